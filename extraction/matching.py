@@ -1,0 +1,179 @@
+"""Finding what the ontology knows in a text: exactly at first, and through OCR damage where there is some."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import ahocorasick_rs
+import simplemma
+
+from extraction.ocr import Index
+from extraction.reading import Reading, Term
+from ontology.concepts import Ontology
+from ontology.gazetteer import Entry, entries
+
+_WORD = re.compile(r"[^\W_]+")
+_BLANKS = str.maketrans("\n\t\u00a0", "   ")
+_TWIN = 0.15
+"""Two repairs of one word nearer to each other than this are a tie, and a tie is left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Repair:
+    """One damaged word of the text and the word of the gazetteer that stands for it in the view."""
+
+    start: int
+    end: int
+    view_start: int
+    view_end: int
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The text as it is searched: of the same length, or with damaged words put right."""
+
+    text: str
+    repairs: tuple[_Repair, ...] = ()
+
+    def source(self, offset: int, *, end: bool = False) -> int:
+        """The place in the real text of a place in the view (word edges only)."""
+        starts = [r.view_start for r in self.repairs]
+        at = bisect_right(starts, offset - 1 if end else offset) - 1
+        if at < 0:
+            return offset
+        repair = self.repairs[at]
+        if offset <= repair.view_end if end else offset < repair.view_end:
+            return repair.end if end else repair.start
+        return offset - repair.view_end + repair.end
+
+    def cost(self, start: int, end: int) -> float:
+        """What the repairs inside a stretch of the view forgave."""
+        return sum(r.cost for r in self.repairs if r.view_start < end and start < r.view_end)
+
+
+class Matcher:
+    """All forms of an ontology in one automaton; made once, used on every document."""
+
+    def __init__(self, gazetteer: Iterable[Entry]) -> None:
+        forms: dict[str, list[Entry]] = defaultdict(list)
+        for entry in gazetteer:
+            forms[_lower(entry.form)].append(entry)
+        self._forms = sorted(forms)
+        self._entries = [tuple(forms[form]) for form in self._forms]
+        self._automaton = ahocorasick_rs.AhoCorasick(self._forms)
+        self._words: frozenset[str] | None = None
+        self._index: Index | None = None
+
+    def terms(self, text: str, *, damaged: bool = False) -> list[Term]:
+        """Every place where a form stands as a whole word, in order; of one kind the longest only.
+
+        One place may carry several terms: of different kinds, or of one kind where a form is ambiguous.
+        """
+        exact = _View(_lower(text).translate(_BLANKS))
+        view = self._repaired(exact.text) if damaged else exact
+        found = sorted(self._hits(text, view), key=lambda t: (t.kind, t.start, -t.end, t.target))
+        return sorted(_longest(found), key=lambda t: (t.start, -t.end, t.kind, t.target))
+
+    def _hits(self, text: str, view: _View) -> Iterator[Term]:
+        for pattern, start, end in self._automaton.find_matches_as_indexes(view.text, overlapping=True):
+            before, after = view.text[start - 1 : start], view.text[end : end + 1]
+            if (before.isalnum() and view.text[start].isalnum()) or (
+                after.isalnum() and view.text[end - 1].isalnum()
+            ):
+                continue
+            left, right = view.source(start), view.source(end, end=True)
+            cost = view.cost(start, end)
+            for entry in self._entries[pattern]:
+                if entry.case_sensitive and not _same_case(text[left:right], entry.form):
+                    continue
+                yield Term(left, right, entry.kind, entry.target, cost, entry.ambiguous)
+
+    def _repaired(self, text: str) -> _View:
+        if self._words is None or self._index is None:
+            self._words = frozenset(w for form in self._forms for w in _WORD.findall(form))
+            self._index = Index(w for w in self._words if len(w) >= 4 and not w.isdigit())
+        pieces: list[str] = []
+        repairs: list[_Repair] = []
+        at = length = 0
+        for word in _WORD.finditer(text):
+            found = self._repair(word[0])
+            if found is None:
+                continue
+            cost, right = found
+            pieces += [text[at : word.start()], right]
+            length += word.start() - at + len(right)
+            repairs.append(_Repair(word.start(), word.end(), length - len(right), length, cost))
+            at = word.end()
+        return _View("".join([*pieces, text[at:]]), tuple(repairs))
+
+    def _repair(self, word: str) -> tuple[float, str] | None:
+        assert self._words is not None
+        assert self._index is not None
+        if len(word) < 4 or word in self._words or word.isdigit():
+            return None
+        return _nearest(self._index, word)
+
+
+def find_terms(reading: Reading) -> None:
+    """Step of the pipeline: fill `reading.terms`."""
+    reading.terms = matcher(reading.ontology).terms(reading.text, damaged=reading.damaged)
+
+
+_matchers: dict[int, tuple[Ontology, Matcher]] = {}
+
+
+def matcher(ontology: Ontology) -> Matcher:
+    """The ontology's matcher, compiled once a process."""
+    known = _matchers.get(id(ontology))
+    if known is None or known[0] is not ontology:
+        known = _matchers[id(ontology)] = (ontology, Matcher(entries(ontology)))
+    return known[1]
+
+
+@lru_cache(maxsize=50_000)
+def _is_swedish(word: str) -> bool:
+    return bool(simplemma.is_known(word, lang="sv"))
+
+
+def _nearest(index: Index, word: str) -> tuple[float, str] | None:
+    """The one word that `word` is a damaged form of; None when none or two are near.
+
+    The longer the word the more damage is believed; a real Swedish word is left as it is unless only
+    the dots and rings of å, ä and ö are missing.
+    """
+    limit = min(1.3, 0.08 * len(word) + 0.1)
+    if _is_swedish(word):
+        limit = min(limit, 0.1 * sum(c in "ao" for c in word))
+    found = index.near(word, limit)
+    if not found or (len(found) > 1 and found[1][0] - found[0][0] < _TWIN):
+        return None
+    return found[0]
+
+
+def _lower(text: str) -> str:
+    """Lower case, letter for letter, so that offsets stay."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _same_case(seen: str, form: str) -> bool:
+    """Upper case stands where the form has it; all-capital text passes too."""
+    return seen.isupper() or all(s.isupper() for s, f in zip(seen, form, strict=False) if f.isupper())
+
+
+def _longest(hits: Iterable[Term]) -> Iterator[Term]:
+    """Drop what lies inside a longer term of its kind (the hits are sorted by kind, start, longest first)."""
+    last: Term | None = None
+    for term in hits:
+        if last is not None and term.kind == last.kind and term.start < last.end:
+            if (term.start, term.end) != (last.start, last.end):
+                continue
+        else:
+            last = term
+        yield term

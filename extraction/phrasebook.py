@@ -1,0 +1,107 @@
+"""The cue words of the ontology, made into patterns once: labels, and the small words of a list."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from extraction.ocr import Index
+from ontology.concepts import Ontology
+
+_WORD = re.compile(r"[^\W_]+")
+_DAMAGE = 0.12
+"""How much damage, per letter, a label may show and still be read."""
+
+
+class Phrasebook:
+    """What an ontology's cues look like in a text, by scheme and value."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        """Sort the cues; patterns are made when first asked for."""
+        self._forms: dict[str, dict[str, str]] = {}
+        for cue in ontology.cues:
+            self._forms.setdefault(cue.scheme, {}).setdefault(folded(cue.form), cue.value)
+        self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
+        self._endings: dict[str, tuple[str, ...]] = {}
+        self.parties = {p.abbreviation.upper(): p.abbreviation for p in ontology.parties.values()}
+        """Party letters in upper case, and how the ontology writes them."""
+
+    def forms(self, scheme: str, *values: str) -> list[str]:
+        """The forms of a scheme, longest first; of some values only, when given."""
+        found = self._forms.get(scheme, {})
+        chosen = (form for form, value in found.items() if not values or value in values)
+        return sorted(chosen, key=lambda form: (-len(form), form))
+
+    def value(self, scheme: str, form: str) -> str | None:
+        """What a form signals, or None."""
+        return self._forms.get(scheme, {}).get(folded(form))
+
+    def pattern(self, scheme: str, *values: str, before: str = "", after: str = "") -> re.Pattern[str]:
+        """A pattern for any of the forms as its first group, between two others; made once."""
+        key = (scheme, *values, before, after)
+        if key not in self._patterns:
+            forms = "|".join(re.escape(f).replace("\\ ", r"\s{1,3}") for f in self.forms(scheme, *values))
+            self._patterns[key] = re.compile(f"{before}({forms or '(?!)'}){after}", re.IGNORECASE)
+        return self._patterns[key]
+
+    def ends_in(self, scheme: str, word: str) -> bool:
+        """Whether a word ends in one of the scheme's forms."""
+        if scheme not in self._endings:
+            self._endings[scheme] = tuple(self.forms(scheme))
+        return word.lower().endswith(self._endings[scheme])
+
+    @cached_property
+    def labels(self) -> dict[str, tuple[str, str]]:
+        """Every label of a minutes' head and signatures, with its scheme and value."""
+        schemes = ("matter", "head-label", "signature-heading", "function-heading", "attendance-heading")
+        return {
+            form: (scheme, value) for scheme in schemes for form, value in self._forms.get(scheme, {}).items()
+        }
+
+    @cached_property
+    def _damaged_labels(self) -> Index:
+        return Index(self.labels)
+
+    @cached_property
+    def _most_words(self) -> int:
+        return max((form.count(" ") + 1 for form in self.labels), default=1)
+
+    def label_at(self, text: str, *, damaged: bool = False) -> tuple[str, str, int] | None:
+        """The label that a line begins with: its scheme, its value, and where it ends; the longest wins."""
+        words = list(_WORD.finditer(text))[: self._most_words + 2]
+        if not words or _outside(text[: words[0].start()]):
+            return None
+        for last in reversed(words[: self._most_words]):
+            seen = folded(text[words[0].start() : last.end()])
+            found = self.labels.get(seen)
+            if found is None and damaged and len(seen) > 4:
+                near = self._damaged_labels.near(seen, min(1.5, _DAMAGE * len(seen)))
+                found = self.labels[near[0][1]] if near else None
+            if found is not None:
+                return (*found, last.end())
+        return None
+
+
+def folded(text: str) -> str:
+    """Lower case, one space between words.
+
+    >>> folded("Ej  NÄRVARANDE")
+    'ej närvarande'
+    """
+    return " ".join(text.lower().split())
+
+
+def _outside(before: str) -> bool:
+    """Whether more stands before the first word than the marks that may open a line."""
+    return bool(before.strip(" \t*#_-–•·|§:"))
+
+
+_books: dict[int, tuple[Ontology, Phrasebook]] = {}
+
+
+def phrasebook(ontology: Ontology) -> Phrasebook:
+    """The ontology's phrasebook, made once a process."""
+    known = _books.get(id(ontology))
+    if known is None or known[0] is not ontology:
+        known = _books[id(ontology)] = (ontology, Phrasebook(ontology))
+    return known[1]

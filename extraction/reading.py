@@ -1,0 +1,115 @@
+"""A reading: the working notes on one document while the pipeline goes over it, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from extraction.claim import AttendanceClaim, Claim, MeetingClaim, Mention
+from extraction.document import Document
+from ontology.concepts import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text, without its line end."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of the document: its head, one numbered item, or the signatures."""
+
+    kind: str
+    """head | item | signatures | matter (anslag, page furniture: text that says nothing of the meeting)."""
+    start: int
+    end: int
+    item: str | None = None
+    """The item's number as printed («3», «§ 105» → «105»)."""
+    title: str = ""
+    title_start: int = 0
+    title_end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A place where the text names something the ontology knows."""
+
+    start: int
+    end: int
+    kind: str
+    """role | organization | body-type | process | party | cue:SCHEME."""
+    target: str
+    """IRI of the thing; the cue's value for a cue."""
+    cost: float = 0.0
+    """0 for an exact form, more the more OCR damage was forgiven (1.0 = one whole letter)."""
+    ambiguous: bool = False
+    """True where the form alone proves nothing, so that something else must point the same way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A place where the text names a person."""
+
+    start: int
+    end: int
+    text: str
+    """White space joined."""
+    party: str | None = None
+    party_end: int = 0
+    """Where «(S)» ends, or `end` when no party follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A place where the text gives a date, resolved as far as the document allows."""
+
+    start: int
+    end: int
+    edtf: str
+    """`2022-10-28`, `2022-12`, `2024`, `2022-10-28/..`; a bare year or month keeps its precision."""
+    basis: str
+    """`stated`, or `inferred: …` with the reason in words."""
+    to: bool = False
+    """True for «året ut», «t.o.m. …», «under 2024»: an end or interval rather than a point; see `edtf`."""
+
+
+class Reader(Protocol):
+    """One step of the pipeline: reads the notes so far and adds its own."""
+
+    def __call__(self, reading: Reading) -> None:
+        """Add to the notes."""
+
+
+@dataclass
+class Reading:
+    """The notes. Offsets everywhere are code points of `document.text`."""
+
+    document: Document
+    ontology: Ontology
+    damaged: bool = False
+    """True when the text shows OCR damage, so that inexact matching is worth its time."""
+    lines: list[Line] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    """In order of start; none inside another of the same kind."""
+    names: list[Name] = field(default_factory=list)
+    """In order of start; never overlapping."""
+    dates: list[DateMention] = field(default_factory=list)
+    meeting: MeetingClaim | None = None
+    attendance: list[AttendanceClaim] = field(default_factory=list)
+    persons: dict[str, Mention] = field(default_factory=dict)
+    """Persons of the document by folded name, so that «Daniel» or «Mattson» finds the one listed."""
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The document's canonical text."""
+        return self.document.text
+
+    def section_at(self, offset: int) -> Section | None:
+        """The section that holds `offset`."""
+        return next((s for s in self.sections if s.start <= offset < s.end), None)

@@ -1,0 +1,1 @@
+"""From claims to persons, posts and tenures, kept as triples in a store."""

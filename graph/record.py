@@ -1,0 +1,82 @@
+"""A record: everything one document says, each claim under an IRI of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from extraction.claim import AttendanceClaim, Claim, DecisionClaim, MeetingClaim, Mention, Ref, RoleClaim
+
+UNSAID = (None, (), False)
+"""Values that say nothing: left out of a claim's content, so that a new optional field renames no claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentClaims:
+    """The claims of one document, with what is known of the document itself."""
+
+    document_iri: str
+    name: str
+    """The file's name."""
+    date: str | None
+    """EDTF date of the document's own meeting; None when unknown."""
+    body: Ref | None
+    """Whose meeting it was."""
+    claims: tuple[tuple[str, Claim], ...]
+    """(claim IRI, claim), by IRI; no IRI twice."""
+    damaged: bool = False
+    """The text shows OCR damage: its spellings are trusted less."""
+
+
+def claim_iri(document_iri: str, claim: Claim) -> str:
+    """The claim's IRI: the document's, the kind, and 12 hex digits of what the claim says and where.
+
+    Confidence and the labels of things are no part of it: a better calibrated reader, or an ontology with
+    better labels, says the same thing.
+    """
+    said = json.dumps(_content(claim), ensure_ascii=False, sort_keys=True)
+    return f"{document_iri}#{claim.kind}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
+
+
+def record(
+    document_iri: str, claims: Iterable[Claim], *, name: str = "", damaged: bool = False
+) -> DocumentClaims:
+    """Put a document's claims on record; the own meeting's claim gives its date and body."""
+    minted = {claim_iri(document_iri, claim): claim for claim in claims}
+    own = [c for _, c in sorted(minted.items()) if isinstance(c, MeetingClaim) and c.own]
+    return DocumentClaims(
+        document_iri,
+        name,
+        next((c.date for c in own if c.date is not None), None),
+        next((c.organization for c in own if c.organization is not None), None),
+        tuple(sorted(minted.items())),
+        damaged,
+    )
+
+
+def mentions(claim: Claim) -> tuple[Mention, ...]:
+    """Every person that the claim names."""
+    match claim:
+        case AttendanceClaim():
+            named: tuple[Mention | None, ...] = (claim.person, claim.substitutes_for)
+        case RoleClaim():
+            named = (claim.person, claim.predecessor, claim.successor)
+        case DecisionClaim():
+            named = (claim.person,)
+        case _:
+            named = ()
+    return tuple(mention for mention in named if mention is not None)
+
+
+def _content(value: object) -> Any:
+    if isinstance(value, Ref):
+        return value.iri
+    if is_dataclass(value) and not isinstance(value, type):
+        pairs = ((f.name, getattr(value, f.name)) for f in fields(value) if f.name != "confidence")
+        return {name: _content(said) for name, said in pairs if said not in UNSAID}
+    if isinstance(value, tuple):
+        return [_content(part) for part in value]
+    return value
