@@ -68,7 +68,8 @@ def assume(held: Sequence[Held], links: Iterable[Link], *, single_seat: bool) ->
 
     1. Who is elected or appointed starts that day, and is in the post when it is told, within the term.
     2. A last day stated ahead is kept.
-    3. Who is succeeded held the post just before the successor's start, and up to it.
+    3. Who is succeeded held the post just before the successor's start, and up to it unless an earlier last day
+       was stated.
     4. In a single-seat post, evidence and kept ends push an assumed start; a later start cuts an assumed end.
     """
     found = [_own(one) for one in held]
@@ -132,8 +133,9 @@ def _hand_over(found: list[Assumed], link: Link) -> None:
         day, told = start.last, tuple({link.claim, *(s.claim for s in start.followed)})
         if day >= before.held.bounds.ended_after and (before.kept is None or before.kept <= day):
             bound = Bound(day, Basis.CONVENTION, tuple(sorted(told)))
-            held = replace(before, start=_earlier(before.start, replace(bound, day=day - DAY)), end=bound)
-            found[i] = held.within()
+            start_by = _earlier(before.start, replace(bound, day=day - DAY))
+            end_by = bound if before.kept is None else before.end
+            found[i] = replace(before, start=start_by, end=end_by).within()
     elif end is not None and end.last <= FAR:
         told = tuple({link.claim, *(s.claim for s in end.followed)})
         bound = Bound(end.last, Basis.CONVENTION, tuple(sorted(told)))

@@ -137,7 +137,7 @@ def _about(
 
     holder = person(claim.person)
     if holder is not None and claim.person is not None:
-        acting = claim.event == "acting"
+        acting = "acting" in (claim.event, claim.capacity)
         for says, when in _said(claim, told):
             yield Said(holder, post, acting, saying(*_settled(says, when)), claim.person.party)
     if claim.status != "stated":

@@ -1,0 +1,163 @@
+"""A store in a folder of this machine, held by pyoxigraph."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import (
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Triple,
+)
+from pyoxigraph import Store as Oxigraph
+
+from graph.store import Row, Store, StoreError, Table
+
+OPENINGS: Final = 5
+"""Opening for reading beside a writer fails now and then; it is tried so often."""
+
+
+class Embedded:
+    """The backend of a folder, or of memory alone."""
+
+    def __init__(self, store: Oxigraph, name: str, umask: int | None = None) -> None:
+        self.store = store
+        self.name = name
+        self._umask = umask
+
+    @classmethod
+    def memory(cls) -> Embedded:
+        """A store that lives as long as the process."""
+        return cls(Oxigraph(), "memory")
+
+    @classmethod
+    def open(cls, where: str, *, write: bool = False) -> Embedded:
+        """Open a folder; StoreError when it is missing (for reading), in use, or no store."""
+        folder = Path(where)
+        made = (folder / "CURRENT").is_file()
+        if folder.exists() and not made and (not folder.is_dir() or any(folder.iterdir())):
+            raise StoreError(f"{where} is not a vemvar store; name another folder")
+        if not made and not write:
+            raise StoreError(f"there is no store at {where}; build it first: vemvar build PATH")
+        if not write:
+            return cls(_read_only(where), where)
+        if made:
+            _refuse_newer(where)
+        return cls._open_to_write(folder, where)
+
+    @classmethod
+    def _open_to_write(cls, folder: Path, where: str) -> Embedded:
+        umask = os.umask(0o077)
+        try:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            store = Oxigraph(where)
+            # Only after the lock is ours: another writer's bulk load may be using its own.
+            for left_over in folder.glob("bulk-*.sst"):
+                left_over.unlink(missing_ok=True)
+        except OSError as error:
+            os.umask(umask)
+            if "lock" in str(error).lower():
+                raise StoreError(
+                    f"another vemvar is writing to {where}; try again when it has finished"
+                ) from None
+            raise StoreError(f"{where} cannot be opened for writing: {error}") from None
+        return cls(store, where, umask)
+
+    def run(self, query: str) -> tuple[str, bytes]:
+        """The answer of a query of any form."""
+        found = self.store.query(query)
+        if isinstance(found, QueryTriples):
+            return "triples", found.serialize(format=RdfFormat.N_TRIPLES) or b""
+        return "rows", found.serialize(format=QueryResultsFormat.JSON) or b""
+
+    def select(self, query: str) -> Table:
+        """The answer of a SELECT query."""
+        found = self.store.query(query)
+        assert isinstance(found, QuerySolutions)
+        return table(found)
+
+    def ask(self, query: str) -> bool:
+        """The answer of an ASK query."""
+        return bool(self.store.query(query))
+
+    def construct(self, query: str) -> list[Triple]:
+        """The triples of a CONSTRUCT query."""
+        found = self.store.query(query)
+        assert isinstance(found, QueryTriples)
+        return list(found)
+
+    def update(self, update: str) -> None:
+        """Run all operations of the update, or none."""
+        try:
+            self.store.update(update)
+        except OSError as error:
+            raise StoreError(f"{self.name} could not be written: {error}") from None
+
+    def bulk(self, lines: Iterable[str]) -> None:
+        """Add many N-Triples lines to the default graph."""
+        try:
+            self.store.bulk_load("\n".join(lines).encode(), RdfFormat.N_TRIPLES)
+        except OSError as error:
+            raise StoreError(f"{self.name} could not be written: {error}") from None
+
+    def lines(self, graph: str | None) -> Iterator[str]:
+        """The N-Triples lines of one graph, without their final « .»."""
+        name = DefaultGraph() if graph is None else NamedNode(graph)
+        data = self.store.dump(format=RdfFormat.N_TRIPLES, from_graph=name) or b""
+        return (line.removesuffix(" .") for line in data.decode().split("\n") if line)
+
+    def flush(self) -> None:
+        """Return when all that was written is on the disk."""
+        try:
+            self.store.flush()
+        except OSError as error:
+            raise StoreError(f"{self.name} could not be written: {error}") from None
+
+    def close(self) -> None:
+        """Let go of the folder and its lock."""
+        del self.store
+        if self._umask is not None:
+            os.umask(self._umask)
+            self._umask = None
+
+
+def table(found: QuerySolutions) -> Table:
+    """Solutions as rows of what is bound; blank nodes count as unbound."""
+    names = tuple(variable.value for variable in found.variables)
+    answer: list[Row] = []
+    for solution in found:
+        row: dict[str, NamedNode | Literal] = {}
+        for name in names:
+            value = solution[name]
+            if isinstance(value, NamedNode | Literal):
+                row[name] = value
+        answer.append(row)
+    return Table(names, answer)
+
+
+def _read_only(where: str) -> Oxigraph:
+    for attempt in range(OPENINGS):
+        try:
+            return Oxigraph.read_only(where)
+        except (OSError, RuntimeError) as error:  # it saw files that the writer was just putting away
+            failure = error
+            time.sleep(0.02 * 2**attempt)
+    raise StoreError(f"{where} cannot be read: {failure}")
+
+
+def _refuse_newer(where: str) -> None:
+    """Look at the format before opening for writing, which would touch the files."""
+    store = Store(Embedded(_read_only(where), where))
+    try:
+        store.check()
+    finally:
+        store.close()

@@ -1,0 +1,258 @@
+"""The store: knowledge in the default graph, each document's claims in a graph of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Final, Protocol, Self, TypeAlias
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from graph.rdf import literal, node, term
+from ontology.terms import ID
+
+LEDGER: Final = f"{ID}graph/ledger"
+"""The graph of what was read when; never exported."""
+
+FORMAT: Final = 1
+"""How the store is laid out. A store with a higher number was made by a newer vemvar."""
+
+ALL_AT_ONCE: Final = 50_000
+"""So many triples fit one update; more are loaded in bulk, with the knowledge marked stale meanwhile."""
+
+Row: TypeAlias = Mapping[str, NamedNode | Literal]
+"""One answer: the bound variables only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer of a SELECT query: all its columns in order, and the rows."""
+
+    columns: tuple[str, ...]
+    rows: list[Row]
+
+
+class StoreError(Exception):
+    """The store cannot be used as asked; the message says why and what to do."""
+
+
+class Backend(Protocol):
+    """What holds the triples: a folder on this machine or a SPARQL 1.1 endpoint."""
+
+    name: str
+    """The folder or the URL, as the user gave it."""
+
+    def select(self, query: str) -> Table:
+        """The answer of a SELECT query."""
+
+    def ask(self, query: str) -> bool:
+        """The answer of an ASK query."""
+
+    def construct(self, query: str) -> list[Triple]:
+        """The triples of a CONSTRUCT query."""
+
+    def run(self, query: str) -> tuple[str, bytes]:
+        """The answer of a query of any form: `rows` as SPARQL JSON results, or `triples` as N-Triples."""
+
+    def update(self, update: str) -> None:
+        """Run all operations of the update, or none."""
+
+    def bulk(self, lines: Iterable[str]) -> None:
+        """Add many N-Triples lines to the default graph; not undone when it breaks off."""
+
+    def lines(self, graph: str | None) -> Iterator[str]:
+        """The N-Triples lines of one graph (None: the default graph), without their final « .»."""
+
+    def flush(self) -> None:
+        """Return when all that was written will outlive a loss of power."""
+
+    def close(self) -> None:
+        """Let go of what is held open."""
+
+
+class Store:
+    """The graph, asked and written through one backend."""
+
+    def __init__(self, backend: Backend) -> None:
+        self.backend = backend
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def name(self) -> str:
+        """The folder or the URL."""
+        return self.backend.name
+
+    def table(self, query: str) -> Table:
+        """The answer of a SELECT query."""
+        return self.backend.select(query)
+
+    def select(self, query: str) -> list[Row]:
+        """The rows of a SELECT query."""
+        return self.backend.select(query).rows
+
+    def graph(self, graph: str) -> list[Triple]:
+        """All triples of one named graph."""
+        return self.backend.construct(
+            f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {node(graph)} {{ ?s ?p ?o }} }}"
+        )
+
+    def documents(self) -> list[str]:
+        """IRIs of the documents whose claims are here, sorted."""
+        query = f"SELECT ?document WHERE {{ GRAPH {node(LEDGER)} {{ ?document a {term('vv:Document')} }} }}"
+        return sorted(row["document"].value for row in self.select(query))
+
+    def replace_document(self, graph: str, claims: Iterable[Triple], entry: Iterable[Triple]) -> None:
+        """Put a document's claims and its ledger entry in place of what was there, in one transaction."""
+        self.backend.update(
+            f"{_remove(graph)}\nINSERT DATA {{ GRAPH {node(graph)} {{\n{_block(claims)}\n}}\n"
+            f"GRAPH {node(LEDGER)} {{\n{_block(entry)}\n}} }} ;\n{_mark('stale')}"
+        )
+
+    def replace_entry(self, document: str, entry: Iterable[Triple]) -> None:
+        """Replace a document's ledger entry alone."""
+        self.backend.update(
+            f"DELETE WHERE {{ GRAPH {node(LEDGER)} {{ {node(document)} ?p ?o }} }} ;\n"
+            f"INSERT DATA {{ GRAPH {node(LEDGER)} {{\n{_block(entry)}\n}} }}"
+        )
+
+    def retract(self, graph: str) -> None:
+        """Drop a document's claims and its ledger entry; knowledge is stale until it is derived again."""
+        self.backend.update(f"{_remove(graph)}\n{_mark('stale')}")
+
+    def replace_knowledge(self, triples: Iterable[Triple], version: str) -> None:
+        """Put `triples` in place of all that the default graph holds.
+
+        What is there already is left alone, so a small change is a small transaction. `version` says what
+        the knowledge was derived with; see `knowledge_version`.
+        """
+        wanted = {str(triple) for triple in triples}
+        present = set(self.backend.lines(None))
+        gone, new = sorted(present - wanted), sorted(wanted - present)
+        mark = _mark(version)
+        if len(gone) + len(new) > ALL_AT_ONCE:
+            self.backend.update(_mark("stale"))
+            for start in range(0, len(gone), ALL_AT_ONCE):
+                self.backend.update(_data("DELETE DATA", gone[start : start + ALL_AT_ONCE]))
+            self.backend.bulk(f"{line} ." for line in new)
+            self.backend.update(mark)
+        else:
+            steps = [_data("DELETE DATA", gone), _data("INSERT DATA", new), mark]
+            self.backend.update(" ;\n".join(step for step in steps if step))
+        self.backend.flush()
+
+    def knowledge_version(self) -> str | None:
+        """What the knowledge was derived with; `stale` when documents changed since, None for none."""
+        return self._ledger_value("vv:knowledge")
+
+    def format_version(self) -> int | None:
+        """The layout's number, None for an empty store."""
+        value = self._ledger_value("vv:formatVersion")
+        return int(value) if value is not None else None
+
+    def prepare(self) -> None:
+        """Mark an empty store as one of vemvar's."""
+        self.backend.update(
+            f"INSERT DATA {{ GRAPH {node(LEDGER)} {{ {node(LEDGER)} {term('vv:formatVersion')} "
+            f"{literal(FORMAT)} }} }}"
+        )
+        self.backend.flush()
+
+    def check(self) -> bool:
+        """True for a store of vemvar's, False for an empty one.
+
+        Raises StoreError for one made by a newer vemvar, and for one that holds other people's data.
+        """
+        version = self.format_version()
+        if version is None:
+            if self.backend.ask("ASK { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"):
+                raise StoreError(f"{self.name} holds data that vemvar did not put there; name another store")
+            return False
+        if version > FORMAT:
+            raise StoreError(
+                f"{self.name} was made by a newer vemvar (store format {version}, this one knows {FORMAT}); "
+                "upgrade vemvar, or build into another store"
+            )
+        return True
+
+    def lines(self) -> Iterator[str]:
+        """Every quad but the ledger's as an N-Quads line, sorted: what is published."""
+        found = list(self.backend.lines(None))
+        for document in self.documents():
+            name = str(node(document))
+            found += [f"{line} {name}" for line in self.backend.lines(document)]
+        found.sort()
+        return (f"{line} ." for line in found)
+
+    def quads(self) -> Iterator[Quad]:
+        """The same as terms, graph by graph."""
+        from pyoxigraph import RdfFormat, parse
+
+        return parse("\n".join(self.lines()).encode(), RdfFormat.N_QUADS)
+
+    def flush(self) -> None:
+        """Return when all that was written is safe on the disk."""
+        self.backend.flush()
+
+    def close(self) -> None:
+        """Give the store back; another process can then write to it."""
+        self.backend.close()
+
+    def _ledger_value(self, predicate: str) -> str | None:
+        query = f"SELECT ?v WHERE {{ GRAPH {node(LEDGER)} {{ {node(LEDGER)} {term(predicate)} ?v }} }}"
+        return next((row["v"].value for row in self.select(query)), None)
+
+
+def open_store(where: str, *, write: bool = False) -> Store:
+    """Open the store at a folder or at the URL of a SPARQL 1.1 endpoint.
+
+    For reading it must exist. For writing it is made when missing, and no other process can write to it
+    until it is closed. Raises StoreError, with nothing touched, when it cannot be used.
+    """
+    if where.startswith(("http://", "https://")):
+        from graph.remote import Remote
+
+        store = Store(Remote(where))
+    else:
+        from graph.embedded import Embedded
+
+        store = Store(Embedded.open(where, write=write))
+    try:
+        if not store.check():
+            if not write:
+                raise StoreError(f"{where} is empty; build it first: vemvar build PATH")
+            store.prepare()
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _block(triples: Iterable[Triple]) -> str:
+    return "\n".join(sorted({f"{triple} ." for triple in triples}))
+
+
+def _data(operation: str, lines: list[str]) -> str:
+    return f"{operation} {{\n" + "\n".join(f"{line} ." for line in lines) + "\n}" if lines else ""
+
+
+def _remove(graph: str) -> str:
+    return (
+        f"DELETE WHERE {{ GRAPH {node(graph)} {{ ?s ?p ?o }} }} ;\n"
+        f"DELETE WHERE {{ GRAPH {node(LEDGER)} {{ {node(graph)} ?p ?o }} }} ;"
+    )
+
+
+def _mark(state: str) -> str:
+    subject, predicate = node(LEDGER), term("vv:knowledge")
+    return (
+        f"DELETE WHERE {{ GRAPH {node(LEDGER)} {{ {subject} {predicate} ?state }} }} ;\n"
+        f"INSERT DATA {{ GRAPH {node(LEDGER)} {{ {subject} {predicate} {literal(state)} }} }}"
+    )
