@@ -68,8 +68,8 @@ def assume(held: Sequence[Held], links: Iterable[Link], *, single_seat: bool) ->
 
     1. Who is elected or appointed starts that day, and is in the post when it is told, within the term.
     2. A last day stated ahead is kept.
-    3. Who is succeeded held the post just before the successor's start, and up to it unless an earlier last day
-       was stated.
+    3. Who is succeeded held the post just before the successor's start, and up to it unless an earlier last
+       day was stated.
     4. In a single-seat post, evidence and kept ends push an assumed start; a later start cuts an assumed end.
     """
     found = [_own(one) for one in held]

@@ -29,6 +29,9 @@ class Role:
     same_post: str | None = None
     """IRI of the wider role whose one post has this title too: a stadsdirektör may succeed a kommunchef."""
 
+    title_scope: str | None = None
+    """part: as a title it names a post only with the part it heads; work: it never names a single post."""
+
     @property
     def name(self) -> str:
         """What answers print: the abbreviation where people use one, else the label."""
@@ -121,6 +124,8 @@ class Cue:
     """What it signals, in English («elected», «present», «justerare», «10» for October)."""
     form: str
     """How it stands in the text, in lower case."""
+    pattern_only: bool = False
+    """True for a small word that is looked for only beside others, and not all over a text."""
 
 
 @dataclass(frozen=True, slots=True)

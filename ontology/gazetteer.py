@@ -65,6 +65,8 @@ def _entries(ontology: Ontology) -> Iterator[Entry]:
         for form in party.labels:
             yield Entry(form, "party", party.iri, True)
     for cue in ontology.cues:
+        if cue.pattern_only:
+            continue
         yield Entry(cue.form, f"cue:{cue.scheme}", cue.value, False)
 
 

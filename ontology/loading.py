@@ -71,6 +71,7 @@ def _role(facts: Facts, kinds: dict[str, str], name: str) -> Role:
         body_type=facts.value(name, "vv:bodyType"),
         held_in=_kinds(facts, kinds, name, "vv:heldIn"),
         same_post=next((b for b in broader if facts.value(b, "vv:onePost") == "true"), None),
+        title_scope=facts.value(name, "vv:titleScope"),
     )
 
 
@@ -147,8 +148,9 @@ def _cues(facts: Facts, name: str) -> Iterator[Cue]:
     scheme, value = facts.value(name, "vv:cueScheme"), facts.value(name, "skos:notation")
     if scheme is None or value is None:
         raise facts.bad(name, "is a cue without vv:cueScheme or skos:notation")
+    pattern_only = facts.value(name, "vv:patternOnly") == "true"
     for form in facts.values(name, "skos:hiddenLabel"):
-        yield Cue(scheme=scheme, value=value, form=form)
+        yield Cue(scheme=scheme, value=value, form=form, pattern_only=pattern_only)
 
 
 def _rule(facts: Facts, name: str) -> ExOfficioRule:

@@ -1,0 +1,1 @@
+"""The questions: one SPARQL file each, and what asks them."""

@@ -1,0 +1,64 @@
+"""Where the store and the user's own files are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from vemvar.config import BadConfig, Config, configured, read_config
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "vemvar.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_a_file_the_store_is_beside_us(tmp_path: Path) -> None:
+    assert Config("vemvar.store") == configured(folder=tmp_path, environment={})
+
+
+def test_paths_in_the_file_are_relative_to_it(tmp_path: Path) -> None:
+    path = written(tmp_path, 'store = "arkiv.store"\nontology = ["egna", "andra"]\nverdicts = "vem.txt"')
+    wanted = Config(
+        str(tmp_path / "arkiv.store"), (tmp_path / "egna", tmp_path / "andra"), tmp_path / "vem.txt"
+    )
+    assert wanted == read_config(path)
+
+
+def test_an_option_goes_before_the_environment_and_that_before_the_file(tmp_path: Path) -> None:
+    written(tmp_path, 'store = "file.store"')
+    environment = {"VEMVAR_STORE": "environment.store"}
+    stores = [
+        configured(store="option.store", folder=tmp_path, environment=environment).store,
+        configured(folder=tmp_path, environment=environment).store,
+        configured(folder=tmp_path, environment={}).store,
+    ]
+    assert ["option.store", "environment.store", str(tmp_path / "file.store")] == stores
+
+
+def test_the_files_beside_the_store_have_its_name() -> None:
+    config = Config("minnen/salem.store")
+    assert (Path("minnen/salem.verdicts"), Path("minnen/salem.iris")) == (
+        config.verdicts_file,
+        config.iris_file,
+    )
+
+
+def test_a_remote_store_has_its_files_here() -> None:
+    assert Path("vemvar.verdicts") == Config("http://localhost:7878").verdicts_file
+
+
+@pytest.mark.parametrize(
+    ("text", "trouble"),
+    [
+        ('stroe = "x"', "unknown key 'stroe'"),
+        ("store = 7", "should be a text"),
+        ("store = ", "is not TOML"),
+        ("ontology = [1]", "should be a text"),
+    ],
+)
+def test_a_wrong_file_is_told_of(tmp_path: Path, text: str, trouble: str) -> None:
+    with pytest.raises(BadConfig, match=trouble):
+        read_config(written(tmp_path, text))

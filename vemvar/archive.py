@@ -1,0 +1,85 @@
+"""The public Python API: an archive of minutes that answers the same questions as the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import TracebackType
+from typing import Any, Self
+
+from graph.store import Store, StoreError, open_store
+from queries.question import Question, question, questions
+from queries.resolving import day, resolve
+from queries.runner import answers, cleaned
+from vemvar.config import Config, configured
+
+
+class Archive:
+    """A store that answers. Every question is a method: its arguments first, its options by name.
+
+        with Archive("vemvar.store") as archive:
+            archive.who("KSO", "Nynäshamn", on="2022-11-01")
+
+    Answers are lists of dictionaries, as `--json` prints them. Raises StoreError when the store cannot be
+    read, UnknownName (with the nearest names), AmbiguousName or BadDate when the question cannot be asked.
+    """
+
+    def __init__(self, store: str | None = None, *, config: Config | None = None) -> None:
+        self.config = config or configured(store=store)
+        self.store: Store = open_store(self.config.store)
+        version = self.store.knowledge_version()
+        if version is None:
+            self.store.close()
+            raise StoreError(f"{self.config.store} is empty; build it first: vemvar build PATH")
+        self.stale = version == "stale"
+        """Whether documents changed since the knowledge was last derived: a build broke off."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def ask(self, name: str, given: Mapping[str, str]) -> list[dict[str, Any]]:
+        """The answers of a question («who») to parameters by name."""
+        return [cleaned(answer) for answer in self.answers(question(name), given)]
+
+    def answers(self, asked: Question, given: Mapping[str, str]) -> list[dict[str, Any]]:
+        """The answers with their hidden columns, for those who print them as text."""
+        values = resolve(self.store, asked, given)
+        horizon = next(
+            (given[p.name] for p in asked.parameters if p.type == "horizon" and p.name in given), None
+        )
+        if horizon is None:
+            return answers(self.store, asked, values)
+        from vemvar.flow import known_by
+
+        with known_by(self.store, day(horizon), self.config) as then:
+            return answers(then, asked, values)
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *(q.name.replace("-", "_") for q in questions() if q.command)]
+
+    def __getattr__(self, name: str) -> Callable[..., list[dict[str, Any]]]:
+        asked = next((q for q in questions() if q.command and q.name == name.replace("_", "-")), None)
+        if asked is None:
+            raise AttributeError(name)
+        return partial(self._called, asked)
+
+    def _called(self, asked: Question, *arguments: str, **options: str | None) -> list[dict[str, Any]]:
+        places = [p.name for p in asked.asked if p.place != "option"]
+        names = {p.name for p in asked.asked}
+        wrong = sorted(options.keys() - names)
+        if len(arguments) > len(places) or wrong:
+            raise TypeError(f"{asked.name} takes {', '.join(sorted(names))}")
+        given = dict(zip(places, arguments, strict=False)) | options
+        missing = [p.name for p in asked.asked if p.required and given.get(p.name) is None]
+        if missing:
+            raise TypeError(f"{asked.name} needs {missing[0]}")
+        return self.ask(asked.name, {name: text for name, text in given.items() if text is not None})

@@ -1,0 +1,103 @@
+"""The configuration: where the store, the user's own ontology and the verdicts are."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+FILE: Final = "vemvar.toml"
+STORE: Final = "vemvar.store"
+"""The store's folder where nothing else is said."""
+
+
+class BadConfig(ValueError):
+    """The configuration file cannot be used; the message says which key or line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the commands work with."""
+
+    store: str = STORE
+    """A folder, or the URL of a SPARQL 1.1 endpoint."""
+    ontology: tuple[Path, ...] = ()
+    """Folders of the user's own Turtle files."""
+    verdicts: Path | None = None
+    iris: Path | None = None
+
+    @property
+    def verdicts_file(self) -> Path:
+        """The user's verdicts on who is who: beside the store, under its name, unless named."""
+        return self.verdicts or self._beside(".verdicts")
+
+    @property
+    def iris_file(self) -> Path:
+        """The ledger of the IRIs of persons once published: beside the store, unless named."""
+        return self.iris or self._beside(".iris")
+
+    def _beside(self, suffix: str) -> Path:
+        remote = self.store.startswith(("http://", "https://"))
+        return Path(STORE if remote else self.store.rstrip("/")).with_suffix(suffix)
+
+
+def configured(
+    *,
+    store: str | None = None,
+    ontology: tuple[Path, ...] = (),
+    folder: Path | None = None,
+    environment: Mapping[str, str] = os.environ,
+) -> Config:
+    """The configuration: options before `$VEMVAR_STORE`, that before `vemvar.toml`, that before defaults.
+
+    Paths in the file are relative to it. Raises BadConfig.
+    """
+    found = read_config((folder or Path()) / FILE)
+    chosen = store or environment.get("VEMVAR_STORE") or found.store
+    return replace(found, store=chosen, ontology=(*found.ontology, *ontology))
+
+
+def read_config(path: Path) -> Config:
+    """The configuration that a file holds; the defaults when there is no file."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadConfig(f"{path} cannot be read: {error}") from None
+    try:
+        said = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadConfig(f"{path} is not TOML: {error}") from None
+    unknown = sorted(said.keys() - _KEYS.keys())
+    if unknown:
+        raise BadConfig(f"{path} has the unknown key {unknown[0]!r}; there are {', '.join(_KEYS)}")
+    values: dict[str, Any] = {key: _KEYS[key](path, key, value) for key, value in said.items()}
+    return Config(**values)
+
+
+def _store(path: Path, key: str, value: Any) -> str:
+    text = _text(path, key, value)
+    return text if text.startswith(("http://", "https://")) else str(path.parent / text)
+
+
+def _path(path: Path, key: str, value: Any) -> Path:
+    return path.parent / _text(path, key, value)
+
+
+def _folders(path: Path, key: str, value: Any) -> tuple[Path, ...]:
+    values = value if isinstance(value, list) else [value]
+    return tuple(path.parent / _text(path, key, one) for one in values)
+
+
+def _text(path: Path, key: str, value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        raise BadConfig(f"{path}: {key} should be a text in quotation marks, and is {value!r}")
+    return value
+
+
+_KEYS: Final = {"store": _store, "ontology": _folders, "verdicts": _path, "iris": _path}
+"""The keys of the file, each with what reads its value."""

@@ -1,0 +1,61 @@
+"""The plain files beside a store: the user's verdicts, and the ledger of the IRIs of persons."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from graph.iri_ledger import read_ledger_file, write_ledger_file
+from graph.knowledge import Knowledge, know
+from graph.record import DocumentClaims
+from graph.verdicts import read_verdicts
+from ontology.concepts import Ontology
+from vemvar.config import BadConfig, Config
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecars:
+    """The texts of both files; empty where there is none."""
+
+    verdicts: str = ""
+    iris: str = ""
+
+    @classmethod
+    def of(cls, config: Config) -> Self:
+        """As they are now."""
+        return cls(_text(config.verdicts_file), _text(config.iris_file))
+
+    def know(
+        self, records: Sequence[DocumentClaims], ontology: Ontology, *, known_by: date | None = None
+    ) -> Knowledge:
+        """What the documents add up to, with these verdicts and these IRIs."""
+        verdicts = read_verdicts(self.verdicts)
+        rows, problems = read_ledger_file(self.iris)
+        knowledge = know(records, ontology, verdicts=verdicts, ledger=rows, known_by=known_by)
+        return replace(knowledge, notes=(*problems, *knowledge.notes))
+
+    def published(self, knowledge: Knowledge) -> Self:
+        """With the IRIs that the knowledge gave out added to the ledger."""
+        return replace(self, iris=write_ledger_file(knowledge.ledger))
+
+    def save(self, config: Config) -> None:
+        """Write the ledger, whole or not at all; the verdicts are the user's."""
+        path = config.iris_file
+        if _text(path) == self.iris:
+            return
+        fresh = path.with_name(f".{path.name}.partial")
+        fresh.write_text(self.iris, encoding="utf-8")
+        os.replace(fresh, path)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadConfig(f"{path} cannot be read: {error}") from None
