@@ -93,6 +93,8 @@ class RoleClaim:
     organization: Ref | None = None
     event: str = "holds"
     """holds | elected | re-elected | appointed | acting | takes office | left | dismissed."""
+    capacity: str = "ordinary"
+    """ordinary | acting: in which capacity the role is held, got or left («tf», «vikarierande»)."""
     status: str = "stated"
     """stated | planned | proposed | deferred | open."""
     date: str | None = None

@@ -163,8 +163,13 @@ def _lower(text: str) -> str:
 
 
 def _same_case(seen: str, form: str) -> bool:
-    """Upper case stands where the form has it; all-capital text passes too."""
-    return seen.isupper() or all(s.isupper() for s, f in zip(seen, form, strict=False) if f.isupper())
+    """Upper case stands where the form has it; all-capital text passes too.
+
+    >>> _same_case("Sthammar", "Östhammar"), _same_case("6sthammar", "Östhammar"), _same_case("nora", "Nora")
+    (True, True, False)
+    """
+    capitals = (s for s, f in zip(seen, form, strict=False) if f.isupper())
+    return seen.isupper() or all(s.isupper() or not s.isalpha() for s in capitals)
 
 
 def _longest(hits: Iterable[Term]) -> Iterator[Term]:

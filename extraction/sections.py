@@ -112,8 +112,8 @@ def _opens_signatures(marks: list[tuple[str, str] | None], at: int, stop: int) -
     if mark[0] == "signature-heading":
         return True
     near = [m for m in marks[at : min(stop, at + _LABELS_NEAR)] if m is not None]
-    if any(m[0] == "attendance-heading" for m in near):
-        return False
+    if any(m[0] in ("attendance-heading", "signature-heading") for m in near):
+        return False  # more lists follow, or the signatures have a heading of their own
     signing = {m[1] for m in near if m[0] == "function-heading"}
     return mark == ("function-heading", "sekreterare") and bool(signing & {"ordförande", "justerare"})
 
@@ -141,12 +141,15 @@ def _is_numbered(text: str) -> bool:
 def _items(lines: list[Line]) -> list[_Heading]:
     """The headings of the items: the best chain of rising numbers in one way of numbering.
 
-    Paragraph signs win over plain numbers, since a protocol's decisions have numbered lists of their own.
+    Paragraph signs win over plain numbers, since a protocol's decisions have numbered lists of their own;
+    a single sign, as in an extract, wins over the numbers that come after it.
     """
     signs = _chain(_headings(lines, (_SIGN, _SIGN_AFTER)))
     if len(signs) >= 2:
         return signs
     points = _chain(_headings(lines, (_POINT,)))
+    if signs and points and signs[0].at < points[0].at:
+        return signs
     if points or signs:
         return points if len(points) > len(signs) else signs
     bare = _chain(_headings(lines, (_BARE,)))

@@ -1,0 +1,170 @@
+"""Anchors: the names, organisations and party letters that a list hangs on, in the order they stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extraction.around import terms
+from extraction.blocks import Block
+from extraction.names import MOST_WORDS
+from extraction.nametokens import Letters, Piece, is_brand, is_common, party_after, runs
+from extraction.phrasebook import Phrasebook, phrasebook
+from extraction.reading import Reading, Term
+
+_SWAPPED = re.compile(r",[ \u00a0]?")
+_WORD_BEFORE = re.compile(r"[^\W\d_][ \u00a0]{0,2}\Z")
+_ALONE = re.compile(r"\(\s?([^\W\d_]{1,5}|-)\s?\)")
+
+
+@dataclass(frozen=True, slots=True)
+class NameAnchor:
+    """A name, or a row of capitalised words that must be several (`pieces` more than four)."""
+
+    pieces: tuple[Piece, ...]
+    start: int
+    end: int
+    letters: Letters | None = None
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is more than one name."""
+        return len(self.pieces) > MOST_WORDS
+
+    @property
+    def stop(self) -> int:
+        """Where its party letters end, or itself."""
+        return self.letters.end if self.letters else self.end
+
+
+@dataclass(frozen=True, slots=True)
+class ValueAnchor:
+    """What stands beside a name: an organisation (`terms`, several if ambiguous) or party letters."""
+
+    start: int
+    end: int
+    terms: tuple[Term, ...] = ()
+    letters: Letters | None = None
+
+    @property
+    def stop(self) -> int:
+        """Where it ends."""
+        return self.end
+
+
+Anchor = NameAnchor | ValueAnchor
+
+
+def anchors(reading: Reading, block: Block) -> list[Anchor]:
+    """The anchors of a block in order, never overlapping; a lone word is an anchor of one piece."""
+    book = phrasebook(reading.ontology)
+    names = list(_names(reading, book, block))
+    taken = [(n.start, n.stop) for n in names]
+    values = [*_organizations(reading, block), *_party_letters(reading, book, block)]
+    free = [v for v in values if not _inside(v, taken)]
+    return list(_settled(reading, sorted([*names, *free], key=lambda a: (a.start, -a.end))))
+
+
+def _inside(value: ValueAnchor, taken: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(taken, value.start, key=lambda t: t[0]) - 1
+    return at >= 0 and value.start < taken[at][1]
+
+
+def _names(reading: Reading, book: Phrasebook, block: Block) -> Iterator[NameAnchor]:
+    """Runs of capitalised words that are names or may be part of one."""
+    past = block.start
+    for run in runs(reading, block.start, block.end, listed=True):
+        if run[0].start < past:
+            continue  # the party letters of the name before
+        if len(run) > 2 and run[-1].text in book.parties and reading.text.startswith(")", run[-1].end):
+            run = run[:-1]  # party letters that lost their first parenthesis
+        letters = party_after(reading, run[-1].end, listed=True)
+        past = letters.end if letters else run[-1].end
+        pieces = _without_title(book, run)
+        if len(pieces) == 1:
+            if not is_common(pieces[0].text) and not is_title(book, pieces[0].text):
+                yield _anchor(pieces, letters)
+        elif letters is not None or _is_name(book, pieces):
+            yield _anchor(pieces, letters)
+
+
+def _anchor(pieces: Sequence[Piece], letters: Letters | None) -> NameAnchor:
+    return NameAnchor(tuple(pieces), pieces[0].start, pieces[-1].end, letters)
+
+
+def _without_title(book: Phrasebook, run: list[Piece]) -> list[Piece]:
+    """A run without the capitalised title that it may begin with («Utredare Oskar Ek»)."""
+    while len(run) > 1 and (is_title(book, run[0].text) or (len(run) > 2 and is_common(run[0].text))):
+        run = run[1:]
+    return run
+
+
+def is_title(book: Phrasebook, word: str) -> bool:
+    """Whether a word ends as titles do («utvecklingsledare», «nämndsekreterare»)."""
+    return book.ends_in("title-ending", word)
+
+
+def _is_name(book: Phrasebook, pieces: list[Piece]) -> bool:
+    if any(is_brand(p.text) for p in pieces) or all(is_common(p.text) for p in pieces):
+        return False
+    if any(book.ends_in("thing-ending", p.text) for p in pieces if not p.initial):
+        return False
+    upper = [p for p in pieces if p.text.isupper() and not p.initial]
+    return not upper or (len(upper) == len(pieces) and all(len(p.text) > 2 for p in upper))
+
+
+def _organizations(reading: Reading, block: Block) -> Iterator[ValueAnchor]:
+    found: list[Term] = []
+    for term in terms(reading, block.start, block.end, "organization"):
+        if found and (term.start, term.end) != (found[0].start, found[0].end):
+            yield ValueAnchor(found[0].start, found[0].end, tuple(found))
+            found = []
+        found.append(term)
+    if found:
+        yield ValueAnchor(found[0].start, found[0].end, tuple(found))
+
+
+def _party_letters(reading: Reading, book: Phrasebook, block: Block) -> Iterator[ValueAnchor]:
+    for found in _ALONE.finditer(reading.text, block.start, block.end):
+        if _WORD_BEFORE.search(reading.text, max(block.start, found.start() - 3), found.start()):
+            continue  # the letters of a vacant seat, or of somebody whose name could not be read
+        if found[1] == "-" or found[1].upper() in book.parties:
+            party = book.parties.get(found[1].upper()) if found[1] != "-" else None
+            yield ValueAnchor(found.start(), found.end(), letters=Letters(party, found.start(), found.end()))
+
+
+def _settled(reading: Reading, found: list[Anchor]) -> Iterator[Anchor]:
+    """Put lone words with what completes them: «Berg, Anna», or a surname that is a place («Erik Salem»)."""
+    at = 0
+    while at < len(found):
+        one, nearby = found[at], found[at + 1 : at + 3]
+        if isinstance(one, NameAnchor) and len(one.pieces) == 1 and one.letters is None and nearby:
+            between = reading.text[one.end : nearby[0].start]
+            other = nearby[0]
+            if isinstance(other, NameAnchor) and len(other.pieces) == 1 and _SWAPPED.fullmatch(between):
+                yield joined(one, other)
+                at += 2
+                continue
+            if isinstance(other, ValueAnchor) and between == " " and _affiliated(reading, nearby):
+                place = Piece(other.start, other.end, reading.text[other.start : other.end])
+                yield NameAnchor((*one.pieces, place), one.start, other.end)
+                at += 2
+                continue
+        yield one
+        at += 1
+
+
+def _affiliated(reading: Reading, nearby: list[Anchor]) -> bool:
+    """Whether a second organisation follows on the same line."""
+    return (
+        len(nearby) == 2
+        and all(isinstance(a, ValueAnchor) and a.terms for a in nearby)
+        and "\n" not in reading.text[nearby[0].end : nearby[1].start]
+    )
+
+
+def joined(one: NameAnchor, other: NameAnchor) -> NameAnchor:
+    """Two anchors as one row."""
+    return replace(one, pieces=(*one.pieces, *other.pieces), end=other.end, letters=other.letters)

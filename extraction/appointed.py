@@ -1,0 +1,88 @@
+"""Functions that a sentence gives: «Anna Ek utses som justerare», «att jämte ordföranden justera»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extraction.around import section_at, terms, within
+from extraction.phrasebook import phrasebook
+from extraction.reading import Name, Reading, Term
+from extraction.rowwords import function_of
+from extraction.sentences import Sentence, sentences
+from extraction.signatures import SIGNED, Signed
+
+_JOINED = re.compile(r"[\s,]*(?:(?:och|samt|&)\s)?\s*")
+_GIVEN = tuple(function for function in SIGNED if not function.startswith("vice"))
+"""Functions of one meeting only; a vice chair is elected for longer, and need not be there."""
+_SENTENCE = 0.9
+_TITLE = 0.7
+_FAR = 60
+"""Most letters between a name and the words that give it a function."""
+
+
+def appointed(reading: Reading) -> Iterator[Signed]:
+    """Functions given in the items' sentences by words that say so without a name beside them."""
+    cues = [t for t in reading.terms if t.kind == "cue:function-heading" and _says(reading, t)]
+    if not cues:
+        return
+    for sentence in sentences(reading):
+        section = section_at(reading, sentence.start)
+        if section is None or section.kind != "item":
+            continue
+        for cue in within(cues, sentence.start, sentence.end)[:1]:
+            yield from (Signed(n, cue.target, cue, _SENTENCE) for n in _nearest(reading, sentence, cue))
+
+
+def _says(reading: Reading, cue: Term) -> bool:
+    """Whether the words tell by themselves that somebody has the function at this meeting."""
+    return cue.target in _GIVEN and " " in reading.text[cue.start : cue.end].strip()
+
+
+def _nearest(reading: Reading, sentence: Sentence, cue: Term) -> Sequence[Name]:
+    """The names right before the words, joined by commas and «och»; else those right after.
+
+    A deputy («… med A som ersättare») is not meant.
+    """
+    names = within(reading.names, sentence.start, sentence.end)
+    before = [n for n in names if n.end <= cue.start]
+    if before and cue.start - before[-1].party_end <= _FAR:
+        group = [before[-1]]
+        for name in reversed(before[:-1]):
+            if not _JOINED.fullmatch(reading.text, name.party_end, group[0].start):
+                break
+            group.insert(0, name)
+        return group
+    after = [n for n in names if n.start >= cue.end]
+    if not after or after[0].start - cue.end > _FAR:
+        return []
+    group = [after[0]]
+    for name in after[1:]:
+        if not _JOINED.fullmatch(reading.text, group[-1].party_end, name.start):
+            break
+        group.append(name)
+    return group
+
+
+def presiding(reading: Reading) -> Iterator[Signed]:
+    """Whoever the items call «ordförande X» without saying of what, if it is always the same person."""
+    book = phrasebook(reading.ontology)
+    found: list[Signed] = []
+    for name in reading.names:
+        section = section_at(reading, name.start)
+        if section is None or section.kind != "item":
+            continue
+        for term in terms(reading, max(0, name.start - 24), name.start, "role"):
+            role = reading.ontology.roles[term.target]
+            function = function_of(reading.ontology, term.target, book)
+            bare = role.body_type is None and reading.text[term.end : name.start] == " "
+            if function == SIGNED[0] == role.label and bare and not _owned(reading, term):
+                found.append(Signed(name, function, term, _TITLE))
+    if len({f.name.text for f in found}) == 1:
+        yield found[0]
+
+
+def _owned(reading: Reading, term: Term) -> bool:
+    """Whether a body in the genitive stands before the role («socialnämndens ordförande»)."""
+    before = reading.text[max(0, term.start - 40) : term.start].rstrip()
+    return before.endswith("s") and not before.endswith(".")

@@ -1,0 +1,233 @@
+"""Attendance: who was at the meeting, for whom, as what, when, and who was not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extraction.anchors import NameAnchor, ValueAnchor
+from extraction.blocks import Block, blocks
+from extraction.claim import AttendanceClaim, Mention, Ref
+from extraction.document import Span
+from extraction.names import remember, tidy
+from extraction.phrasebook import phrasebook
+from extraction.reading import Name, Reading
+from extraction.rows import Row, rows
+from extraction.rowwords import RowWords, row_words
+from extraction.rulebody import OWNERS, owner_of
+from ontology.terms import name_key
+
+_DAMAGED = 0.97
+"""How much a claim is believed in a text with OCR damage, against a clean one."""
+_OWN = 0.75
+"""An official listed with a title and no organisation works for the body's own municipality or region."""
+_REPLACED = 0.85
+"""Whoever is stood in for was not there."""
+_CHAIR = "ordförande"
+_MOST_EVIDENCE = 30
+"""Spans kept for a person who is listed again and again."""
+
+
+def find_attendance(reading: Reading) -> None:
+    """Step of the pipeline: fill `reading.attendance` and `reading.persons` from the document's lists."""
+    known = {name_key(n.text) for n in reading.names if " " in n.text}
+    found: list[AttendanceClaim] = []
+    for block in blocks(reading):
+        for row in rows(reading, block, known):
+            found += _claims(reading, block, row)
+    reading.attendance = _chaired_in_turn(_merged(found))
+    for claim in reading.attendance:
+        remember(reading, claim.person)
+    _note_names(reading, [c.person for c in found] + [c.substitutes_for for c in found if c.substitutes_for])
+    meeting = reading.meeting
+    if meeting is not None and meeting.format == "in person" and any(c.mode == "digital" for c in found):
+        reading.meeting = replace(meeting, format="in person, some digital")
+
+
+def _claims(reading: Reading, block: Block, row: Row) -> Iterator[AttendanceClaim]:
+    body = reading.meeting.organization if reading.meeting else None
+    words = row_words(reading, row, body)
+    person = _mention(reading, row.name, row.value)
+    for_, certainty, evidence = _affiliation(reading, row, words, body)
+    status = words.status.target if words.status else block.status
+    confidence = min(row.confidence, certainty, block.sure)
+    confidence *= (_DAMAGED if reading.damaged else 1.0) * (0.9 if words.qualifiers.left_out else 1.0)
+    replaced = _mention(reading, row.replaced, None) if row.replaced is not None else None
+    said = words.qualifiers
+    yield AttendanceClaim(
+        person=person,
+        for_=for_,
+        title=words.title,
+        function=words.function if status == "present" else None,
+        status=status,
+        substitutes_for=replaced,
+        items=said.items,
+        mode="digital" if said.mode == "digital" else None,
+        from_=said.from_,
+        to=said.to,
+        confidence=round(confidence, 3),
+        evidence=(*_evidence(reading, block, row, words), *evidence),
+    )
+    if replaced is not None and status == "present":
+        yield AttendanceClaim(
+            person=replaced,
+            status="absent",
+            items=said.items,
+            confidence=round(_REPLACED * confidence, 3),
+            evidence=(
+                reading.document.span("person", replaced.start, replaced.end),
+                reading.document.span("statement", row.name.start, replaced.end),
+            ),
+        )
+
+
+def _mention(reading: Reading, name: NameAnchor, value: ValueAnchor | None) -> Mention:
+    """The person of a row; party letters in a column of their own count as printed with the name."""
+    written = " ".join(reading.text[name.start : name.end].split())
+    letters = name.letters or (value.letters if value is not None else None)
+    return Mention(
+        written, tidy(written), name.start, name.end, letters.party if letters else None, listed=True
+    )
+
+
+def _affiliation(
+    reading: Reading, row: Row, words: RowWords, body: Ref | None
+) -> tuple[Ref | None, float, tuple[Span, ...]]:
+    """Whom the person came for, how sure, and where it says so.
+
+    A politician on a municipality's own body comes for a party, which stands with the name; an official
+    with a title and no organisation comes for the body's owner.
+    """
+    if row.value is not None and row.value.terms:
+        term = row.value.terms[0]
+        organization = reading.ontology.organizations.get(term.target)
+        if organization is not None:
+            certainty = 1.0 if len(row.value.terms) == 1 else 0.7
+            span = reading.document.span("for", term.start, term.end)
+            return Ref(organization.iri, organization.label), certainty, (span,)
+    official = words.title is not None and (words.role is None or words.role.sphere == "official")
+    owner = _owner(reading, body)
+    if not official or owner is None or row.name.letters is not None or reading.meeting is None:
+        return None, 1.0, ()
+    heading = tuple(s for s in reading.meeting.evidence if s.part == "heading")
+    return owner, _OWN, heading
+
+
+def _owner(reading: Reading, body: Ref | None) -> Ref | None:
+    """The municipality or region that a body belongs to, if it does; a company's officials are its own."""
+    company = phrasebook(reading.ontology).pattern("company-form", before=r"\b", after=r"(?!\w)")
+    if body is None or company.search(body.label):
+        return None
+    owner = owner_of(reading, body)
+    known = reading.ontology.organizations.get(owner.iri) if owner is not None else None
+    return owner if known is not None and known.kind in OWNERS else None
+
+
+def _evidence(reading: Reading, block: Block, row: Row, words: RowWords) -> Iterator[Span]:
+    span = reading.document.span
+    name = row.name
+    yield span("person", name.start, name.stop)
+    if row.value is not None and row.value.letters is not None:
+        yield span("party", row.value.start, row.value.end)
+    for term in words.functions:
+        near = (
+            row.value if row.value is not None and row.value.end <= term.start <= row.value.end + 3 else None
+        )
+        yield span("function", near.start if near else term.start, term.end)
+    for place in words.titles:
+        yield span("title", *place)
+    for part, start, end in words.qualifiers.places:
+        yield span(part, start, end)
+    if row.replaced is not None:
+        yield span("substitutes", row.replaced.start, row.replaced.end)
+    heading = words.status or block.heading
+    yield span("status", heading.start, heading.end)
+
+
+def _merged(found: Sequence[AttendanceClaim]) -> list[AttendanceClaim]:
+    """One claim a person and status: a person listed again (on the next page, in another part) is one row.
+
+    Two rows with different parties or organisations are two persons of one name. Who is replaced but is
+    listed as present too was away only for the substitute's items.
+    """
+    merged: list[AttendanceClaim] = []
+    namesakes: dict[tuple[str, str], list[int]] = {}
+    for claim in found:
+        places = namesakes.setdefault((name_key(claim.person.name), claim.status), [])
+        same = next((i for i in places if _may_be_one(merged[i], claim)), None)
+        if same is None:
+            places.append(len(merged))
+            merged.append(claim)
+        else:
+            merged[same] = _union(merged[same], claim)
+    return [
+        c
+        for c in merged
+        if c.status == "present"
+        or c.items
+        or (name_key(c.person.name), "present") not in namesakes
+        or _listed_absent(c)
+    ]
+
+
+def _chaired_in_turn(rows: list[AttendanceClaim]) -> list[AttendanceClaim]:
+    """Of two chairs for some items each, whoever took over had been a member all along."""
+    chairs = [
+        i
+        for i, row in enumerate(rows)
+        if row.status == "present" and row.items and _CHAIR in (row.function or "").split(", ")
+    ]
+    for i in chairs[1:]:
+        if not set(rows[i].items) & set(rows[chairs[0]].items):
+            rows[i] = replace(rows[i], items=())
+    return rows
+
+
+def _may_be_one(one: AttendanceClaim, other: AttendanceClaim) -> bool:
+    """Whether neither party nor organisation tells two rows of one name apart."""
+    parties = {one.person.party, other.person.party} - {None}
+    organizations = {c.for_.iri for c in (one, other) if c.for_ is not None}
+    return len(parties) < 2 and len(organizations) < 2
+
+
+def _listed_absent(claim: AttendanceClaim) -> bool:
+    """Whether the absence was printed as such rather than concluded from a substitute."""
+    return any(span.part == "status" for span in claim.evidence)
+
+
+def _union(one: AttendanceClaim, other: AttendanceClaim) -> AttendanceClaim:
+    functions = dict.fromkeys(f for c in (one, other) if c.function for f in c.function.split(", "))
+    whole = not one.items or not other.items
+    person = (
+        one.person
+        if one.person.party or not other.person.party
+        else replace(one.person, party=other.person.party)
+    )
+    return replace(
+        one,
+        person=person,
+        for_=one.for_ or other.for_,
+        title=one.title or other.title,
+        function=", ".join(functions) or None,
+        substitutes_for=one.substitutes_for or other.substitutes_for,
+        items=() if whole else tuple(dict.fromkeys((*one.items, *other.items))),
+        mode=one.mode or other.mode,
+        from_=one.from_ or other.from_,
+        to=one.to or other.to,
+        confidence=max(one.confidence, other.confidence),
+        evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence)))[:_MOST_EVIDENCE],
+    )
+
+
+def _note_names(reading: Reading, persons: Sequence[Mention]) -> None:
+    """Let the lists' careful names take the place of what running text rules made of the same words."""
+    places = sorted({(p.start, p.end): p for p in persons}.values(), key=lambda p: p.start)
+    listed = [Name(p.start, p.end, p.as_written, p.party, p.end) for p in places]
+    kept: list[Name] = []
+    at = 0
+    for name in reading.names:
+        while at < len(listed) and listed[at].end <= name.start:
+            at += 1
+        if at == len(listed) or listed[at].start >= name.end:
+            kept.append(name)
+    reading.names = sorted([*kept, *listed], key=lambda n: n.start)

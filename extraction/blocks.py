@@ -1,0 +1,199 @@
+"""Blocks: the stretches of a document that list who came, who did not, and who else was there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.around import terms, within
+from extraction.nametokens import is_common
+from extraction.reading import Reading, Section, Term
+from extraction.sentences import sentences
+from extraction.stacked import listed, stacks
+
+LABEL_KINDS = (
+    "cue:attendance-heading",
+    "cue:function-heading",
+    "cue:head-label",
+    "cue:signature-heading",
+    "cue:matter",
+)
+_OPENERS = re.compile(r"[ \t\u00a0*#_|•·-]*$")
+_COLUMN = re.compile(r"(?:\t|[ \u00a0]{3,}|[.…_]{3,}|[:;|])[ \t\u00a0]*$")
+_LIST_END = re.compile(r"\n[ \t]*\n")
+_AFTER_LABEL = re.compile(r"[ \t\u00a0.:_…]*")
+_NAME = re.compile(r"[ \u00a0][^\W\d_][\w-]+[ \u00a0]\([^\W\d_]{1,4}\)")
+"""A surname and party letters: what stood before it was a given name («Dag Ek (S)»)."""
+_SURNAME = re.compile(r"[ \u00a0]([A-ZÅÄÖ][^\W\d_]*(?:-[^\W\d_]+)?)[ \u00a0]*(?=$|[,\n\t(])")
+_LEAST = 5
+"""Letters of a label in the middle of a line; a shorter one needs a colon."""
+_NEAR = 60
+"""How far before a label it is looked whether a line or a cell begins there."""
+_TOP = 400
+"""Letters within which minutes say that they are minutes."""
+_SAID = 0.8
+_IN_ITEM = 0.9
+_IN_ROW = frozenset({"ordförande", "vice ordförande", "sekreterare"})
+"""Functions that a list prints as a title before the name, so that they do not end the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A list of persons under one heading."""
+
+    heading: Term
+    status: str
+    """present | absent | excused, from the heading."""
+    start: int
+    end: int
+    sure: float = 1.0
+    """How sure the stretch is this list: less under an item, and where labels stand apart from values."""
+
+
+def labels(reading: Reading, section: Section) -> list[Term]:
+    """The labels of a section in order: those that begin a line or a cell, or stand there with a capital.
+
+    A heading in the middle of a line counts because flattened pages print one label after another; not
+    after a comma or in parentheses, where it is part of what is listed.
+    """
+    chosen: list[Term] = []
+    for term in within(reading.terms, section.start, section.end):
+        if term.kind not in LABEL_KINDS or not _stands_as_label(reading.text, term, section):
+            continue
+        if _is_given_name(reading, term):
+            continue
+        if chosen and term.start < chosen[-1].end:
+            if term.end - term.start > chosen[-1].end - chosen[-1].start:
+                chosen[-1] = term
+        else:
+            chosen.append(term)
+    return chosen
+
+
+def _is_given_name(reading: Reading, term: Term) -> bool:
+    """Whether a short label is somebody's given name: a lone word follows that may be a surname.
+
+    So may a word without a meaning («Almqvist»), and a place after a label for a day («Berg»).
+    """
+    found = _SURNAME.match(reading.text, term.end) if term.end - term.start < _LEAST else None
+    if found is None or term.kind != "cue:head-label" or not reading.text[term.start].isupper():
+        return False
+    kinds = {t.kind for t in terms(reading, found.start(1), found.end(1))}
+    return not is_common(found[1]) and kinds <= ({"organization"} if term.target == "date" else set())
+
+
+def _stands_as_label(text: str, term: Term, section: Section) -> bool:
+    near = max(0, term.start - _NEAR)
+    line_start = text.rfind("\n", near, term.start) + 1 or near
+    before = text[line_start : term.start]
+    begins = line_start == 0 or text[line_start - 1] == "\n"
+    if (begins and _OPENERS.match(before)) or _COLUMN.search(before):
+        return _NAME.match(text, term.end) is None
+    if section.kind == "item" or not text[term.start].isupper():
+        return False
+    if term.end - term.start < _LEAST and text[term.end : term.end + 1] != ":":
+        return False
+    return before.rstrip()[-1:] not in (",", "(", "/") and text[term.end : term.end + 1] != ")"
+
+
+def blocks(reading: Reading) -> list[Block]:
+    """The lists of a document, in order; where minutes have none, the sentences that say who was there."""
+    return list(_lists(reading)) or list(_told(reading))
+
+
+def _told(reading: Reading) -> Iterator[Block]:
+    """Sentences of the head that say one thing of somebody's presence («Med på mötet var …»)."""
+    papers = within(reading.terms, 0, min(len(reading.text), _TOP))
+    if not any(t.kind == "cue:document-type" and t.target == "minutes" for t in papers):
+        return
+    heads = [s for s in reading.sections if s.kind == "head"]
+    for sentence in sentences(reading):
+        if not any(s.start <= sentence.start < s.end for s in heads):
+            continue
+        cues = [t for t in within(reading.terms, *sentence) if t.kind == "cue:attendance-heading"]
+        if cues and len({_status(t.target) for t in cues}) == 1:
+            yield Block(cues[0], _status(cues[0].target), sentence.start, sentence.end, sure=_SAID)
+
+
+def _lists(reading: Reading) -> Iterator[Block]:
+    for stretch in _stretches(reading):
+        found = [t for section in stretch for t in labels(reading, section)]
+        stacked = stacks(reading, found, stretch[-1].end) if stretch[0].kind != "item" else []
+        for stack in stacked:
+            for part in listed(reading, stack):
+                start = _after(reading.text, part.start)
+                yield Block(part.heading, _status(part.heading.target), start, part.end, sure=part.sure)
+        edges = _edges(reading.text, found)
+        for at, term in enumerate(edges):
+            if term.kind != "cue:attendance-heading" or any(stack.holds(term) for stack in stacked):
+                continue
+            section = next(s for s in stretch if s.start <= term.start < s.end)
+            stop = min(edges[at + 1].start if at + 1 < len(edges) else section.end, section.end)
+            yield from _block(reading, section, term, stop)
+
+
+def _stretches(reading: Reading) -> Iterator[list[Section]]:
+    """Items one by one; head and signatures together where they follow on each other."""
+    together: list[Section] = []
+    for section in reading.sections:
+        if section.kind in ("head", "signatures"):
+            together.append(section)
+            continue
+        if together:
+            yield together
+            together = []
+        if section.kind == "item":
+            yield [section]
+    if together:
+        yield together
+
+
+def _block(reading: Reading, section: Section, term: Term, stop: int) -> Iterator[Block]:
+    start = _after(reading.text, term.end)
+    if section.kind != "item":
+        if start < stop:
+            yield Block(term, _status(term.target), start, stop)
+    elif _is_list(reading.text, term, start):
+        end = _LIST_END.search(reading.text, _skip_blank(reading.text, start), stop)
+        if start < (end.start() if end else stop):
+            yield Block(term, _status(term.target), start, end.start() if end else stop, sure=_IN_ITEM)
+
+
+def _edges(text: str, found: list[Term]) -> list[Term]:
+    """The labels that end a list: all but a function printed as a title before a name in it.
+
+    A function with a colon after it is a label of its own, and so is any after a list of absent people,
+    since nobody absent has a function.
+    """
+    edges: list[Term] = []
+    absent = False
+    for term in found:
+        if term.kind == "cue:attendance-heading":
+            absent = _status(term.target) != "present"
+        in_row = term.kind == "cue:function-heading" and term.target in _IN_ROW and not absent
+        if not in_row or text[term.end : term.end + 2].strip().startswith(":"):
+            edges.append(term)
+    return edges
+
+
+def _after(text: str, at: int) -> int:
+    found = _AFTER_LABEL.match(text, at)
+    return found.end() if found else at
+
+
+def _skip_blank(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _is_list(text: str, term: Term, start: int) -> bool:
+    """Outside a head a heading opens a list only if it has a line or a colon of its own."""
+    line_end = text.find("\n", term.end)
+    alone = not text[start : line_end if line_end >= 0 else len(text)].strip()
+    return alone or ":" in text[term.end : start]
+
+
+def _status(target: str) -> str:
+    return target if target in ("absent", "excused") else "present"

@@ -1,0 +1,206 @@
+"""Changes: who is said to be elected, to take office, to hold a role or to leave it, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extraction.change import BECOMES, HOLDS, LEFT, PROPOSED, SUCCEEDED, SUCCEEDS, Change
+from extraction.dealing import group, is_title, run, runs, share
+from extraction.handovers import OBJECT, carried, linked, objects
+from extraction.statement import (
+    BODY,
+    BODY_TYPE,
+    CAPACITY,
+    DATE,
+    LINK,
+    MODIFIER,
+    PERSON,
+    ROLE,
+    Statement,
+    Word,
+)
+
+_EVENTS = {SUCCEEDED: LEFT, SUCCEEDS: "takes office"}
+_RELATIVE = 14
+"""Letters between a person and «som valdes»."""
+_NEXT, _ROLE_AND_BODY = 5, 60
+"""Letters from a role to «för», and to the «är» after the body: «chef för vård och omsorg är …»."""
+_ADVERB = 14
+"""Letters that may stand between «är» and the role: «är sedan i maj KSO»."""
+
+
+@dataclass(frozen=True)
+class _Zone:
+    """An event's cue, and where its sentence belongs to it: from the event before to the event after."""
+
+    said: Statement
+    cue: Word
+    start: int
+    end: int
+    objects: frozenset[int]
+    """Starts of persons who are somebody's predecessor or successor."""
+
+    def left(self, *kinds: str) -> list[Word]:
+        return self.said.of(*kinds, start=self.start, end=self.cue.start)
+
+    def right(self, *kinds: str) -> list[Word]:
+        found = self.said.of(*kinds, start=self.cue.end, end=self.end)
+        return [w for w in found if w.start not in self.objects]
+
+
+def changes(said: Statement, topic: Word | None = None) -> list[Change]:
+    """The changes that a sentence tells of, in its order; roles and persons carried over within it.
+
+    `topic` is the role that the sentences before are about, for a sentence that names none.
+    """
+    if not said.events or (topic is None and not said.of(ROLE)):
+        return []
+    cues = [cue for i, cue in enumerate(said.events) if not _helps(said, cue, said.events[i + 1 : i + 2])]
+    others = dict(objects(said))
+    found: list[Change] = []
+    used: set[int] = set()
+    for i, cue in enumerate(cues):
+        start = cues[i - 1].end if i else said.start
+        end = cues[i + 1].start if i + 1 < len(cues) else said.end
+        zone = _Zone(said, cue, start, end, frozenset(p.start for p in others.values()))
+        dates = _dates(zone, cues[i + 1 : i + 2], used)
+        used |= {d.start for d in dates}
+        for change in _changes(zone, found[-1:]):
+            before = found[-1].dates if found and found[-1].cue.value == cue.value else ()
+            found.append(replace(change, dates=dates or before, borrowed=not dates))
+    return list(carried(linked(found, others, said), topic))
+
+
+def _helps(said: Statement, cue: Word, following: list[Word]) -> bool:
+    """Whether a verb only helps the one after it: «är omvald», «föreslår att välja»."""
+    if said.of("cue:point", start=cue.end, end=cue.end + 4) and said.voice(cue) == "active":
+        return cue.value != PROPOSED or bool(following)
+    if cue.value == PROPOSED:
+        return bool(following)
+    if cue.value != HOLDS or not following:
+        return False
+    gap = said.text(cue.end, following[0].start)
+    return len(gap) <= _ADVERB and not said.of(PERSON, ROLE, start=cue.end, end=following[0].start)
+
+
+def _changes(zone: _Zone, before: list[Change]) -> Iterator[Change]:
+    said, cue = zone.said, zone.cue
+    event = _EVENTS.get(cue.value, cue.value)
+    noun = said.voice(cue) == "noun"
+    if _is_other(zone):
+        return
+    subjects, at_right = _subject(zone, before, noun=noun)
+    for person, role in _pairs(zone, subjects, at_right=at_right, event=event):
+        if event not in (HOLDS, BECOMES) or _beside(zone, role):
+            yield Change(event, cue, person, role, noun=noun)
+
+
+def _is_other(zone: _Zone) -> bool:
+    """Whether the verb speaks of something else: «lämnar en rapport», «lämnar mötet», one item's stand-in."""
+    said, cue = zone.said, zone.cue
+    near = cue.end + OBJECT
+    if cue.value == SUCCEEDS:
+        return bool(said.of("cue:item-word", start=cue.end, end=zone.end))
+    if cue.value == LEFT and said.of("cue:meeting-kind", "cue:clock-word", start=cue.end, end=near):
+        return True
+    if said.voice(cue) != "object":
+        return False
+    return not said.of("cue:post-word", ROLE, DATE, start=cue.end, end=near)
+
+
+def _subject(zone: _Zone, before: list[Change], *, noun: bool) -> tuple[list[Word], bool]:
+    """The persons an event happens to, and whether they come after it.
+
+    Passive and intransitive verbs have them before («A valdes», «A avgår»), or right after («valdes A»);
+    active ones after («välja A»); a noun right before («As avsägelse») or after («val av A»).
+    """
+    said, cue = zone.said, zone.cue
+    left = [p for p in zone.left(PERSON) if p.start not in zone.objects or cue.start - p.end <= _RELATIVE]
+    right = zone.right(PERSON)
+    if noun and left and (not right or said.only(left[-1].end, cue.start)):
+        return group(said, left), False
+    if noun or said.voice(cue) == "active":
+        return group(said, right, forward=True), True
+    follows = right and said.only(cue.end, right[0].start, ROLE, MODIFIER, CAPACITY, LINK)
+    if left and not (follows and _is_inverted(zone, left[-1])):
+        return group(said, left), False
+    if follows:
+        return group(said, right, forward=True), True
+    if before and before[-1].person is not None:
+        return [before[-1].person], False
+    if right:
+        return group(said, right, forward=True), True
+    earlier = [p for p in said.of(PERSON, end=cue.start) if p.start not in zone.objects]
+    return group(said, earlier), False
+
+
+def _is_inverted(zone: _Zone, person: Word) -> bool:
+    """Whether the verb comes before its subject: «… A, till ersättare väljs B», «… den 1 maj avgår B»."""
+    fronted = zone.said.of(ROLE, DATE, BODY, BODY_TYPE, start=person.end, end=zone.cue.start)[-1:]
+    return bool(fronted) and not zone.said.text(fronted[0].end, zone.cue.start).strip()
+
+
+def _pairs(
+    zone: _Zone, subjects: list[Word], *, at_right: bool, event: str
+) -> Iterator[tuple[Word | None, Word | None]]:
+    """Who gets which role: «A till ordförande, B till ersättare», «till ordförande A», «A och B till …»."""
+    said = zone.said
+    left = [r for r in zone.left(ROLE) if not is_title(said, r) or _telling(said, r, event)]
+    right = zone.right(PERSON, ROLE)
+    if at_right:
+        plain = [w for w in right if w.kind == PERSON or not is_title(said, w)]
+        if any(w.kind == ROLE for w in [*left, *plain]):
+            right = plain
+        rows = runs(said, [*left, *right])
+    else:
+        plain = [w for w in right if w.kind == PERSON or not is_title(said, w)]
+        first_role = next((i for i, w in enumerate(plain) if w.kind == ROLE), None)
+        if first_role is None:
+            yield from share(subjects, run(said, left[-1:]) if left else [])
+            return
+        rows = runs(said, plain[first_role:])
+        rows = [subjects, *rows] if subjects else rows
+    if not rows:
+        yield from share(subjects, [])
+        return
+    if len(rows) == 1:
+        only = rows[0]
+        yield from share([], only) if only[0].kind == ROLE else share(only, [])
+        return
+    for first, second in zip(rows[::2], rows[1::2], strict=False):
+        roles, persons = (first, second) if first[0].kind == ROLE else (second, first)
+        yield from share(persons, roles)
+
+
+def _telling(said: Statement, role: Word, event: str) -> bool:
+    """Whether a title before the name says what the event is about: «ny KSO A valdes», «KSO A avgår»."""
+    before = said.of(MODIFIER, end=role.start)
+    if before and before[-1].value in ("new", "incoming") and said.only(before[-1].end, role.start, CAPACITY):
+        return True
+    return event in (LEFT, "dismissed", "takes office", "re-elected")
+
+
+def _beside(zone: _Zone, role: Word | None) -> bool:
+    """Whether the role is what the person is said to be: next to «är», on either side."""
+    if role is None:
+        return False
+    said, cue = zone.said, zone.cue
+    kinds = (MODIFIER, CAPACITY, BODY, BODY_TYPE, DATE, LINK, ROLE, "cue:duration", "cue:organization-word")
+    if role.start >= cue.end:
+        gap = said.text(cue.end, role.start)
+        return said.only(cue.end, role.start, PERSON, *kinds) or len(gap) <= _ADVERB
+    in_something = said.of(LINK, start=role.end, end=role.end + _NEXT)
+    close = cue.start - role.end <= _ROLE_AND_BODY and not set(".;:,") & set(said.text(role.end, cue.start))
+    return said.only(role.end, cue.start, *kinds) or (close and any(w.value == "in" for w in in_something))
+
+
+def _dates(zone: _Zone, following: list[Word], used: set[int]) -> tuple[Word, ...]:
+    """The dates of an event: those after it but for one that opens the next («… den 1 maj tillträder B»)."""
+    said = zone.said
+    right = said.of(DATE, start=zone.cue.end, end=zone.end)
+    if following and right and said.only(right[-1].end, following[0].start) and following[0].value != HOLDS:
+        right = right[:-1]
+    left = [d for d in said.of(DATE, start=zone.start, end=zone.cue.start) if d.start not in used]
+    points = [d for d in right if d.date is not None and not d.date.to]
+    return tuple(right) if points or not left else (*left[-1:], *right)

@@ -1,0 +1,66 @@
+"""Clock times in a text: «kl 8.30-11.00», «klockan 09:00 – 14:55», «från kl. 9», also as OCR leaves them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.phrasebook import Phrasebook
+
+_HOUR = r"([01]?\d|2[0-4])(?:[.:]([0-5]\d)(?![\d:]|[.]\d)|(?![\d:]|[.]\d|[ \u00a0]?[/%(]))"
+"""An hour with its minutes, or alone; «3 (41)», «3/4» and «3 %» are none."""
+_TIME = rf"(?<![\d.:§-]){_HOUR}"
+_DASH = r"[ \u00a0]{0,2}[-–—−]{1,2}[ \u00a0]{0,2}"
+_RANGE = re.compile(_TIME + _DASH + r"(?:kl[ .:]{1,2})?" + _HOUR, re.IGNORECASE)
+_OPEN = re.compile(_TIME + r"(" + _DASH + r"(?![\d]))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A stretch of a day, `HH:MM`; an end that the text leaves open is None."""
+
+    from_: str | None
+    to: str | None
+    start: int
+    end: int
+    """Its place in the text, with the word «kl»."""
+
+
+def hours(book: Phrasebook, text: str, start: int, end: int) -> Iterator[Hours]:
+    """The clock times in `text[start:end]`, in order.
+
+    A range needs minutes or a word for the clock before it («8-9» alone may be paragraphs); a single time
+    needs the word.
+    """
+    words = book.pattern("clock-word", before=r"\b", after=r"[ \u00a0.:]{0,3}\Z")
+    at = start
+    while at < end:
+        found = _RANGE.search(text, at, end)
+        single = _OPEN.search(text, at, end)
+        if single is None:
+            return
+        if found is not None and found.start() <= single.start():
+            word = words.search(text, max(start, found.start() - 10), found.start())
+            if word or (found[2] and found[4]):
+                place = word.start() if word else found.start()
+                yield Hours(_clock(found[1], found[2]), _clock(found[3], found[4]), place, found.end())
+            at = found.end()
+            continue
+        word = words.search(text, max(start, single.start() - 10), single.start())
+        if word is not None:
+            yield _one(book, text, word.start(), start, single)
+        at = single.end()
+
+
+def _one(book: Phrasebook, text: str, place: int, least: int, found: re.Match[str]) -> Hours:
+    """A single time: an end after «till», «t.o.m.», «lämnade»; else a beginning."""
+    before = text[max(least, place - 24) : place]
+    until = book.pattern("clock-limit", "until", before=r"\b", after=r"[ \u00a0]*\Z").search(before)
+    time = _clock(found[1], found[2])
+    start = place - (len(until[0]) if until else 0)
+    return Hours(None if until else time, time if until else None, start, found.end())
+
+
+def _clock(hour: str, minute: str | None) -> str:
+    return f"{int(hour):02d}:{minute or '00'}"

@@ -1,0 +1,75 @@
+"""Dealing: which persons and roles are told in one breath, and who gets which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extraction.statement import BODY, CAPACITY, LINK, MODIFIER, PERSON, ROLE, Statement, Word
+
+
+def group(said: Statement, persons: Sequence[Word], *, forward: bool = False) -> list[Word]:
+    """Persons told in one breath («A, Salem, och B, Tyresö»), from the one nearest to the event."""
+    if not persons:
+        return []
+    if forward:
+        found = [persons[0]]
+        for person in persons[1:]:
+            if not together(said, found[-1], person):
+                break
+            found.append(person)
+        return found
+    found = [persons[-1]]
+    for person in reversed(persons[:-1]):
+        if not together(said, person, found[0]):
+            break
+        found.insert(0, person)
+    return found
+
+
+def together(said: Statement, first: Word, second: Word) -> bool:
+    """Whether two persons or two roles are told in one breath."""
+    links = said.of(LINK, start=first.end, end=second.start)
+    if any(w.value not in ("and", "respectively") for w in links):
+        return False
+    return said.only(first.end, second.start, LINK, BODY, MODIFIER, CAPACITY)
+
+
+def runs(said: Statement, words: list[Word]) -> list[list[Word]]:
+    """Persons and roles as they alternate; a person told apart from the one before is left out."""
+    found: list[list[Word]] = []
+    for word in words:
+        if found and found[-1][0].kind == word.kind:
+            if together(said, found[-1][-1], word):
+                found[-1].append(word)
+        else:
+            found.append([word])
+    return found
+
+
+def run(said: Statement, roles: list[Word]) -> list[Word]:
+    """A role with those told in one breath before it."""
+    before = said.of(ROLE, end=roles[0].start)
+    while before and together(said, before[-1], roles[0]):
+        roles = [before.pop(), *roles]
+    return roles
+
+
+def share(persons: list[Word], roles: list[Word]) -> Iterator[tuple[Word | None, Word | None]]:
+    """Deal roles to persons: as many of each in order, one to all, all to one; refuse anything else."""
+    if len(persons) == len(roles):
+        yield from zip(persons, roles, strict=True)
+    elif len(roles) <= 1:
+        for person in persons or (None,):
+            yield person, roles[0] if roles else None
+    elif len(persons) <= 1:
+        for role in roles:
+            yield persons[0] if persons else None, role
+
+
+def is_title(said: Statement, role: Word) -> bool:
+    """Whether the role is somebody's title in passing («kommundirektör Ek»), not «till ordförande Ek»."""
+    before = said.of(LINK, end=role.start)
+    if before and before[-1].value == "as" and said.only(before[-1].end, role.start, MODIFIER):
+        return False
+    person = next(iter(said.of(PERSON, start=role.end)), None)
+    return person is not None and not said.text(role.end, person.start).strip()

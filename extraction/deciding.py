@@ -1,0 +1,128 @@
+"""Deciding: the word of a sentence that says what this very meeting decided."""
+
+from __future__ import annotations
+
+from extraction.around import any_terms
+from extraction.context import Context
+from extraction.placing import body_by_rule
+from extraction.sentences import Sentence
+from extraction.statement import (
+    BODY,
+    BODY_TYPE,
+    DATE,
+    DOES,
+    MEETING,
+    ORGANIZATION_WORD,
+    OUTCOME,
+    STATUS,
+    TENSE,
+    Word,
+    words_in,
+)
+from extraction.timing import later
+
+DECIDED, ASSIGNED = "decided", "assigned"
+_REACH = 40
+"""Letters over which «ska» or «planeras» reaches the verb after it."""
+_FIRST = 24
+"""A sentence that opens with its verb of decision says what this meeting does: «Bordlades …»."""
+
+_SUBJECTS = (BODY, BODY_TYPE, ORGANIZATION_WORD)
+
+Words = tuple[Word, ...]
+
+
+def deciding_word(context: Context, sentence: Sentence, *, inside: bool) -> Word | None:
+    """The word that says what this meeting did, if it did; proposals, plans and reports are left out.
+
+    `inside` is whether the sentence stands under a heading «Beslut», where a verb needs no subject.
+    """
+    if not any_terms(context.reading, *sentence, OUTCOME, DOES):
+        return None
+    words = words_in(context.reading, *sentence)
+    cues = [w for w in words if w.kind == OUTCOME]
+    special = [w for w in cues if w.value != DECIDED]
+    for cue in [*special, *cues]:
+        empty = cue.value == DECIDED and not (inside or _carries(context, sentence, cue))
+        if empty or _ends(context, sentence, cue) or _is_only_talk(context, words, cue):
+            continue
+        if inside or _is_ours(context, sentence, words, cue):
+            return cue
+    return _does(context, words)
+
+
+def _carries(context: Context, sentence: Sentence, cue: Word) -> bool:
+    """Whether a verb of decision is followed by what is decided: «beslutar att …», «beslutar: …»."""
+    text = context.reading.text
+    return " " in text[cue.start : cue.end] or text[cue.end : sentence.end].lstrip()[:1] in (":", "–")
+
+
+def _ends(context: Context, sentence: Sentence, cue: Word) -> bool:
+    """Whether the sentence ends with «beslutar», so that the decision comes in the lines below."""
+    text = context.reading.text[sentence.start : sentence.end].rstrip(": ")
+    return cue.value == DECIDED and sentence.start + len(text) == cue.end
+
+
+def _is_ours(context: Context, sentence: Sentence, words: Words, cue: Word) -> bool:
+    """Whether it is this meeting that does it: its own body is the subject, or nobody else is named."""
+    voice = next((w.value for w in words if w.kind == "cue:voice" and w.start == cue.start), None)
+    before = [
+        w for w in words if w.kind in (BODY, BODY_TYPE, ORGANIZATION_WORD, MEETING) and w.end <= cue.start
+    ]
+    decided = [w for w in words if w.kind == OUTCOME and w.value == DECIDED and w.start <= cue.start]
+    for verb in (cue, *decided):
+        subject = [w for w in before if not context.reading.text[w.end : verb.start].strip()]
+        if subject and _is_own(context, subject[-1]):
+            return True
+    if cue.value == DECIDED:
+        return cue.start - sentence.start <= (0 if voice == "report" else _FIRST) and not before
+    return voice is None and not any(_is_other(context, w) for w in before)
+
+
+def _is_own(context: Context, word: Word) -> bool:
+    """Whether a word stands for the body that meets: its name, its kind, «nämnden», «mötet»."""
+    if word.kind == MEETING:
+        return True
+    if word.kind == ORGANIZATION_WORD and context.which(word) is None:
+        return True
+    own, types = context.own, word.targets if word.kind == BODY_TYPE else word.types
+    if own is None:
+        return False
+    if types and context.body is not None and context.body.body_type in types:
+        return True
+    return (body_by_rule(context, types, []) if types else context.which(word)) == own.iri
+
+
+def _is_other(context: Context, word: Word) -> bool:
+    return word.kind in (BODY, BODY_TYPE) and not _is_own(context, word)
+
+
+def _does(context: Context, words: Words) -> Word | None:
+    """The verb by which the meeting's own body does something: «Kommunfullmäktige väljer …»."""
+    dated = [w.date.edtf for w in words if w.date is not None]
+    if any(later(day, context.day) for day in dated if not day.endswith("..")):
+        return None
+    for verb in (w for w in words if w.kind == DOES):
+        before = [w for w in words if w.kind in _SUBJECTS and w.end <= verb.start]
+        subject = [w for w in before[-1:] if not context.reading.text[w.end : verb.start].strip()]
+        if subject and _is_own(context, subject[0]):
+            return Word(OUTCOME, verb.start, verb.end, (DECIDED,))
+    return None
+
+
+def _is_only_talk(context: Context, words: Words, cue: Word) -> bool:
+    """Whether it is a proposal, a plan, or what another body or an earlier meeting decided."""
+    if any(w.kind == STATUS and w.value == "proposed" for w in words if w.start < cue.start):
+        return True
+    if any(w.date is not None and "/" not in w.date.edtf and later(context.day, w.date.edtf) for w in words):
+        return any(w.kind == TENSE and w.value == "past" for w in words)
+    if cue.value == ASSIGNED:
+        return False
+    near = [w for w in words if cue.start - _REACH <= w.start < cue.start]
+    if any(w.kind in (STATUS, TENSE) and w.value in ("planned", "future") for w in near):
+        return True
+    dates = [w.date.edtf for w in words if w.kind == DATE and w.date is not None and w.end <= cue.start]
+    if any(context.day is not None and day != context.day for day in dates):
+        return True
+    bodies = [w for w in words if w.kind in (BODY, BODY_TYPE) and w.end <= cue.start]
+    return cue.value == DECIDED and bool(bodies) and _is_other(context, bodies[-1])

@@ -1,0 +1,132 @@
+"""Decisions: what was decided, put off, sent back, rejected or given to somebody, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.around import section_at, terms, within
+from extraction.claim import DecisionClaim, Mention
+from extraction.context import Context, context_of
+from extraction.deciding import ASSIGNED, DECIDED, deciding_word
+from extraction.document import Span
+from extraction.mentioned import named
+from extraction.passages import DECISION, Passage, passage_at, passages
+from extraction.processnames import Named, named_processes
+from extraction.prose import is_point
+from extraction.reading import Reading, Section
+from extraction.sentences import Sentence, sentences
+from extraction.statement import (
+    OUTCOME,
+    PERSON,
+    ROLE,
+    Word,
+    words_in,
+)
+
+_REACH = 40
+"""Letters over which «föreslår» or «ska» reaches the verb after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """One outcome, and the sentence that says so."""
+
+    outcome: str
+    sentence: Sentence
+    section: Section | None
+    group: int
+    """Sentences of one list of points share a number: «att … att …» is one decision."""
+    cue: Word | None = None
+
+
+def find_decisions(reading: Reading) -> None:
+    """Step of the pipeline: add one claim for each decision.
+
+    Under a heading «Beslut» the first sentence is the decision, and later ones only when they decide,
+    assign or put off too; elsewhere a sentence must say so itself. Points of one list with one outcome
+    are one decision. Proposals, motions and reservations are none.
+    """
+    context = context_of(reading)
+    mentions = named_processes(reading)
+    groups: dict[tuple[object, ...], list[_Decided]] = {}
+    for found in _decided(context):
+        if found.section is None or found.section.kind in ("item", "head"):
+            groups.setdefault((found.group, found.outcome), []).append(found)
+    reading.claims += [_claim(context, group, mentions) for group in groups.values()]
+
+
+def _decided(context: Context) -> Iterator[_Decided]:
+    reading = context.reading
+    parts = passages(reading)
+    group = 0
+    before: tuple[Passage | None, bool] = (None, False)
+    for sentence in sentences(reading):
+        section = section_at(reading, sentence.start)
+        if section is not None and section.title and sentence.start < section.title_end:
+            continue
+        passage = passage_at(parts, sentence.end - 1)
+        if passage is not None and passage.kind != DECISION:
+            before = (passage, False)
+            continue
+        inside = passage is not None
+        cue = deciding_word(context, sentence, inside=inside)
+        if cue is None and not inside:
+            before, group = (None, False), group + 1
+            continue
+        point, heading = is_point(reading, sentence), _is_heading(reading, sentence)
+        follows = point and before[1]
+        if cue is None and (follows or (before[0] != passage and not heading)):
+            cue = Word(OUTCOME, sentence.start, sentence.start, (DECIDED,))
+        group += 0 if follows else 1
+        if not inside or not heading:
+            before = (passage, cue is not None)
+        if cue is not None:
+            yield _Decided(cue.value, sentence, section, group, cue)
+
+
+def _is_heading(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence only announces: «Kommunstyrelsen beslutar», «Beslut:»."""
+    text = reading.text[sentence.start : sentence.end].rstrip()
+    cues = terms(reading, *sentence, OUTCOME)
+    ends = bool(cues) and sentence.start + len(text.rstrip(":")) == cues[-1].end
+    return ends and cues[-1].target == DECIDED
+
+
+def _claim(context: Context, group: list[_Decided], mentions: list[Named]) -> DecisionClaim:
+    reading = context.reading
+    first = group[0]
+    document = reading.document
+    spans = [document.span("statement", *found.sentence) for found in group]
+    if first.cue is not None and first.cue.end > first.cue.start:
+        spans.append(document.span("outcome", first.cue.start, first.cue.end))
+    processes = [n for found in group for n in within(mentions, *found.sentence)]
+    spans += [document.span("process", n.start, n.end) for n in processes[:1]]
+    person, span = _person(reading, first)
+    spans += [span] if span is not None else []
+    own = context.body
+    return DecisionClaim(
+        item=first.section.item if first.section is not None else None,
+        outcome=first.outcome,
+        process=context.process_ref(processes[0].process) if processes else None,
+        person=person,
+        organization=context.ref(own.iri) if own is not None else None,
+        confidence=0.9 if first.cue is not None and first.cue.end > first.cue.start else 0.8,
+        evidence=tuple(spans),
+    )
+
+
+def _person(reading: Reading, found: _Decided) -> tuple[Mention | None, Span | None]:
+    """Who gets something to do: the name before «får i uppdrag», or after «uppdra åt»."""
+    if found.outcome != ASSIGNED or found.cue is None:
+        return None, None
+    words = words_in(reading, *found.sentence)
+    before = [w for w in words if w.kind in (PERSON, ROLE) and w.end <= found.cue.start]
+    after = [
+        w for w in words if w.kind in (PERSON, ROLE) and found.cue.end <= w.start <= found.cue.end + _REACH
+    ]
+    for word in [*reversed(before), *after]:
+        if word.name is not None:
+            return named(reading, word.name), reading.document.span("person", word.name.start, word.name.end)
+        return None, None
+    return None, None

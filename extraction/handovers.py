@@ -1,0 +1,75 @@
+"""Handovers: who comes after whom, and which role a sentence goes on about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extraction.change import GAINS, LEFT, SUCCEEDED, SUCCEEDS, Change
+from extraction.statement import LINK, PERSON, Statement, Word
+
+OBJECT = 32
+"""Letters between «efterträds av» and the person."""
+
+
+def objects(said: Statement) -> Iterator[tuple[int, Word]]:
+    """By the start of a link («efter», «efterträds av»): the person it leads to."""
+    for link in said.of(LINK):
+        if link.value not in ("after", SUCCEEDED, SUCCEEDS):
+            continue
+        person = next(iter(said.of(PERSON, start=link.end)), None)
+        if person is None or person.start - link.end > OBJECT:
+            continue
+        if not any(c in said.text(link.end, person.start) for c in ".;:,"):
+            yield link.start, person
+
+
+def linked(found: list[Change], others: dict[int, Word], said: Statement) -> Iterator[Change]:
+    """Tell each change of its predecessor or successor, and join «går i pension och efterträds av …»."""
+    merged: list[Change] = []
+    for change in found:
+        other = others.get(change.cue.start)
+        if change.cue.value == SUCCEEDED:
+            change = replace(change, successor=other)
+        elif change.cue.value == SUCCEEDS:
+            change = replace(change, predecessor=other)
+        last = merged[-1] if merged else None
+        if last is not None and last.event == change.event == LEFT and last.name == change.name:
+            merged[-1] = replace(
+                last,
+                successor=change.successor or last.successor,
+                role=last.role or change.role,
+                dates=last.dates or change.dates,
+            )
+            continue
+        merged.append(change)
+    for at, person in others.items():
+        if any(w.start == at and w.value == "after" for w in said.of(LINK)):
+            gained = [i for i, c in enumerate(merged) if c.event in GAINS]
+            before = [i for i in gained if merged[i].cue.start < at]
+            for i in before[-1:] or gained[:1]:
+                if merged[i].predecessor is None:
+                    merged[i] = replace(merged[i], predecessor=person)
+    for change in merged:
+        if change.successor is None or change.event != LEFT:
+            yield change
+            continue
+        yield change
+        heirs = [i for i, c in enumerate(merged) if c.person == change.successor and c.event in GAINS]
+        if heirs:
+            merged[heirs[0]] = replace(merged[heirs[0]], predecessor=change.person)
+        else:
+            gain = replace(change, event="takes office", person=change.successor, successor=None)
+            yield replace(gain, predecessor=change.person)
+
+
+def carried(found: Iterator[Change], topic: Word | None) -> Iterator[Change]:
+    """Give a change without a role the one that the sentence, or the sentences before it, speak of."""
+    every = list(found)
+    roles = [c.role for c in every if c.role is not None]
+    for i, change in enumerate(every):
+        if change.role is None and (roles or topic is not None):
+            later = [c.role for c in every[i + 1 :] if c.role is not None]
+            change = replace(change, role=(*later, *reversed(roles), topic)[0], carried=True)
+        if change.role is not None:
+            yield change

@@ -1,0 +1,168 @@
+"""Roles that lists show: a chair holds the chair, and a listed «kommundirektör» holds that post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extraction.around import terms
+from extraction.claim import AttendanceClaim, Ref, RoleClaim
+from extraction.document import Span
+from extraction.phrasebook import phrasebook
+from extraction.reading import Reading, Term
+from extraction.rowwords import function_of
+from extraction.rulebody import owner_of
+from ontology.concepts import Role
+from ontology.loading import specialise
+from ontology.terms import slug
+
+_LEADING = ("ordförande", "vice ordförande")
+_CHAIR = "ordförande"
+_JOINT = "joint body"
+_OF_PART = "part"
+"""Scope of a title that names a post only with the part it heads; any other scope names none."""
+_TITLED = 0.85
+_SIGNED = 0.8
+"""A chair known from a signature alone may have stood in for the ordinary one."""
+
+
+def list_roles(reading: Reading) -> Iterator[RoleClaim]:
+    """The role claims of `reading.attendance`: held on the meeting's day; of chairs one a person."""
+    if reading.meeting is None or reading.meeting.date is None:
+        return
+    dates = tuple(s for s in reading.meeting.evidence if s.part == "date")
+    stand_ins = _stand_ins(reading.attendance)
+    for row in reading.attendance:
+        led = False
+        for span in row.evidence:
+            if span.part == "function" and id(row) not in stand_ins and not led:
+                found = list(_led(reading, row, span, dates))
+                led = bool(found)
+                yield from found
+            elif span.part == "title":
+                yield from _titled(reading, row, span, dates)
+
+
+def _stand_ins(rows: Sequence[AttendanceClaim]) -> set[int]:
+    """The rows (by id) of those who chaired this once: the list calls somebody else the chair.
+
+    Of several chairs in a list the one for all items is the chair of the body, or else the first.
+    """
+    chairs = [row for row in rows if row.status == "present" and _CHAIR in (row.function or "").split(", ")]
+    listed = [row for row in chairs if _called(row)]
+    if not listed:
+        return set()
+    ordinary = [row for row in listed if not _limited(row)] or listed[:1]
+    return {id(row) for row in chairs} - {id(row) for row in ordinary}
+
+
+def _called(row: AttendanceClaim) -> bool:
+    """Whether a list itself gives the row its function: what a signature says comes after the status."""
+    parts = [span.part for span in row.evidence]
+    return "status" in parts and "function" in parts[: parts.index("status")]
+
+
+def _limited(row: AttendanceClaim) -> bool:
+    return any(span.part == "items" for span in row.evidence)
+
+
+def _led(reading: Reading, row: AttendanceClaim, span: Span, dates: tuple[Span, ...]) -> Iterator[RoleClaim]:
+    """A chair or vice chair of the body that met."""
+    assert reading.meeting is not None
+    body = reading.meeting.organization
+    book = phrasebook(reading.ontology)
+    found = [
+        t.target
+        for t in terms(reading, span.start, span.end, "role")
+        if t.end == span.end and function_of(reading.ontology, t.target, book) in _LEADING
+    ]
+    if body is None or not found:
+        return
+    role, organization = specialise(reading.ontology, found[0], body.iri)
+    listed = any(s.part == "status" for s in row.evidence)
+    yield _claim(
+        reading,
+        row,
+        reading.ontology.roles[role],
+        body if organization == body.iri else _ref(reading, organization),
+        row.confidence if listed else min(row.confidence, _SIGNED),
+        (replace(span, part="role"), _person(row), *dates),
+    )
+
+
+def _titled(
+    reading: Reading, row: AttendanceClaim, span: Span, dates: tuple[Span, ...]
+) -> Iterator[RoleClaim]:
+    """A post that the title names, in the organisation the person came for."""
+    book = phrasebook(reading.ontology)
+    for term in terms(reading, span.start, span.end, "role")[:1]:
+        role = reading.ontology.roles[term.target]
+        organization = row.for_ or _board_owner(reading, role)
+        if organization is None or function_of(reading.ontology, role.iri, book) is not None:
+            return
+        known = reading.ontology.organizations.get(organization.iri)
+        kind = known.kind if known is not None else _JOINT
+        if kind not in role.held_in and (role.held_in or role.sphere != "official"):
+            return
+        if role.title_scope is not None:
+            part = _part(reading, term, span, organization) if role.title_scope == _OF_PART else None
+            if part is None:
+                return
+            organization = part
+        acting = bool(terms(reading, span.start, term.start, "cue:capacity"))
+        claim = _claim(
+            reading,
+            row,
+            role,
+            organization,
+            min(row.confidence, _TITLED),
+            (replace(span, part="role"), _person(row), *dates),
+        )
+        yield replace(claim, event="acting", capacity="acting") if acting else claim
+
+
+def _part(reading: Reading, title: Term, span: Span, organization: Ref) -> Ref | None:
+    """The part of an organisation that a head is head of, where the title says so («chef för X»)."""
+    lead = phrasebook(reading.ontology).pattern("post-of", before=r"[ \u00a0]", after=r"[ \u00a0]")
+    found = lead.match(reading.text, title.end, span.end)
+    label = " ".join(reading.text[found.end() : span.end].split()) if found is not None else ""
+    if not any(c.isalpha() for c in label):
+        return None
+    return Ref(f"{organization.iri}/{slug(label)}", f"{label}, {organization.label}")
+
+
+def _board_owner(reading: Reading, role: Role) -> Ref | None:
+    """For a post of joint bodies: the one that met, or whose board met."""
+    body = reading.meeting.organization if reading.meeting is not None else None
+    if body is None or _JOINT not in role.held_in:
+        return None
+    known = reading.ontology.organizations.get(body.iri)
+    return body if known is not None and known.kind == _JOINT else owner_of(reading, body)
+
+
+def _claim(
+    reading: Reading,
+    row: AttendanceClaim,
+    role: Role,
+    organization: Ref | None,
+    confidence: float,
+    evidence: tuple[Span, ...],
+) -> RoleClaim:
+    assert reading.meeting is not None
+    return RoleClaim(
+        person=row.person,
+        role=Ref(role.iri, role.name),
+        organization=organization,
+        event="holds",
+        date=reading.meeting.date,
+        confidence=round(confidence, 3),
+        evidence=evidence,
+    )
+
+
+def _ref(reading: Reading, organization: str) -> Ref:
+    return Ref(organization, reading.ontology.organizations[organization].label)
+
+
+def _person(row: AttendanceClaim) -> Span:
+    return next(s for s in row.evidence if s.part == "person")

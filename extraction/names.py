@@ -1,0 +1,225 @@
+"""Names of persons: where the text has them, and which listed person a spelling stands for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from extraction import ocr
+from extraction.claim import Mention
+from extraction.nametokens import Letters, Piece, is_brand, is_common, party_after, runs
+from extraction.phrasebook import Phrasebook, phrasebook
+from extraction.reading import Name, Reading
+from ontology.terms import name_key
+
+MOST_WORDS = 4
+"""A longer row of capitalised words is a column of several names."""
+_LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÅÄÖ]\w+")
+_NUMBER_AFTER = re.compile(r"[ \t]\d")
+_GIVEN_LIMIT = 0.4
+"""OCR damage believed in a given name; Helene and Helena are further apart."""
+_SURNAME_LIMIT = 0.95
+"""One letter more or less in a surname (Larson, Larsson) is the same person, at one meeting."""
+_SHORT_SURNAME = 6
+_SHORT_LIMIT = 0.5
+_SIBLINGS = 0.35
+"""Damage that two spellings together may show against a third; a and e are further apart (Helena, Helene)."""
+_ODD_SIBLINGS = 0.5
+"""The same where one of the letters is no plain one (é, 6), so that no two real names differ by it."""
+_DIGITS = str.maketrans("604", "ooa")
+
+
+def find_names(reading: Reading) -> None:
+    """Step of the pipeline: fill `reading.names`; lists are read again with more care later."""
+    lower = frozenset(_LOWER_WORD.findall(reading.text))
+    book = phrasebook(reading.ontology)
+    found: list[Name] = []
+    single: list[Piece] = []
+    for run in runs(reading, 0, len(reading.text), wrapped=True):
+        letters = party_after(reading, run[-1].end)
+        kept = _name_in(reading, book, run, letters, lower)
+        if len(kept) == 1 and letters is None:
+            single.append(kept[0])
+        elif kept:
+            found.append(_named(reading, kept, letters))
+    found += _given_names(reading, found, single)
+    reading.names = sorted(found, key=lambda n: n.start)
+
+
+def _name_in(
+    reading: Reading, book: Phrasebook, run: list[Piece], letters: Letters | None, lower: Collection[str]
+) -> list[Piece]:
+    """The part of a run that names somebody; one word alone only when it may be a given name."""
+    while len(run) > 2 and _ordinary(run[0], lower):
+        run = run[1:]
+    if len(run) > MOST_WORDS or any(is_brand(p.text) for p in run):
+        return []
+    if letters is not None:
+        return run if len(run) > 1 or not _ordinary(run[0], lower) else []
+    if any(len(p.text) > 1 and p.text.isupper() and not p.initial for p in run) or run[-1].initial:
+        return []
+    if _ordinary(run[0], lower) or is_common(run[0].text):
+        return []
+    return [] if _names_a_thing(reading, book, run) else run
+
+
+def _ordinary(piece: Piece, lower: Collection[str]) -> bool:
+    """Whether a capital is only that of a sentence's or heading's first word."""
+    return not piece.initial and (is_common(piece.text) or piece.text.lower() in lower)
+
+
+def _names_a_thing(reading: Reading, book: Phrasebook, run: list[Piece]) -> bool:
+    """Whether a run names a street, a hall, a company or an association rather than a person."""
+    text, last = reading.text, run[-1]
+    if any(book.ends_in("thing-ending", p.text) or book.ends_in("thing-ending", p.text[:-1]) for p in run):
+        return True
+    if book.pattern("company-form", before=r"[ \u00a0]", after=r"\b").match(text, last.end):
+        return True
+    company = book.pattern("company-form", before=r"\b", after=r"[ \u00a0]\Z")
+    first = run[0].start
+    return bool(company.search(text, max(0, first - 24), first) or _NUMBER_AFTER.match(text, last.end))
+
+
+def _named(reading: Reading, run: list[Piece], letters: Letters | None) -> Name:
+    start, end = run[0].start, run[-1].end
+    return Name(
+        start,
+        end,
+        " ".join(reading.text[start:end].split()),
+        party=letters.party if letters else None,
+        party_end=letters.end if letters else end,
+    )
+
+
+def _given_names(reading: Reading, names: list[Name], single: list[Piece]) -> Iterator[Name]:
+    """Given names that stand alone and belong to exactly one full name of the document."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        words = name_key(name.text).split()
+        if len(words) > 1:
+            owners[words[0]].add(" ".join(words))
+    for piece in single:
+        if len(owners.get(name_key(piece.text), ())) == 1:
+            yield _named(reading, [piece], None)
+
+
+def tidy(text: str) -> str:
+    """A name in ordinary case and order, as answers print it.
+
+    >>> tidy("ANNA-KARIN  VON ESSEN"), tidy("Berg, Anna"), tidy("Anna W. Ek")
+    ('Anna-Karin von Essen', 'Anna Berg', 'Anna W Ek')
+    """
+    text = " ".join(text.split())
+    if text.count(",") == 1:
+        last, first = (part.strip() for part in text.split(","))
+        text = f"{first} {last}" if first and last else last or first
+    words = [word if len(word) > 2 else word.rstrip(".") for word in text.split()]
+    if text.isupper() and len(text) > 4:
+        words = [w.lower() if w in _CAPITAL_PARTICLES else _capitalised(w) for w in words]
+    return " ".join(words).strip(" .,;:*")
+
+
+_CAPITAL_PARTICLES = frozenset({"VON", "AF", "DE", "LA", "DER", "VAN", "DEN"})
+
+
+def _capitalised(word: str) -> str:
+    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), word)
+
+
+def mention(reading: Reading, name: Name, *, listed: bool = False) -> Mention:
+    """A mention of whoever a name stands for."""
+    written = " ".join(reading.text[name.start : name.end].split())
+    return Mention(written, tidy(written), name.start, name.end, name.party, listed)
+
+
+def remember(reading: Reading, person: Mention) -> None:
+    """Let `find_person` find this person from now on; the first spelling met is kept."""
+    reading.persons.setdefault(name_key(person.name), person)
+
+
+def find_person(reading: Reading, text: str) -> Mention | None:
+    """The person of the document's lists that a spelling stands for, if it can be but one.
+
+    Tried in this order: the same name; the same surname and given name but for OCR damage, a doubled
+    letter, a middle name or an initial; a given name or surname that only one listed person has.
+    """
+    key = name_key(tidy(text))
+    persons = reading.persons
+    for exact in (key, key.removesuffix("s")):
+        if exact in persons:
+            return persons[exact]
+    words = key.split()
+    if not words:
+        return None
+    if len(words) == 1:
+        at_edge = [p for k, p in persons.items() if words[0] in (k.split()[0], k.split()[-1])]
+        return at_edge[0] if len(at_edge) == 1 else None
+    first = _plain(key[0])
+    alike = [p for k, p in persons.items() if _plain(k[0]) == first and same_name(words, k.split())]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _plain(letter: str) -> str:
+    """A first letter without the marks that OCR loses, or for the digit that OCR made of it."""
+    return unicodedata.normalize("NFD", letter)[0].translate(_DIGITS)
+
+
+def same_name(one: list[str], other: list[str]) -> bool:
+    """Whether two spellings (words in lower case) can be one person's name at one meeting.
+
+    >>> same_name("petra larson".split(), "petra larsson".split())
+    True
+    >>> same_name("helene ekberg".split(), "helena ekberg".split())
+    False
+    >>> same_name("a. berg".split(), "anna berg".split())
+    True
+    """
+    if len(one) < 2 or len(other) < 2:
+        return one == other
+    middle, others = one[1:-1], other[1:-1]
+    if middle and others and not any(_same_given(a, b) for a in middle for b in others):
+        return False
+    return _same_given(one[0], other[0]) and _same_surname(one[-1], other[-1])
+
+
+def _same_given(one: str, other: str) -> bool:
+    one, other = one.rstrip("."), other.rstrip(".")
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return one == other or _near(one, other, _GIVEN_LIMIT)
+
+
+def _same_surname(one: str, other: str) -> bool:
+    if one == other or one == f"{other}s" or other == f"{one}s":
+        return True
+    limit = _SURNAME_LIMIT if min(len(one), len(other)) >= _SHORT_SURNAME else _SHORT_LIMIT
+    return _near(one, other, limit)
+
+
+def _near(one: str, other: str, limit: float) -> bool:
+    """Whether OCR could have made either spelling of the other, or both of a third."""
+    if abs(len(one) - len(other)) > 2 or ocr.skeleton(one)[:1] != ocr.skeleton(other)[:1]:
+        return False
+    return _siblings(one, other) or any(
+        ocr.distance(a, b, limit) is not None for a, b in ((one, other), (other, one))
+    )
+
+
+def _siblings(one: str, other: str) -> bool:
+    """Whether two spellings of one length differ in a letter or two that OCR made of the same å, ä or ö."""
+    if len(one) != len(other):
+        return False
+    pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    odd = [pair for pair in pairs if any(not "a" <= letter <= "z" for letter in pair)]
+    if not pairs or len(pairs) > 2 or len(pairs) - len(odd) > 1:
+        return False
+    return all(_common_source(*pair) <= (_ODD_SIBLINGS if pair in odd else _SIBLINGS) for pair in pairs)
+
+
+@cache
+def _common_source(one: str, other: str) -> float:
+    """The least damage that makes both letters of one dotted letter."""
+    return min((ocr.distance(one, z, 1.0) or 9.0) + (ocr.distance(other, z, 1.0) or 9.0) for z in "åäö")

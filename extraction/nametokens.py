@@ -1,0 +1,212 @@
+"""Words that may be part of a person's name: capitalised, and nothing that the ontology knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import simplemma
+
+from extraction.around import within
+from extraction.phrasebook import Phrasebook, phrasebook
+from extraction.reading import Reading, Term
+
+_UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper())
+_WORD = re.compile(rf"(?<![\w/])(?:[{_UPPER}]\.|[{_UPPER}]\w*(?:[-’'´][^\W\d_]\w*)*)")
+_DAMAGED_WORD = re.compile(rf"{_WORD.pattern}|(?<![\w/])[06](?=[^\W\d_]{{3}})\w+")
+"""In a damaged text Ö may have become a digit."""
+_PARTY = re.compile(r"[ \t\u00a0]{0,2},?[ \t\u00a0]{0,2}\(\s?([^\W\d_]{1,6}|[-–])\s?\)")
+_COMMA_PARTY = re.compile(r"(?:[ \t]?,[ \t]?|[ ]*\t[ \t]*)\(?([^\W\d_]{1,4})\)?(?=[ \t]*(?:[,;\n\t§]|$))")
+_HALF_PARTY = re.compile(r"[ \t]{1,2}\(?([^\W\d_]{1,4})\)")
+_BEFORE = r"[ \u00a0]{1,2}(?:"
+_GAP = re.compile(r"[ \u00a0]{1,2}")
+_WRAPPED = re.compile(r"[ \t]?\n[ \t]?")
+_INNER_CAPITAL = 3
+"""A second capital this far in is an ordinary name still (McKay, LaVey); further in it is a brand."""
+_EXPLAINED = frozenset({"organization", "role", "process", "party", "body-type"})
+_EXPLAINING_CUES = frozenset(
+    f"cue:{scheme}"
+    for scheme in (
+        "attendance-heading",
+        "function-heading",
+        "signature-heading",
+        "matter",
+        "document-type",
+        "meeting-kind",
+        "mode",
+        "no-person",
+        "common-word",
+        "name-stop",
+    )
+)
+
+_LONGEST_TERM = 80
+"""How far a term may reach beyond the word it begins with."""
+_ONLY_FIRST = "cue:name-stop"
+"""Words that come before a name («Ny») say nothing further in: Bo Ny Almén."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One capitalised word with the particles before it: «Berg», «von Essen», «W»."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def initial(self) -> bool:
+        """Whether it is a single letter."""
+        return len(self.text.rstrip(".")) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Party letters printed after a name; `party` None for «(-)», somebody without a party."""
+
+    party: str | None
+    start: int
+    end: int
+
+
+def runs(
+    reading: Reading, start: int, end: int, *, wrapped: bool = False, listed: bool = False
+) -> Iterator[list[Piece]]:
+    """Words in `[start, end)` that may be names, joined where nothing but a space stands between them.
+
+    What a term explains ends a run, except a place name that must be part of a name (see `_as_name`), which
+    is believed sooner in a list (`listed`). `wrapped` lets a run go on over the end of a line.
+    """
+    text = reading.text
+    book = phrasebook(reading.ontology)
+    particles = book.pattern("name-particle", before=_BEFORE, after=r"[ \u00a0])+")
+    blocked = _blocked(reading, start, end)
+    run: list[Piece] = []
+    at = 0
+    words = _DAMAGED_WORD if reading.damaged else _WORD
+    for word in words.finditer(text, start, end):
+        while at < len(blocked) and blocked[at].end <= word.start():
+            at += 1
+        term = blocked[at] if at < len(blocked) and blocked[at].start < word.end() else None
+        if term is not None and run and (term.kind == _ONLY_FIRST or book.value("name-particle", word[0])):
+            term = None
+        if term is not None and not _as_name(reading, run, word, term, listed=listed):
+            if run:
+                yield run
+            run = []
+            continue
+        if not run:
+            run = [Piece(word.start(), word.end(), word[0])]
+            continue
+        gap_start = run[-1].end
+        if _GAP.fullmatch(text, gap_start, word.start()) or (
+            wrapped and len(run) == 1 and _WRAPPED.fullmatch(text, gap_start, word.start())
+        ):
+            run.append(Piece(word.start(), word.end(), word[0]))
+        elif (joint := particles.fullmatch(text, gap_start, word.start())) is not None:
+            first = joint.start() + len(joint[0]) - len(joint[0].lstrip())
+            run.append(Piece(first, word.end(), " ".join(text[first : word.end()].split())))
+        else:
+            yield run
+            run = [Piece(word.start(), word.end(), word[0])]
+    if run:
+        yield run
+
+
+def _blocked(reading: Reading, start: int, end: int) -> list[Term]:
+    found = [
+        t for t in within(reading.terms, start, end) if t.kind in _EXPLAINED or t.kind in _EXPLAINING_CUES
+    ]
+    longest: list[Term] = []
+    for term in found:
+        if longest and term.start < longest[-1].end:
+            if term.end > longest[-1].end:
+                longest[-1] = term
+        else:
+            longest.append(term)
+    return longest
+
+
+def _as_name(reading: Reading, run: list[Piece], word: re.Match[str], term: Term, *, listed: bool) -> bool:
+    """Whether a place name is part of a person's name after all: «Erik Salem (S)», «Nora Berg (M)».
+
+    So it is beside exactly one other capitalised word that cannot be a whole name: where party letters
+    follow, and in a list wherever that word is no ordinary one.
+    """
+    if term.kind != "organization" or term.end > word.end() or term.start < word.start() or term.cost > 0:
+        return False
+    if len(run) == 1 and _GAP.fullmatch(reading.text, run[0].end, word.start()):
+        return party_after(reading, word.end()) is not None or (listed and not is_common(run[0].text))
+    if run:
+        return False
+    after = _WORD.match(reading.text, word.end() + 1)
+    if after is None or not reading.text[word.end()].isspace() or reading.text[word.end()] in "\n\t":
+        return False
+    if party_after(reading, after.end()) is not None:
+        return True
+    alone = (
+        _GAP.match(reading.text, after.end()) is None
+        or not reading.text[after.end() + 1 : after.end() + 2].isupper()
+    )
+    return listed and alone and not is_common(after[0]) and not _is_explained(reading, after)
+
+
+def _is_explained(reading: Reading, word: re.Match[str]) -> bool:
+    near = within(reading.terms, word.start(), word.end() + _LONGEST_TERM)
+    return any(t.kind in _EXPLAINED and t.start < word.end() for t in near)
+
+
+def party_after(reading: Reading, at: int, *, listed: bool = False) -> Letters | None:
+    """Party letters that stand right after `at`: «(S)», «(s)», «(-)»; in a list «, S» and «M)» too."""
+    book = phrasebook(reading.ontology)
+    found = _PARTY.match(reading.text, at)
+    if found is not None:
+        return _letters(reading, book, found)
+    if listed:
+        for shape in (_COMMA_PARTY, _HALF_PARTY):
+            found = shape.match(reading.text, at)
+            if found is not None and found[1].upper() in book.parties:
+                return Letters(book.parties[found[1].upper()], found.start(1), found.end())
+    return None
+
+
+def _letters(reading: Reading, book: Phrasebook, found: re.Match[str]) -> Letters | None:
+    letters = found[1]
+    place = found.start(), found.end()
+    if letters in "-–":
+        return Letters(None, *place)
+    known = book.parties.get(letters.upper())
+    if known is not None:
+        return Letters(known, *place)
+    explained = any(
+        t.kind in ("role", "body-type", "organization") or t.kind.startswith("cue:")
+        for t in within(reading.terms, found.start(1), found.end(1))
+    )
+    if letters[0].islower() or explained or (len(letters) > 1 and letters[1:].islower()):
+        return None
+    return Letters(letters, *place)
+
+
+@lru_cache(maxsize=100_000)
+def is_common(word: str) -> bool:
+    """Whether a capitalised word is an ordinary Swedish word: its dictionary form is in lower case.
+
+    >>> is_common("Frågan"), is_common("Björn"), is_common("Ekberg")
+    (True, False, False)
+    """
+    word = word.capitalize() if word.isupper() and len(word) > 1 else word
+    return simplemma.lemmatize(word, lang="sv")[:1].islower()
+
+
+def is_brand(word: str) -> bool:
+    """Whether capitals stand deep inside a word, as in a brand or an abbreviation in the definite.
+
+    >>> is_brand("StorSthlm"), is_brand("McKay"), is_brand("Ann-Christin")
+    (True, False, False)
+    """
+    return any(
+        any(c.isupper() for c in part[_INNER_CAPITAL:]) and not part.isupper()
+        for part in re.split(r"[-’'´ ]", word)
+    )

@@ -1,0 +1,280 @@
+"""Placing: which organisation a role, a meeting or a word like «regionen» belongs to in its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extraction.around import section_at
+from extraction.claim import Ref
+from extraction.context import OWNERS, Context
+from extraction.dealing import together
+from extraction.reading import Name
+from extraction.statement import (
+    BODY,
+    BODY_TYPE,
+    CAPACITY,
+    DATE,
+    EVENT,
+    LINK,
+    MODIFIER,
+    ORGANIZATION_WORD,
+    PERSON,
+    ROLE,
+    Statement,
+    Word,
+    words_in,
+)
+from ontology.bodies import body_of, specialise
+from ontology.concepts import Organization, Role
+from ontology.terms import slug
+
+_REACH = 24
+"""Letters between a role and the body it is in: «ordförande i den nya socialnämnden»."""
+_OWNER = re.compile(r"(?:(?<=[^.!?\s]\s)[A-ZÅÄÖ][\w-]*s|[\w-]+(?:ens|ets|ernas|arnas|ornas))\s$")
+"""A noun that owns the role after it: a name, or a noun in its definite form."""
+_NEXT = 14
+"""Letters between a body and whose it is: «socialnämnden i Salem»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A role in its organisation, the words that say which, and how sure that is (0..1)."""
+
+    role: Ref
+    organization: Ref
+    words: tuple[Word, ...]
+    sure: float
+
+
+def place_role(
+    context: Context, said: Statement, word: Word, person: Word | None = None, *, event: bool = False
+) -> Placed | None:
+    """The role and the organisation that a role's name stands for in its sentence; None when unknown.
+
+    Looked for in this order: beside the role, beside the person, before the sentence («Salem: …»), with the
+    person in the attendance list, in the item's heading, in the meeting's own body, in the whole document
+    when only one fits.
+    """
+    for iri in word.targets:
+        role = context.ontology.roles[iri]
+        if role.sphere == "meeting" or _at_the_meeting(said, word):
+            continue
+        for org_iri, words, sure in _places(context, said, word, role, person, event=event):
+            role_iri, org_iri = specialise(context.ontology, role.iri, org_iri)
+            organization = context.ref(org_iri)
+            if organization is not None:
+                return Placed(context.role_ref(role_iri), organization, tuple(words), sure)
+    return None
+
+
+def _places(
+    context: Context, said: Statement, word: Word, role: Role, person: Word | None, *, event: bool
+) -> Iterator[tuple[str, list[Word], float]]:
+    """Organisations where the role may be, most likely first, with the words that name them."""
+    name = person.name if person is not None else None
+    beside = attached(said, word)
+    general = role.iri in context.general
+    if beside:
+        found = _fitting(context, role, beside, owners_near(context, said, name))
+        if found is not None:
+            yield found, beside, 0.95
+        if found is not None or general or any(w.kind == BODY_TYPE or w.types for w in beside):
+            return
+    elif _is_elsewhere(said, word, general=general):
+        return
+    heading = heading_words(context, said.start)
+    if general:
+        for other in reversed([w for w in said.of(ROLE) if w != word]):
+            bodies = attached(said, other) if set(other.targets) & context.general else _implied(said, other)
+            found = _fitting(context, role, bodies, owners_near(context, said))
+            if found is not None:
+                yield found, bodies, 0.85
+                return
+        found = _fitting(context, role, heading, owners_near(context, said))
+        if found is not None:
+            yield found, heading, 0.85
+        elif context.body is not None and _is_body(context.body) and (event or role.seats == 1):
+            yield context.body.iri, [], 0.8
+        return
+    candidates: list[tuple[str | None, list[Word], float]] = [
+        *((context.which(w), [w], 0.95) for w in _with_person(said, person)),
+        *((context.which(w), [w], 0.95) for w in (said.place,) if w is not None),
+        *(_sentence_body(context, said, role) if event else ()),
+        (context.came_for(name), [], 0.9),
+        *(_sentence_body(context, said, role) if not event else ()),
+        *((context.which(w), [w], 0.85) for w in heading if w.kind == BODY),
+        (context.owner.iri if context.owner is not None else None, [], 0.8),
+        (context.body.iri if context.body is not None else None, [], 0.8),
+        (context.only_one(_kinds(context, role)), [], 0.7),
+    ]
+    for iri, words, sure in candidates:
+        if iri is not None and _fits(context, role, iri):
+            yield iri, words, sure
+
+
+def _sentence_body(
+    context: Context, said: Statement, role: Role
+) -> list[tuple[str | None, list[Word], float]]:
+    """The one organisation of the sentence that can have the post: «Salems kommun har fått ny kommunchef»."""
+    fitting = [(iri, w) for w in said.of(BODY) if (iri := context.which(w)) and _fits(context, role, iri)]
+    return [(iri, [w], 0.85) for iri, w in fitting[:1]] if len({iri for iri, _ in fitting}) == 1 else []
+
+
+def _with_person(said: Statement, person: Word | None) -> list[Word]:
+    """The organisation printed right after a name: «kommundirektör Ek, Salems kommun»."""
+    if person is None:
+        return []
+    following = said.of(BODY, start=person.end)[:1]
+    return [w for w in following if w.start - person.end <= _NEXT and said.only(person.end, w.start, ROLE)]
+
+
+def _at_the_meeting(said: Statement, word: Word) -> bool:
+    """Whether it is only a part at one meeting: «ordförande för mötet»."""
+    found = said.of("cue:meeting-kind", start=word.end, end=min(said.end, word.end + _REACH))
+    return bool(found) and said.only(word.end, found[0].start, LINK)
+
+
+def attached(said: Statement, word: Word) -> list[Word]:
+    """The bodies printed with a role: after it («KSO i Salem»), or before it as its owner («Salems KSO»)."""
+    after = list(_after(said, word))
+    if after:
+        return after
+    following = next(iter(said.of(ROLE, start=word.end)), None)
+    if following is not None and together(said, word, following):
+        after = list(_after(said, following)) or _implied(said, following)
+    return after or list(_before(said, word))
+
+
+def _implied(said: Statement, word: Word) -> list[Word]:
+    """The kind of body inside a role's own name: «vice ordförande i kommunstyrelsen»."""
+    kind = said.reading.ontology.roles[word.value].body_type
+    return [Word(BODY_TYPE, word.start, word.end, (kind,))] if kind is not None else []
+
+
+def _after(said: Statement, word: Word) -> Iterator[Word]:
+    at, reach = word.end, _REACH
+    for other in said.of(BODY, BODY_TYPE, PERSON, ROLE, EVENT, DATE, ORGANIZATION_WORD, start=word.end):
+        gap = said.text(at, other.start)
+        if other.kind in (PERSON, ROLE, EVENT, DATE) or len(gap) > reach or _parted(gap):
+            return
+        yield other
+        at, reach = other.end, _NEXT
+
+
+def _before(said: Statement, word: Word) -> Iterator[Word]:
+    at = word.start
+    for other in reversed(said.of(BODY, BODY_TYPE, ORGANIZATION_WORD, end=word.start)):
+        owning = said.text(other.start, other.end).rstrip().endswith("s") or said.reading.damaged
+        if (
+            not owning
+            or not said.only(other.end, at, MODIFIER, CAPACITY)
+            or _parted(said.text(other.end, at))
+        ):
+            return
+        yield other
+        at = other.start
+
+
+def _parted(gap: str) -> bool:
+    return any(c in gap for c in ".;:,!?\t") or gap.count("\n") > 1
+
+
+def _is_elsewhere(said: Statement, word: Word, *, general: bool) -> bool:
+    """Whether the role is in a body that the ontology does not know.
+
+    «ordförande i vägföreningen», «Vägverkets chef», «chef för Parkbolaget»; for a role that any office has
+    («chef för äldreomsorgen») only a capital shows it.
+    """
+    owner = _OWNER.search(said.text(max(said.start, word.start - _REACH), word.start))
+    if owner is not None and not said.of(BODY, BODY_TYPE, ORGANIZATION_WORD, MODIFIER, end=word.start):
+        return True
+    stop = min(said.end, word.end + _REACH)
+    link = next((w for w in said.of(LINK, start=word.end, end=stop) if w.value == "in"), None)
+    if link is None or said.text(word.end, link.start).strip():
+        return False
+    rest = said.text(link.end, said.end).strip(" .")
+    if not rest or not (general or rest[0].isupper()):
+        return False
+    return not any(
+        said.only(link.end, w.start) or w.start == link.start
+        for w in said.of(DATE, "cue:duration", start=link.start)
+    )
+
+
+def heading_words(context: Context, offset: int) -> list[Word]:
+    """The bodies that the heading of the item at `offset` names."""
+    section = section_at(context.reading, offset)
+    if section is None or not section.title:
+        return []
+    words = words_in(context.reading, section.title_start, section.title_end)
+    chosen = {w.end for w in words if w.kind == EVENT}  # «val av presidium» is no post in the presidium
+    bodies = [w for w in words if w.kind in (BODY, BODY_TYPE)]
+    return [w for w in bodies if w.start - 1 not in chosen]
+
+
+def owners_near(context: Context, said: Statement, person: Name | None = None) -> list[str]:
+    """Municipalities and regions whose body may be meant, nearest first."""
+    heading = heading_words(context, said.start)
+    found = (
+        context.which(said.place) if said.place is not None else None,
+        *(context.which(w) for w in heading if w.kind == BODY),
+        context.owner.iri if context.owner is not None else None,
+        context.came_for(person),
+        context.only_one(OWNERS[:1]),
+        context.only_one(OWNERS[1:]),
+    )
+    return [iri for iri in dict.fromkeys(found) if iri is not None]
+
+
+def _fitting(context: Context, role: Role, words: Iterable[Word], owners: list[str]) -> str | None:
+    """The organisation that the words name for a role: a body whose owner is named or known, or itself."""
+    words = list(words)
+    named = [iri for w in words if w.kind != BODY_TYPE and (iri := context.which(w)) is not None]
+    for word in words:
+        types = word.targets if word.kind == BODY_TYPE else word.types if context.which(word) is None else ()
+        if types:
+            return body_by_rule(context, types, [*named, *owners])
+    return next((iri for iri in named if _fits(context, role, iri)), None)
+
+
+def body_by_rule(context: Context, types: Iterable[str], owners: Iterable[str]) -> str | None:
+    """IRI of the body of a kind in the first owner that has such bodies; else the meeting's, if it is one."""
+    types, owners = list(types), list(owners)
+    for kind in types:
+        for owner in owners:
+            organization = context.ontology.organizations.get(owner)
+            if organization is not None and organization.kind in context.ontology.body_types[kind].exists_in:
+                return body_of(context.ontology, owner, kind).iri
+    own = context.own
+    segments = {segment for kind in types for segment in (kind.rpartition("/")[2], _slug(context, kind))}
+    return own.iri if own is not None and own.iri.rpartition("/")[2] in segments else None
+
+
+def _slug(context: Context, kind: str) -> str:
+    return slug(context.ontology.body_types[kind].label)
+
+
+def _fits(context: Context, role: Role, iri: str) -> bool:
+    """Whether an organisation can have the post."""
+    organization = context.organization(iri)
+    if organization is None:
+        return False
+    if role.iri in context.general:
+        return _is_body(organization)
+    if iri not in context.ontology.organizations and organization.body_type is None:
+        return not set(OWNERS) & set(_kinds(context, role))  # of a body nobody knows, not what it cannot be
+    return organization.kind in _kinds(context, role) or not _kinds(context, role)
+
+
+def _kinds(context: Context, role: Role) -> tuple[str, ...]:
+    """Kinds of organisation that have a role; for one of a kind of body, those that have the body."""
+    if role.held_in or role.body_type is None:
+        return role.held_in
+    return context.ontology.body_types[role.body_type].exists_in
+
+
+def _is_body(organization: Organization) -> bool:
+    """Whether it meets and has a chair of its own, unlike a municipality, a region or a county."""
+    return organization.kind not in ("municipality", "region", "county")

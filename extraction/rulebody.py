@@ -1,0 +1,226 @@
+"""Bodies that exist by rule: which kind of body met, and which municipality or region it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.around import terms
+from extraction.claim import Ref
+from extraction.headlines import Head
+from extraction.phrasebook import phrasebook
+from extraction.reading import Line, Reading, Term
+from ontology.concepts import Organization
+from ontology.loading import body_of
+from ontology.terms import ID, slug
+
+OWNERS = ("municipality", "region")
+MANY = 3
+"""A line that names so many municipalities is the letterhead of a joint body, and tells nothing of one."""
+_BETWEEN = re.compile(r"[ \t\u00a0,–-]*(?:[^\W\d_] )?\Z")
+"""What may stand between a body and its municipality: «Kommunstyrelsen i Salem», «Kommunstyrelsen, Salem»."""
+_TITLE, _FIRST_LINE, _LABEL, _POSTED, _DECIDES = 5.0, 4.0, 6.0, 2.0, 0.5
+"""How much it counts where the kind of body is named."""
+_MOST_DECIDING = 4
+_BESIDE, _LETTERHEAD, _SPELT_OUT, _VENUE, _MENTIONED = 6.0, 5.0, 2.0, 0.4, 0.01
+"""How much it counts where the municipality is named."""
+_OWNED = re.compile(r"[ \u00a0]([^\W\d_A-ZÅÄÖ][^\W\d_]{3,})")
+_OWN_NAME = re.compile(r"(?: [A-ZÅÄÖ][\w-]+){1,4}[ \t]*$", re.MULTILINE)
+_GENERIC = 3
+"""A kind of body whose name ends so many others' («utskott») is seldom a whole name."""
+_OWNER_REACH = 40
+_OF = ", "
+"""Between the name of a body and its owner's, where the document alone knows both."""
+_SURE, _LIKELY, _WEAK, _OWNERLESS = 0.95, 0.75, 0.5, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body that met, how sure, and where the document says so."""
+
+    ref: Ref
+    confidence: float
+    start: int
+    end: int
+
+
+def body_by_rule(reading: Reading, head: Head) -> Body | None:
+    """A kind of body that every municipality or region has, with the one it belongs to.
+
+    Where nothing tells whose it is, the body is this document's own, so that it meets no namesake.
+    """
+    chosen = _kind(reading, head)
+    if chosen is None:
+        return None
+    term, named = chosen
+    owner = _owner(reading, head, term.target)
+    if owner is None:
+        return _unowned(reading, head, term)
+    body = body_of(reading.ontology, owner[0].iri, term.target)
+    return Body(Ref(body.iri, body.label), min(owner[1], named), term.start, term.end)
+
+
+def _is_part(reading: Reading, term: Term) -> bool:
+    """Whether a kind of body is only part of another one's name: «X:s utskott», «utskottet för Y»."""
+    if owns_another(reading, term):
+        return True
+    label = reading.ontology.body_types[term.target].label
+    wider = sum(other.label.endswith(label) for other in reading.ontology.body_types.values())
+    goes_on = phrasebook(reading.ontology).pattern("title-lead", before=r"[ \u00a0]", after=r"[ \u00a0]")
+    following = goes_on.match(reading.text, term.end)
+    return (
+        wider > _GENERIC
+        and following is not None
+        and not terms(reading, following.end(), following.end() + _OWNER_REACH, "organization")
+    )
+
+
+def owns_another(reading: Reading, term: Term) -> bool:
+    """Whether a body in the genitive only owns the one named after it («X:s arbetsgrupp för Y»)."""
+    owned = _OWNED.match(reading.text, term.end)
+    if owned is None or reading.text[term.end - 1] != "s":
+        return False
+    return not terms(reading, owned.start(1), owned.end(1) + 12, "cue:meeting-kind", "cue:document-type")
+
+
+def _unowned(reading: Reading, head: Head, term: Term) -> Body:
+    """A body whose owner the ontology does not know: a title line of its own may name it, or nothing does."""
+    body_type = reading.ontology.body_types[term.target]
+    named = _named(reading, term)
+    whole = _goes_on(reading, head, term)
+    if whole is not None:
+        return Body(Ref(f"{ID}organisation/{slug(whole)}", whole), _WEAK, term.start, term.end)
+    if not set(body_type.exists_in) & set(OWNERS):
+        for line in head.title:
+            owner = " ".join(line.text.split())
+            if line.end <= term.start and not _says_more(reading, line) and any(c.isalpha() for c in owner):
+                iri = f"{ID}organisation/{slug(owner)}/{slug(body_type.label)}"
+                return Body(Ref(iri, f"{named}{_OF}{owner}"), _WEAK, term.start, term.end)
+    ref = Ref(f"{reading.document.iri}/{slug(body_type.label)}", body_type.label)
+    return Body(ref, _OWNERLESS, term.start, term.end)
+
+
+def _named(reading: Reading, term: Term) -> str:
+    """The kind of body as the text has it, but not in the genitive («Direktionens protokoll»)."""
+    named = " ".join(reading.text[term.start : term.end].split())
+    forms = {form.lower() for form in reading.ontology.body_types[term.target].labels}
+    return named[:-1] if named.endswith("s") and named[:-1].lower() in forms else named
+
+
+def _goes_on(reading: Reading, head: Head, term: Term) -> str | None:
+    """The whole name of a body on a title line that goes on with a name of its own: «Nämnden Väst»."""
+    line = next((n for n in head.title if n.start <= term.start and term.end <= n.end), None)
+    found = _OWN_NAME.match(reading.text, term.end, line.end) if line is not None else None
+    if found is None or terms(reading, found.start(), found.end()):
+        return None
+    return " ".join(reading.text[term.start : found.end()].split())
+
+
+def _says_more(reading: Reading, line: Line) -> bool:
+    """Whether a title line is about the paper rather than the name of an organisation."""
+    return bool(
+        terms(
+            reading, line.start, line.end, "cue:document-type", "cue:matter", "body-type", "cue:meeting-kind"
+        )
+    )
+
+
+def owner_of(reading: Reading, body: Ref) -> Ref | None:
+    """The organisation that a body is part of, listed or provisional."""
+    organizations = reading.ontology.organizations
+    listed = organizations.get(body.iri)
+    owner = (listed.part_of if listed is not None else None) or body.iri.rpartition("/")[0]
+    if owner in organizations:
+        return Ref(owner, organizations[owner].label)
+    named, joint, label = body.label.partition(_OF)
+    return Ref(owner, label) if named and joint and owner.startswith(f"{ID}organisation/") else None
+
+
+def _kind(reading: Reading, head: Head) -> tuple[Term, float] | None:
+    """The first mention of the kind of body that title, labels and decisions point at most."""
+    scores: dict[str, float] = {}
+    first: dict[str, Term] = {}
+    for term, weight in _votes(reading, head):
+        scores[term.target] = scores.get(term.target, 0.0) + weight
+        first.setdefault(term.target, term)
+    if not scores:
+        return None
+    kind = min(scores, key=lambda k: (-scores[k], first[k].start, k))
+    return first[kind], _SURE if scores[kind] >= _TITLE else _WEAK
+
+
+def _votes(reading: Reading, head: Head) -> Iterator[tuple[Term, float]]:
+    labels = {found.label.start for found in head.labelled}
+    for at, line in enumerate(head.title):
+        for term in terms(reading, line.start, line.end, "body-type"):
+            if term.start not in labels and not _is_part(reading, term):
+                yield term, _TITLE if at else _TITLE + _FIRST_LINE
+    for found in head.under("organization"):
+        for term in terms(reading, found.start, found.end, "body-type")[:1]:
+            if not _is_part(reading, term):
+                yield term, _LABEL
+    for section in reading.sections:
+        if section.kind == "matter":
+            yield from ((t, _POSTED) for t in terms(reading, section.start, section.end, "body-type")[:1])
+    decides = phrasebook(reading.ontology).pattern("decides", before=r"[ \u00a0]", after=r"\b")
+    seen = 0
+    for term in reading.terms:
+        if seen < _MOST_DECIDING and term.kind == "body-type" and decides.match(reading.text, term.end):
+            seen += 1
+            yield term, _DECIDES
+
+
+def _owner(reading: Reading, head: Head, kind: str) -> tuple[Organization, float] | None:
+    """The municipality or region a body belongs to, and how sure.
+
+    Named beside the body, or alone on a line of the letterhead, counts most; spelt out anywhere else a
+    little; the venue next to nothing, since bodies also meet elsewhere. A tie is left alone.
+    """
+    exists_in = reading.ontology.body_types[kind].exists_in or OWNERS
+    scores: dict[str, float] = {}
+    for term in reading.terms:
+        if term.kind == "organization" and reading.ontology.organizations[term.target].kind in exists_in:
+            scores.setdefault(term.target, 0.0)
+    weigh = _Scale(reading, head, kind)
+    for term in reading.terms:
+        if term.kind == "organization" and term.target in scores:
+            weight = weigh(term)
+            known = scores[term.target]
+            scores[term.target] = max(known, weight) + _MENTIONED
+    if not scores:
+        return None
+    ranked = sorted(scores, key=lambda iri: (-scores[iri], iri))
+    best, second = scores[ranked[0]], scores[ranked[1]] if len(ranked) > 1 else 0.0
+    if best == second:
+        return None
+    sure = _SURE if best >= _LETTERHEAD else _LIKELY if best >= _SPELT_OUT else _WEAK
+    close = best < 1.5 * second
+    return reading.ontology.organizations[ranked[0]], min(sure, _WEAK) if close else sure
+
+
+class _Scale:
+    """How much a mention of a municipality says of whose body met, by where it stands."""
+
+    def __init__(self, reading: Reading, head: Head, kind: str) -> None:
+        bodies = [t for t in reading.terms if t.kind == "body-type" and t.target == kind]
+        self._text = reading.text
+        self._starts = {t.start for t in bodies}
+        self._ends = {t.end for t in bodies}
+        self._venues = [(f.start, f.end) for f in head.under("place", "time and place", "adjustment")]
+        self._letterhead: set[int] = set()
+        for line in head.title:
+            named = terms(reading, line.start, line.end, "organization")
+            if len({t.target for t in named}) < MANY:
+                self._letterhead.update(t.start for t in named)
+
+    def __call__(self, term: Term) -> float:
+        if any(start <= term.start < end for start, end in self._venues):
+            return _VENUE
+        between = _BETWEEN.search(self._text, max(0, term.start - 6), term.start)
+        before_body = term.end + 1 in self._starts and self._text[term.end] == " "
+        if before_body or (between is not None and between.start() in self._ends):
+            return _BESIDE
+        if term.start in self._letterhead:
+            return _LETTERHEAD
+        return _SPELT_OUT if " " in self._text[term.start : term.end] else 0.0

@@ -1,0 +1,152 @@
+"""Sentences: where each begins and ends, over wrapped lines and past abbreviations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extraction.around import any_terms, once, terms
+from extraction.reading import Line, Reading
+
+_STOP = re.compile(r"[.!?…]+[\"”»')]*(?=\s+[\"”»'(*]*[A-ZÅÄÖÉÜ\d–•-])|:(?=\n)")
+"""Where a sentence may end: a mark, then something that may begin one."""
+_NEW = re.compile(r"\s*(?:[-–•*·o]\s|§|\d{1,3}[.)]\s)")
+"""A line that begins so begins something new: a bullet, a paragraph sign, a number."""
+_NUMBER = re.compile(r"\s*\d{1,3}")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_INITIALS = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,3}\.)+[^\W\d_]{0,2}$")
+_VOWELS = frozenset("aeiouyåäöé")
+_NARROW = 125
+"""Longest line of a page that was set with a fixed width; longer lines are whole paragraphs."""
+_FULL = 0.7
+"""Share of the page's width from which a line counts as full, so that the next may go on from it."""
+
+
+class Sentence(NamedTuple):
+    """A sentence's place in the text, trimmed of white space."""
+
+    start: int
+    end: int
+
+
+@once
+def sentences(reading: Reading) -> list[Sentence]:
+    """The document's sentences in order; headings and table lines are sentences of their own.
+
+    Two lines belong together when the second goes on in lower case, or when the first is as wide as the
+    page and did not finish its sentence.
+    """
+    text = reading.text
+    found = []
+    for start, end in _blocks(reading):
+        at = start
+        for stop in _STOP.finditer(text, start, end):
+            if stop[0][0] == "." and _abbreviated(reading, at, stop.start()):
+                continue
+            if _NUMBER.fullmatch(text, at, stop.start()):
+                continue
+            found.append(_trimmed(text, at, stop.end()))
+            at = stop.end()
+        found.append(_trimmed(text, at, end))
+    return [s for s in found if s.start < s.end]
+
+
+def sentence_at(found: list[Sentence], offset: int) -> Sentence | None:
+    """The sentence that holds `offset`."""
+    at = bisect_right(found, offset, key=lambda s: s.start) - 1
+    return found[at] if at >= 0 and offset < found[at].end else None
+
+
+def _blocks(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Stretches of the text that sentences never cross."""
+    lines = [line for line in reading.lines or _lines(reading.text) if line.start <= line.end]
+    width = _width(lines)
+    edges = sorted({s.start for s in reading.sections} | {s.title_end for s in reading.sections if s.title})
+    start = end = -1
+    for before, line in zip([None, *lines], lines, strict=False):
+        if not line.text.strip():
+            continue
+        goes_on = (
+            before is not None
+            and end == before.end
+            and before.text.strip() != ""
+            and not (_is_point(reading, line) and _ends_clause(before.text, width))
+            and _goes_on(before.text, line.text, width)
+            and bisect_left(edges, before.end) == bisect_right(edges, line.start)
+        )
+        if not goes_on:
+            if start >= 0:
+                yield from _cut(start, end, edges)
+            start = line.start
+        end = line.end
+    if start >= 0:
+        yield from _cut(start, end, edges)
+
+
+def _is_point(reading: Reading, line: Line) -> bool:
+    """Whether a line opens with «att», as the points of a decision do."""
+    first = line.start + len(line.text) - len(line.text.lstrip())
+    return any_terms(reading, first, first + 1, "cue:point")
+
+
+def _ends_clause(before: str, width: int) -> bool:
+    """Whether a line ends what it says, by its mark or by stopping short of the page's width."""
+    before = before.rstrip()
+    return before[-1] in ",;:." or len(before) < _FULL * width or width == 0
+
+
+def _cut(start: int, end: int, edges: list[int]) -> Iterator[tuple[int, int]]:
+    inside = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+    yield from zip([start, *inside], [*inside, end], strict=True)
+
+
+def _goes_on(before: str, line: str, width: int) -> bool:
+    before, line = before.rstrip(), line.lstrip()
+    if "\t" in before or "\t" in line or _NEW.match(line):
+        return False
+    if line[0].islower():
+        return before[-1] not in ".!?" or len(before) >= _FULL * width > 0
+    return width > 0 and len(before) >= _FULL * width and before[-1] not in ".!?:"
+
+
+def _width(lines: list[Line]) -> int:
+    """The page's width in letters; 0 when each line is a paragraph of its own."""
+    lengths = sorted(
+        len(line.text.rstrip()) for line in lines if len(line.text) > 40 and "\t" not in line.text
+    )
+    if len(lengths) < 4 or lengths[-1] > _NARROW:
+        return 0
+    return lengths[len(lengths) * 9 // 10]
+
+
+def _abbreviated(reading: Reading, start: int, stop: int) -> bool:
+    """Whether the point at `stop` belongs to an abbreviation: «dvs.», «t.ex.», «K. Ek», «kl. 9»."""
+    text = reading.text
+    before = text[max(start, stop - 12) : stop]
+    after = text[stop + 1 : stop + 30].lstrip("\"”»') \n")
+    if _INITIALS.search(before):
+        return True
+    word = _LAST_WORD.search(before)
+    if word is not None and len(word[0]) == 1:
+        return True
+    if word is not None and word[0].islower() and not _VOWELS & set(word[0]):
+        return True
+    if after[:1].isdigit() and (word is None or len(word[0]) <= 3):
+        return True
+    return any(t.start < stop < t.end for t in terms(reading, max(start, stop - 40), stop + 2))
+
+
+def _lines(text: str) -> list[Line]:
+    found, at = [], 0
+    for piece in text.split("\n"):
+        found.append(Line(at, at + len(piece), piece))
+        at += len(piece) + 1
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> Sentence:
+    piece = text[start:end]
+    first = start + len(piece) - len(piece.lstrip())
+    return Sentence(first, max(first, end - len(piece) + len(piece.rstrip())))

@@ -1,0 +1,163 @@
+"""Stacked labels: all the labels of a head first, then all their values, as columns come out of a PDF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extraction.nametokens import Piece, is_common, runs
+from extraction.reading import Reading, Term
+from ontology.terms import name_key
+
+_BLANK_LINE = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
+_EMPTY = " \t\n\u00a0.:_…"
+_LEAST = 3
+"""Labels in a stack; two may also be a heading and its first subheading."""
+_ATTENDANCE = "cue:attendance-heading"
+_HEAD = "cue:head-label"
+_FUNCTION = "cue:function-heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Labels without values between them, and the stretch after them that holds their values in order."""
+
+    labels: tuple[Term, ...]
+    start: int
+    end: int
+
+    def holds(self, term: Term) -> bool:
+        """Whether a label is one of the stack's."""
+        return self.labels[0].start <= term.start <= self.labels[-1].start
+
+    @property
+    def lists(self) -> list[Term]:
+        """Its headings of lists."""
+        return [t for t in self.labels if t.kind == _ATTENDANCE]
+
+    @property
+    def functions(self) -> list[Term]:
+        """Its labels of functions that stand after the last heading of a list."""
+        last = self.lists[-1].start if self.lists else -1
+        return [t for t in self.labels if t.kind == _FUNCTION and t.start > last]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A stretch of a stack's values that lists people under one heading."""
+
+    heading: Term
+    start: int
+    end: int
+    sure: float
+
+
+def stacks(reading: Reading, found: Sequence[Term], end: int) -> list[Stack]:
+    """The stacks among labels in order; `end` is where the head that they stand in ends.
+
+    Only stacks with a heading of a list before their last label: any other is read well as it stands.
+    """
+    made: list[Stack] = []
+    at = 0
+    while at < len(found):
+        last = at
+        while last + 1 < len(found) and not reading.text[found[last].end : found[last + 1].start].strip(
+            _EMPTY
+        ):
+            last += 1
+        labels = tuple(found[at : last + 1])
+        if len(labels) >= _LEAST and any(t.kind == _ATTENDANCE for t in labels[:-1]):
+            stop = found[last + 1].start if last + 1 < len(found) else end
+            made.append(Stack(labels, labels[-1].end, stop))
+        at = last + 1
+    return made
+
+
+def listed(reading: Reading, stack: Stack) -> Iterator[Listed]:
+    """The lists in a stack's values.
+
+    Lists of one status are read as one, for where one ends and the next begins makes no difference. Lists
+    of people present and absent are told apart by blank lines only if there are as many parts as headings.
+    """
+    signers = signers_of(reading, stack)
+    end = signers[0][0][0].start if signers else stack.end
+    start = max([stack.start, *(stop for _, _, stop in head_values(reading, stack))])
+    headings = stack.lists
+    absent = [t.target in ("absent", "excused") for t in headings]
+    if len(set(absent)) == 1:
+        yield Listed(headings[0], start, end, 0.8 if signers or not stack.functions else 0.6)
+        return
+    parts = [p for p in _parts(reading.text, start, end) if _has_name(reading, p)]
+    if len(parts) != len(headings):
+        yield Listed(headings[0], start, end, 0.3)
+        return
+    for heading, (first, last) in zip(headings, parts, strict=True):
+        yield Listed(heading, first, last, 0.7)
+
+
+def head_values(reading: Reading, stack: Stack) -> Iterator[tuple[Term, int, int]]:
+    """The labels of the meeting's time and place that come before the lists, each with one line of values."""
+    first = stack.lists[0].start if stack.lists else stack.end
+    wanted = [t for t in stack.labels if t.kind == _HEAD and t.start < first]
+    at = stack.start
+    for label in wanted:
+        while at < stack.end and reading.text[at].isspace():
+            at += 1
+        stop = reading.text.find("\n", at, stack.end)
+        yield label, at, stop if stop >= 0 else stack.end
+        at = stop if stop >= 0 else stack.end
+
+
+def stacked_values(reading: Reading, found: Sequence[Term]) -> Iterator[tuple[Term, int, int]]:
+    """Labels of the head with nothing but white space between them, each with a line after the last one."""
+    at = 0
+    while at < len(found):
+        last = at
+        while (
+            last + 1 < len(found)
+            and found[last].kind == found[last + 1].kind == _HEAD
+            and not reading.text[found[last].end : found[last + 1].start].strip(_EMPTY)
+        ):
+            last += 1
+        if last > at:
+            end = found[last + 1].start if last + 1 < len(found) else len(reading.text)
+            yield from head_values(reading, Stack(tuple(found[at : last + 1]), found[last].end, end))
+        at = last + 1
+
+
+def signers_of(reading: Reading, stack: Stack) -> list[tuple[Sequence[Piece], Term]]:
+    """The last names of a stack's values with the function labels they belong to, in the same order.
+
+    Believed only if all but the secretary stand among the names before them.
+    """
+    functions = stack.functions
+    names = [run for run in runs(reading, stack.start, stack.end, listed=True) if _is_person(run)]
+    if not functions or len(names) <= len(functions):
+        return []
+    tail = names[-len(functions) :]
+    before = {_key(run) for run in names[: -len(functions)]}
+    known = all(
+        _key(run) in before or f.target == "sekreterare" for run, f in zip(tail, functions, strict=True)
+    )
+    return list(zip(tail, functions, strict=True)) if known else []
+
+
+def _is_person(run: Sequence[Piece]) -> bool:
+    return 1 < len(run) <= 4 and not is_common(run[0].text)
+
+
+def _key(run: Sequence[Piece]) -> str:
+    return name_key(" ".join(piece.text for piece in run))
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for gap in _BLANK_LINE.finditer(text, start, end):
+        yield at, gap.start()
+        at = gap.end()
+    yield at, end
+
+
+def _has_name(reading: Reading, part: tuple[int, int]) -> bool:
+    return any(_is_person(run) for run in runs(reading, *part, listed=True))

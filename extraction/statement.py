@@ -1,0 +1,247 @@
+"""A statement: one sentence as the things it names, in order, with the place it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+
+from extraction.around import within
+from extraction.ocr import distance
+from extraction.phrasebook import Phrasebook, phrasebook
+from extraction.reading import DateMention, Name, Reading
+from extraction.sentences import Sentence
+
+PERSON, DATE, ROLE, BODY, BODY_TYPE = "person", "date", "role", "organization", "body-type"
+EVENT, LINK, MODIFIER, CAPACITY = "cue:role-event", "cue:role-link", "cue:role-modifier", "cue:capacity"
+STATUS, NEGATION, OUTCOME, TENSE = "cue:status", "cue:negation", "cue:outcome", "cue:tense"
+MEETING, DOES, ORGANIZATION_WORD = "cue:meeting-kind", "cue:does", "cue:organization-word"
+_KINDS = frozenset(
+    {ROLE, BODY, BODY_TYPE, EVENT, LINK, MODIFIER, CAPACITY, STATUS, NEGATION, OUTCOME, TENSE}
+    | {ORGANIZATION_WORD, MEETING, "cue:place-word", "cue:duration", "cue:voice"}
+    | {"cue:process-event", "cue:meeting-verb", "cue:post-word", "cue:point", "cue:item-word"}
+    | {"cue:pronoun", "cue:clock-word", DOES}
+)
+_LETTERS = re.compile(r"\s?\(\w{1,5}\)")
+_SHORT = re.compile(r"(?<![\w-])[a-zéè1-9|]{2,4}(?![\w-])")
+_DOTTED = frozenset("åäö")
+_DAMAGE = 0.2
+"""OCR damage believed in so short a word."""
+_MARKS = " \t\n\u00a0,;:()–—-/*”\"»«’'"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One thing that a sentence names."""
+
+    kind: str
+    start: int
+    end: int
+    targets: tuple[str, ...] = ()
+    """IRIs that the form may stand for, or the cue's value."""
+    name: Name | None = None
+    date: DateMention | None = None
+    types: tuple[str, ...] = ()
+    """Kinds of body that an organisation's name also stands for («ledningsgruppen»)."""
+    doubtful: bool = False
+    """The form alone proves nothing."""
+
+    @property
+    def value(self) -> str:
+        """The first target."""
+        return self.targets[0] if self.targets else ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence, without the place that is printed before it: «Salem: …»."""
+
+    reading: Reading
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    """In order; a person, role or body never overlaps another of these."""
+    place: Word | None = None
+    """The organisation printed before the sentence, or before the line or paragraph it stands in."""
+    passage: str = ""
+    """The part of an item it stands in: decision | proposal | reservation | other, or nothing."""
+    opens: bool = False
+    """It opens a list, whose points say the rest."""
+    consumed: set[int] = field(default_factory=set, compare=False)
+    """Starts of words that a rule has made use of."""
+
+    def of(self, *kinds: str, start: int | None = None, end: int | None = None) -> list[Word]:
+        """The words of some kinds that lie between two offsets."""
+        first = 0 if start is None else start
+        last = self.end if end is None else end
+        return [w for w in self.words if w.kind in kinds and first <= w.start and w.end <= last]
+
+    @cached_property
+    def events(self) -> list[Word]:
+        """Cues of role events, and the links that tell of one («efterträds av»)."""
+        return [w for w in self.words if w.kind == EVENT or w.value in ("succeeded by", "succeeds")]
+
+    def only(self, start: int, end: int, *kinds: str) -> bool:
+        """Whether nothing but marks and words of some kinds stands between two offsets."""
+        at = start
+        for word in self.words:
+            if word.kind in kinds and start <= word.start and word.end <= end:
+                if not self._blank(at, word.start):
+                    return False
+                at = max(at, word.end)
+        return self._blank(at, end)
+
+    def voice(self, cue: Word) -> str | None:
+        """active | noun | present | object, where the form of an event's cue says so."""
+        return next((w.value for w in self.of("cue:voice", start=cue.start) if w.start == cue.start), None)
+
+    def text(self, start: int, end: int) -> str:
+        """The document's text between two offsets."""
+        return self.reading.text[start:end]
+
+    def _blank(self, start: int, end: int) -> bool:
+        return not self.reading.text[start:end].strip(_MARKS)
+
+
+def statement(reading: Reading, sentence: Sentence, *, passage: str = "") -> Statement:
+    """Gather what a sentence names: terms, persons and dates."""
+    place = place_before(reading, sentence.start)
+    start = sentence.start
+    if place is not None and sentence.start <= place.start and place.end < sentence.end:
+        start = place.end
+        while start < sentence.end and reading.text[start] in _MARKS:
+            start += 1
+    return Statement(reading, start, sentence.end, words_in(reading, start, sentence.end), place, passage)
+
+
+def words_in(reading: Reading, start: int, end: int) -> tuple[Word, ...]:
+    """Everything named between two offsets, in order."""
+    things = [Word(PERSON, n.start, _name_end(reading, n), name=n) for n in within(reading.names, start, end)]
+    things = _apart([*things, *_terms(reading, start, end), *_mended(reading, start, end)])
+    dates = [Word(DATE, d.start, d.end, (d.edtf,), date=d) for d in within(reading.dates, start, end)]
+    found = sorted([*things, *dates], key=lambda w: (w.start, w.end))
+    return tuple(w for before, w in zip([None, *found], found, strict=False) if not _beside(before, w))
+
+
+def _beside(before: Word | None, word: Word) -> bool:
+    """Whether a role is only somebody's company: «utses att jämte ordföranden justera protokollet»."""
+    return (
+        before is not None
+        and (before.kind, before.value, word.kind) == (LINK, "beside", ROLE)
+        and word.start - before.end <= 1
+    )
+
+
+def _name_end(reading: Reading, name: Name) -> int:
+    """Where a name ends, with the party's letters after it."""
+    letters = _LETTERS.match(reading.text, name.end) if name.party is not None else None
+    return max(name.end, name.party_end, letters.end() if letters is not None else 0)
+
+
+def _terms(reading: Reading, start: int, end: int) -> Iterator[Word]:
+    """Terms as words; a place with several meanings of one kind is one word, a body of a kind is a body."""
+    places: dict[tuple[int, int], dict[str, Word]] = {}
+    for term in within(reading.terms, start, end):
+        if term.kind in _KINDS:
+            kinds = places.setdefault((term.start, term.end), {})
+            known = kinds.get(term.kind)
+            targets = (*known.targets, term.target) if known is not None else (term.target,)
+            kinds[term.kind] = Word(term.kind, term.start, term.end, targets, doubtful=term.ambiguous)
+    for kinds in places.values():
+        if BODY in kinds and BODY_TYPE in kinds:
+            kinds[BODY] = replace(kinds[BODY], types=kinds.pop(BODY_TYPE).targets)
+        yield from kinds.values()
+
+
+def _mended(reading: Reading, start: int, end: int) -> Iterator[Word]:
+    """Words too short to be mended by themselves («är», «för»), in a text that OCR has damaged."""
+    if not reading.damaged:
+        return
+    book = phrasebook(reading.ontology)
+    for found in _SHORT.finditer(reading.text, start, end):
+        for kind, form, value in _short_forms(book):
+            if found[0] != form and _is_damaged(found[0], form):
+                yield Word(kind, found.start(), found.end(), (value,))
+
+
+@cache
+def _short_forms(book: Phrasebook) -> tuple[tuple[str, str, str], ...]:
+    """Cues of two or three letters with å, ä or ö among them: kind, form and value."""
+    found = [(kind, form) for kind in (EVENT, LINK) for form in book.forms(kind.removeprefix("cue:"))]
+    short = [(kind, form) for kind, form in found if len(form) in (2, 3) and _DOTTED & set(form)]
+    return tuple((kind, form, book.value(kind.removeprefix("cue:"), form) or "") for kind, form in short)
+
+
+@cache
+def _is_damaged(seen: str, form: str) -> bool:
+    return not _DOTTED & set(seen) and distance(seen, form, _DAMAGE) is not None
+
+
+def opens_with_pronoun(said: Statement) -> bool:
+    """Whether a sentence goes on about the person of the one before: «Hon tillträder …»."""
+    first = next(iter(said.of("cue:pronoun")), None)
+    return first is not None and not said.text(said.start, first.start).strip(_MARKS)
+
+
+def with_subject(said: Statement, name: Name) -> Statement:
+    """The statement with a person in place of the pronoun it opens with, if it does."""
+    if not opens_with_pronoun(said):
+        return said
+    first = said.of("cue:pronoun")[0]
+    person = Word(PERSON, first.start, first.end, name=name)
+    return replace(said, words=tuple(sorted([*said.words, person], key=lambda w: (w.start, w.end))))
+
+
+def _apart(words: Sequence[Word]) -> list[Word]:
+    """Of overlapping persons, roles and bodies the longest; other words are left as they are."""
+    named = [w for w in words if w.kind in (PERSON, ROLE, BODY, BODY_TYPE)]
+    kept: list[Word] = []
+    for word in sorted(named, key=lambda w: (w.start - w.end, w.start)):
+        if not any(word.start < k.end and k.start < word.end for k in kept):
+            kept.append(word)
+    inside = [w for w in words if w.kind not in (PERSON, ROLE, BODY, BODY_TYPE)]
+    roles = [k for k in kept if k.kind in (ROLE, PERSON)]
+    inside = [w for w in inside if not any(k.start <= w.start and w.end <= k.end for k in roles)]
+    return [*kept, *inside]
+
+
+def place_before(reading: Reading, offset: int) -> Word | None:
+    """The organisation at the head of the line or paragraph that holds `offset`: «Salem: …», «Salem – …».
+
+    A line that holds nothing else is a heading over the lines below it, up to the next empty line.
+    """
+    text = reading.text
+    start = text.rfind("\n", 0, offset) + 1
+    for _ in range(_LINES_ABOVE):
+        stop = text.find("\n", start)
+        stop = len(text) if stop < 0 else stop
+        found = _at_head(reading, start, stop, heading=stop < offset)
+        if found is not None:
+            return found
+        above = text.rfind("\n", 0, max(0, start - 1)) + 1
+        if start == 0 or not text[above : start - 1].strip():
+            return None
+        start = above
+    return None
+
+
+_LINES_ABOVE = 8
+
+
+def _at_head(reading: Reading, start: int, stop: int, *, heading: bool) -> Word | None:
+    text = reading.text
+    first = start + len(text[start:stop]) - len(text[start:stop].lstrip(" \t*-–•·"))
+    for word in _terms(reading, first, stop):
+        if word.start > first:
+            return None
+        if word.kind != BODY:
+            continue
+        rest = text[word.end : stop].lstrip(" *")
+        if (
+            rest[:1] == ":"
+            or (rest[:1] in ("–", "-", "\t") and rest[1:2].isspace())
+            or (heading and not rest)
+        ):
+            return word
+    return None

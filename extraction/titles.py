@@ -1,0 +1,96 @@
+"""Titles: a role printed with a name tells that the person has it: «kommundirektör Ek», «Ek, kommunchef»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extraction.change import HOLDS, Change
+from extraction.context import Context
+from extraction.dealing import group
+from extraction.roleclaims import modifier_of
+from extraction.statement import BODY, BODY_TYPE, CAPACITY, LINK, MODIFIER, PERSON, ROLE, Statement, Word
+from ontology.concepts import Role
+from ontology.forms import definite, definite_plural, plural
+
+_DIRECT = re.compile(r"[ \u00a0]?\n?[ \u00a0]?|: ?")
+_COMMA = re.compile(r",\s{1,2}")
+_BEFORE = re.compile(r",\s{1,2}|\s?\(")
+_NEW = {"political": "elected", "official": "appointed"}
+
+
+def titles(context: Context, said: Statement, used: set[int], told: list[Change]) -> Iterator[Change]:
+    """The titles of a sentence as changes that say «holds»; roles whose start is in `used` are left out.
+
+    A title is right before the name, or after it and a comma or parenthesis in its indefinite form. A new
+    holder («nya kommundirektören Ek») is elected or appointed, a coming one takes office, a former says
+    nothing. «… med Ek som vice ordförande» is told of the time that the sentence is about (`told`).
+    """
+    text = said.reading.text
+    for word in said.of(ROLE):
+        if word.start in used:
+            continue
+        role = context.ontology.roles[word.value]
+        event = _event(context, said, word, role)
+        if event is None:
+            continue
+        after = said.of(PERSON, start=word.end)
+        before = said.of(PERSON, end=word.start)
+        if after and _names(said, word, after[0]):
+            many = text[word.start : word.end].lower() in (plural(role.label), definite_plural(role.label))
+            for person in group(said, after, forward=True) if many else after[:1]:
+                yield Change(event, word, person, word)
+        elif before and _is_apposition(said, before[-1], word, role):
+            yield Change(event, word, before[-1], word)
+        elif before and _is_as(said, before[-1], word, told):
+            yield Change(event, word, before[-1], word, dates=told[0].dates, borrowed=True)
+
+
+def _is_apposition(said: Statement, person: Word, word: Word, role: Role) -> bool:
+    """«Ek, kommunchef», «Ek (kommunchef)», «Ek, tillika kommunalråd»; not «Ek, kommunchefen»."""
+    gap = said.text(person.end, word.start)
+    if _BEFORE.fullmatch(gap) is None:
+        also = said.of(LINK, start=person.end, end=word.start)[-1:]
+        return (
+            "," in gap and bool(also) and also[0].value == "also" and said.only(person.end, word.start, LINK)
+        )
+    return "(" in gap or said.text(word.start, word.end).lower() != definite(role.label)
+
+
+def _is_as(said: Statement, person: Word, word: Word, told: list[Change]) -> bool:
+    """Whether a second holder is told of with the first: «med Ek från Salem som vice ordförande»."""
+    if not told or told[0].event != HOLDS or person.start < told[0].cue.end:
+        return False
+    return said.only(person.end, word.start, BODY, LINK, MODIFIER, CAPACITY, "cue:duration")
+
+
+def _names(said: Statement, word: Word, person: Word) -> bool:
+    """Whether the person after a title is the one who has it."""
+    text = said.reading.text
+    if _DIRECT.fullmatch(text, word.end, person.start) or _over_body(said, word, person):
+        return True
+    if _COMMA.fullmatch(text, word.end, person.start) is None:
+        return False
+    return text[person.end : person.end + 1] in (",", ".", "") or modifier_of(said, word) == "new"
+
+
+def _over_body(said: Statement, word: Word, person: Word) -> bool:
+    """Whether only where the role is stands between it and the name: «kommunchefen i Salem, Ek»."""
+    bodies = said.of(BODY, BODY_TYPE, start=word.end, end=person.start)
+    return (
+        bool(bodies) and word.end < person.start and said.only(word.end, person.start, BODY, BODY_TYPE, LINK)
+    )
+
+
+def _event(context: Context, said: Statement, word: Word, role: Role) -> str | None:
+    modifier = modifier_of(said, word)
+    if modifier == "former":
+        return None
+    if modifier == "new" or (_is_label(said, word) and context.is_election(said.start)):
+        return _NEW.get(role.sphere, HOLDS)
+    return "takes office" if modifier == "incoming" else HOLDS
+
+
+def _is_label(said: Statement, word: Word) -> bool:
+    """Whether a role stands before a colon: «Ordförande: Ek»."""
+    return said.text(word.end, word.end + 1) == ":"

@@ -1,0 +1,180 @@
+"""Units: the anchors of a list with the text between them dealt out, titles before a name to that name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extraction.anchors import Anchor, NameAnchor, ValueAnchor, anchors, is_title
+from extraction.around import terms
+from extraction.blocks import Block
+from extraction.names import MOST_WORDS
+from extraction.phrasebook import Phrasebook, phrasebook
+from extraction.reading import Reading
+
+_HARD = re.compile(r"[\n;•|]|[ \t]/[ \t]")
+_SOFT = re.compile(r",|(?<!\S)(?<!- )(?:och|samt)(?!\S)|(?<=[^\W\d_]{4})\.(?=\s)")
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+Place = tuple[int, int]
+"""A stretch of the text, end exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An anchor and the text that goes with it."""
+
+    anchor: Anchor
+    before: tuple[Place, ...] = ()
+    after: tuple[Place, ...] = ()
+    replaced: NameAnchor | None = None
+    """For a name: the person this one stands in for."""
+
+    @property
+    def name(self) -> NameAnchor:
+        """The anchor, known to be a name."""
+        assert isinstance(self.anchor, NameAnchor)
+        return self.anchor
+
+    @property
+    def value(self) -> ValueAnchor:
+        """The anchor, known to be a value."""
+        assert isinstance(self.anchor, ValueAnchor)
+        return self.anchor
+
+
+def units(reading: Reading, block: Block) -> list[Unit]:
+    """The units of a block, in order; a substitute and the one replaced are one unit."""
+    book = phrasebook(reading.ontology)
+    found = _unmerged(reading, anchors(reading, block))
+    if not found:
+        return []
+    titles_first = _titles_first(reading, book, block, found)
+    made: list[Unit] = []
+    before: tuple[Place, ...] = ((block.start, found[0].start),)
+    last: int | None = None
+    for at, anchor in enumerate(found):
+        gap_end = found[at + 1].start if at + 1 < len(found) else block.end
+        cut = gap_end
+        if at + 1 < len(found) and isinstance(found[at + 1], NameAnchor):
+            cut = _cut(reading, anchor.stop, gap_end, titles_first=titles_first)
+        after = ((anchor.stop, cut),) if anchor.stop < cut else ()
+        substitute = None
+        if last is not None and isinstance(anchor, NameAnchor) and made[last].replaced is None:
+            substitute = _stands_in(reading, found, at)
+            if substitute == "for":
+                made[last] = replace(made[last], after=(*made[last].after, *after), replaced=anchor)
+                before = ((cut, gap_end),)
+                continue
+        unit = Unit(anchor, before if isinstance(anchor, NameAnchor) else (), after)
+        if substitute == "by" and last is not None:
+            unit = replace(unit, replaced=made[last].name, after=(*made[last].after, *after))
+            del made[last]
+        if isinstance(anchor, NameAnchor):
+            last = len(made)
+        made.append(unit)
+        before = ((cut, gap_end),)
+    return made
+
+
+def _unmerged(reading: Reading, found: list[Anchor]) -> list[Anchor]:
+    """Part «för Bo Ek Eva Al (S)»: where rows were run together, who is replaced and who comes next are one.
+
+    So it is believed of four words after the words for a substitute, with another name on the same line.
+    """
+    made: list[Anchor] = []
+    for at, anchor in enumerate(found):
+        following = found[at + 1] if at + 1 < len(found) else None
+        if (
+            isinstance(anchor, NameAnchor)
+            and isinstance(following, NameAnchor)
+            and len(anchor.pieces) == MOST_WORDS
+            and not any(p.initial for p in anchor.pieces)
+            and "\n" not in reading.text[anchor.stop : following.start]
+            and made
+            and _stands_in(reading, [made[-1], anchor], 1) == "for"
+        ):
+            first, last = anchor.pieces[:2], anchor.pieces[2:]
+            made.append(NameAnchor(first, first[0].start, first[-1].end))
+            made.append(replace(anchor, pieces=last, start=last[0].start))
+        else:
+            made.append(anchor)
+    return made
+
+
+def _titles_first(reading: Reading, book: Phrasebook, block: Block, found: Sequence[Anchor]) -> bool:
+    """Whether this list prints titles before names: so more of its unmistakable rows do than do not.
+
+    Unmistakable is a title between a line's (or block's) beginning and a name, or after «och» and before a
+    name; and a title between a name and the line's end, or between commas.
+    """
+    edges = [*zip((a.stop for a in found), (a.start for a in found[1:]), strict=False)]
+    first = _has_title(reading, book, block.start, found[0].start)
+    last = _has_title(reading, book, *_first_line(reading.text, found[-1].stop, block.end))
+    lead = trail = 0
+    for start, end in edges:
+        hard = [(m.start(), m.end()) for m in _HARD.finditer(reading.text, start, end)]
+        soft = list(_SOFT.finditer(reading.text, start, end))
+        if hard:
+            trail += _has_title(reading, book, start, hard[0][0])
+            lead += _has_title(reading, book, hard[-1][1], end)
+        elif soft and soft[-1][0] not in ",.":
+            lead += _has_title(reading, book, soft[-1].end(), end)
+        elif len(soft) > 1 and not _LETTER.search(reading.text, soft[-1].end(), end):
+            trail += _has_title(reading, book, soft[0].end(), soft[-1].start())
+    return lead + first > trail + last
+
+
+def _first_line(text: str, start: int, end: int) -> Place:
+    stop = text.find("\n", start, end)
+    return start, stop if stop >= 0 else end
+
+
+def _has_title(reading: Reading, book: Phrasebook, start: int, end: int) -> bool:
+    if terms(reading, start, end, "role"):
+        return True
+    return any(is_title(book, word[0]) for word in _WORD.finditer(reading.text, start, end))
+
+
+def _cut(reading: Reading, start: int, end: int, *, titles_first: bool) -> int:
+    """Where the text between two anchors stops belonging to the first and begins to lead up to the second.
+
+    A line, a semicolon or a tab parts for sure; the last comma or «och» parts if words stand on both sides
+    of it. Words on one side only belong where the list's titles stand.
+    """
+    text = reading.text
+    hard = [m.end() for m in _HARD.finditer(text, start, end)]
+    if hard:
+        return hard[-1]
+    tab = text.rfind("\t", start, end)
+    if tab >= 0:
+        return tab + 1
+    soft = list(_SOFT.finditer(text, start, end))
+    if not soft:
+        return start if titles_first and _LETTER.search(text, start, end) else end
+    last = soft[-1]
+    if not _LETTER.search(text, last.end(), end):
+        return end
+    if last[0] not in ",." or _LETTER.search(text, start, last.start()):
+        return last.end()
+    return last.end() if titles_first else end
+
+
+def _stands_in(reading: Reading, found: Sequence[Anchor], at: int) -> str | None:
+    """Whether the text before a name says that the person before it stands in for it, or the reverse (`by`).
+
+    A short word («för») says so only when it is all that stands between the two names.
+    """
+    start, end = found[at - 1].stop, found[at].start
+    text = reading.text
+    said = [
+        t for t in terms(reading, start, end, "cue:substitute") if not text[t.end : end].strip(" :\n\u00a0")
+    ]
+    if not said or text.count("\n", start, end) > 1:
+        return None
+    term = said[0]
+    if term.target != "short":
+        return term.target
+    return "for" if not text[start : term.start].strip() and "\n" not in text[start:end] else None
