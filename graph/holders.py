@@ -20,8 +20,8 @@ def in_order(tenures: Iterable[Tenure]) -> Iterator[tuple[int, Tenure]]:
         posts[tenure.post].append(tenure)
     for held in posts.values():
         order = [tenure for tenure in held if not _beside(tenure)]
-        for tenure in sorted(filter(_beside, held), key=begun):
-            later = (i for i, other in enumerate(order) if begun(other) > begun(tenure))
+        for tenure in sorted(filter(_beside, held), key=_start):
+            later = (i for i, other in enumerate(order) if _start(other) > _start(tenure))
             order.insert(next(later, len(order)), tenure)
         yield from enumerate(order, 1)
 
@@ -31,6 +31,11 @@ def begun(tenure: Tenure) -> date:
     starts = [b.day for b in (tenure.start_latest, tenure.assumed_start) if b is not None]
     others = (tenure.start_earliest, tenure.end_earliest, tenure.assumed_end, tenure.end_latest)
     return min(starts, default=next((b.day for b in others if b is not None), date.max))
+
+
+def _start(tenure: Tenure) -> tuple[date, date]:
+    earliest = tenure.start_earliest
+    return begun(tenure), earliest.day if earliest is not None else date.min
 
 
 def _beside(tenure: Tenure) -> bool:

@@ -166,7 +166,8 @@ def _said(claim: RoleClaim, told: Window) -> Iterable[tuple[Says, Window]]:
     if claim.status != "stated" or _ahead(when, told):
         return _planned(claim, when, told)
     if claim.event in _ENDINGS:
-        return [(Says.ENDED, _by(when, told))] if when is not None else _had(told)
+        # «lämnar under 2021», told in February, may be still to come: the whole of the year stands.
+        return [(Says.ENDED, when)] if when is not None else _had(told)
     found = _edges(claim, start, end, told)
     if claim.event in _BEGINNINGS:
         found += _beginning(_BEGINNINGS[claim.event], when, told)

@@ -38,7 +38,7 @@ def guarded_query(query: str) -> str:
     ...
     queries.guard.RefusedQuery: SERVICE is refused: a query reads this store alone
     """
-    words = list(_words(_unescaped(query)))
+    words = [text.upper() for kind, text in tokens(_unescaped(query)) if kind == "word"]
     form = next((word for word in words if word not in ("BASE", "PREFIX")), "")
     if form not in FORMS:
         raise RefusedQuery(f"only {', '.join(sorted(FORMS))} are allowed; `vemvar build` writes the store")
@@ -48,10 +48,11 @@ def guarded_query(query: str) -> str:
     return query
 
 
-def _words(query: str) -> Iterator[str]:
+def tokens(query: str) -> Iterator[tuple[str, str]]:
+    """The tokens but for white space, each with its kind: comment, iri, text, variable, tag, name, word …"""
     for token in _TOKENS.finditer(query):
-        if token.lastgroup == "word":
-            yield token.group().upper()
+        if not token.group().isspace():
+            yield token.lastgroup or "other", token.group()
 
 
 def _unescaped(query: str) -> str:

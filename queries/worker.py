@@ -13,6 +13,7 @@ import threading
 from typing import Final
 
 from queries.guard import guarded_query
+from queries.prologue import with_prefixes
 
 SECONDS: Final = 60.0
 """How long a query may take."""
@@ -36,9 +37,10 @@ class QueryFailed(Exception):
 def run_query(where: str, query: str, *, seconds: float = SECONDS) -> tuple[str, bytes]:
     """The kind of answer, `rows` (SPARQL JSON results) or `triples` (N-Triples), and the answer itself.
 
-    `where` is a store as `graph.store.open_store` takes it. Raises RefusedQuery and QueryFailed.
+    `where` is a store as `graph.store.open_store` takes it; vemvar's own prefixes need not be declared.
+    Raises RefusedQuery and QueryFailed.
     """
-    guarded_query(query)
+    query = with_prefixes(guarded_query(query))
     program = "from queries.worker import serve; serve()"
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
-from vemvar.wording import between, bounds, named
+from vemvar.wording import between, bounds, day, named
 
 Json: TypeAlias = Mapping[str, Any]
 
@@ -26,10 +26,13 @@ def shown(command: str, answers: Sequence[Json]) -> str:
 
 
 def _history(answers: Sequence[Json]) -> Iterator[str]:
-    """Tenures in order, with what lies between one and the next."""
-    for place, answer in enumerate(answers):
-        if place:
-            yield f"  - {between(answers[place - 1], answer)}"
+    """Tenures in order, with what lies between one ordinary holder and the next."""
+    before: Json | None = None
+    for answer in answers:
+        if not answer.get("_acting"):
+            if before is not None:
+                yield f"  - {between(before, answer)}"
+            before = answer
         yield from _tenure(answer)
 
 
@@ -101,13 +104,13 @@ def _person(row: Json) -> Iterator[str]:
     for tenure in row["tenures"]:
         yield from (f"  {line}" for line in _tenure(tenure))
     for meeting in row["meetings"]:
-        yield f"  at a meeting {meeting['date'] or 'without a date'}: {meeting['organization'] or UNKNOWN}"
+        yield f"  at a meeting, {day(meeting['date'])}: {meeting['organization'] or UNKNOWN}"
 
 
 def _meeting(row: Json) -> Iterator[str]:
     kind = f", {row['kind']}" if row["kind"] else ""
     body = row["organization"] or UNKNOWN
-    yield f"{row['date'] or 'no date':<10}  {row['status']:<9}  {body}{kind}  {_clock(row)}".rstrip()
+    yield f"{day(row['date']):<10}  {row['status']:<9}  {body}{kind}  {_clock(row)}".rstrip()
     place = [part for part in (row["place"], row["format"]) if part]
     if place:
         yield f"  {', '.join(place)}"
@@ -139,15 +142,15 @@ def _process(row: Json) -> Iterator[str]:
     for event in row["events"]:
         body = f", {event['organization']}" if event["organization"] else ""
         version = f", {event['version']}" if event["version"] else ""
-        yield f"  {event['date'] or 'no date':<10}  {event['event']} ({event['status']}){version}{body}"
+        yield f"  {day(event['date']):<10}  {event['event']} ({event['status']}){version}{body}"
         yield from (f"  {line}" for line in evidence(event["evidence"]))
     for meeting in row["meetings"]:
         body = meeting["organization"] or UNKNOWN
-        yield f"  {meeting['date'] or 'no date':<10}  taken up ({meeting['status']}) by {body}"
+        yield f"  {day(meeting['date']):<10}  taken up ({meeting['status']}) by {body}"
     for decision in row["decisions"]:
         item = f", item {decision['item']}" if decision["item"] else ""
         body = decision["organization"] or UNKNOWN
-        yield f"  {decision['date'] or 'no date':<10}  {decision['outcome']}{item}: {body}"
+        yield f"  {day(decision['date']):<10}  {decision['outcome']}{item}: {body}"
         yield from (f"  {line}" for line in evidence(decision["evidence"]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 
 def bounds(start: Mapping[str, str | None], end: Mapping[str, str | None]) -> str:
@@ -59,6 +59,20 @@ def between(one: Mapping[str, Any], other: Mapping[str, Any]) -> str:
             f"handover {f'not before {first}' if first else f'by {last}' if last else 'on a day not known'}"
         )
     return f"handover some day {first} to {last}"
+
+
+def day(edtf: str | None) -> str:
+    """A date as people read it; a season of a year in words.
+
+    >>> day("2022-10-28"), day("2024-21"), day(None)
+    ('2022-10-28', 'spring 2024', 'no date')
+    """
+    year, _, part = (edtf or "no date").partition("-")
+    return f"{_SEASONS[part]} {year}" if part in _SEASONS else edtf or "no date"
+
+
+_SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+"""EDTF's own codes (ISO 8601-2, 4.8)."""
 
 
 def _days(one: str, other: str) -> int:
