@@ -41,11 +41,11 @@ def between(one: Mapping[str, Any], other: Mapping[str, Any]) -> str:
     >>> between({"end": known}, {"start": known})
     'handover on 2022-10-28'
     >>> between({"end": known}, {"start": {"earliest": "2023-01-01", "latest": None}})
-    'gap: nobody known after 2022-10-28 and before 2023-01-01'
+    'gap: no ordinary holder known after 2022-10-28 and before 2023-01-01'
     """
     end, start = one["end"], other["start"]
     if end["latest"] and start["earliest"] and _days(end["latest"], start["earliest"]) > 1:
-        return f"gap: nobody known after {end['latest']} and before {start['earliest']}"
+        return f"gap: no ordinary holder known after {end['latest']} and before {start['earliest']}"
     if end["earliest"] and start["latest"] and start["latest"] < end["earliest"]:
         return f"overlap: both from {start['latest']} to {end['earliest']}"
     first = max((day for day in (end["earliest"], start["earliest"]) if day), default=None)
