@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from math import sqrt
 
+from extraction.matching import matcher
 from extraction.reading import Line, Reading
 from extraction.sections import sections
 
@@ -20,6 +21,8 @@ _NEVER_NONE = 150
 _DIGIT_INSIDE = re.compile(r"\b[^\W\d_]+\d[^\W\d_]+\b|\b\d[a-zåäö]{4,}\b|\b[a-zåäö]{4,}\d\b")
 """A word with a digit for a letter: «f6r», «6ppna», «1amnar»."""
 _FEW_DIGITS = 3
+_FEW_WORDS, _MANY_OF_THEM = 2, 0.25
+"""So many well-known words without their dots, beside those that have them, are no slips of the pen."""
 _REPEATED = 3
 """A line printed so often is a page's header or footer."""
 
@@ -27,7 +30,8 @@ _REPEATED = 3
 def find_layout(reading: Reading) -> None:
     """Step of the pipeline: fill `reading.lines`, `reading.damaged` and `reading.sections`."""
     reading.lines = list(lines(reading.text))
-    reading.damaged = is_damaged(reading.text)
+    lost, whole = matcher(reading.ontology).damaged_words(reading.text)
+    reading.damaged = is_damaged(reading.text) or (lost >= _FEW_WORDS and lost >= whole * _MANY_OF_THEM)
     reading.sections = sections(reading)
 
 

@@ -158,9 +158,9 @@ def _about(
 
 def _said(claim: RoleClaim, told: Window) -> Iterable[tuple[Says, Window]]:
     """The statements of a claim about its person, after the table «Time» of the design."""
-    when, start, end = _window(claim.date), _window(claim.from_), _window(claim.to)
+    when, start, end = _window(claim.date), _window(_side(claim.from_, 0)), _window(_side(claim.to, -1))
     if claim.date is not None and "/" in claim.date and when is not None:
-        start, end, when = start or _side(when[0]), end or _side(when[1]), None
+        start, end, when = start or _day(when[0]), end or _day(when[1]), None
     if claim.held_by_role is not None and claim.date is None:
         return []
     if claim.status != "stated" or _ahead(when, told):
@@ -241,7 +241,12 @@ def _window(edtf: str | None) -> Window | None:
     return found if found != (None, None) else None
 
 
-def _side(day: date | None) -> Window | None:
+def _side(edtf: str | None, side: int) -> str | None:
+    """The beginning (0) or the end (-1) of an interval: «fr.o.m.» D starts on D, though D may be `D/..`."""
+    return None if edtf is None else edtf.split("/")[side]
+
+
+def _day(day: date | None) -> Window | None:
     return None if day is None else (day, day)
 
 
