@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from extraction.claim import AttendanceClaim, Ref
 from extraction.days import window
@@ -77,6 +78,10 @@ def derive(
     return History(tuple(tenures), tuple(clashes), tuple(splits))
 
 
+_Behalves: TypeAlias = dict[tuple[str, str, str], tuple[str, date | None]]
+"""(document, person, body) → the organisation that the person came for, and the earliest day of it."""
+
+
 def _file(records: Sequence[DocumentClaims], ontology: Ontology, who: Who) -> _Filed:
     filed = _Filed(defaultdict(lambda: defaultdict(list)), {}, {}, defaultdict(list))
     name = file_as(ontology)
@@ -145,7 +150,7 @@ def _tenures(
     found: Iterable[tuple[Assumed, Post]],
     acting: bool,
     parties: dict[tuple[str, str], str],
-    behalf: dict[tuple[str, str], Counter[str]],
+    behalf: _Behalves,
 ) -> Iterable[Tenure]:
     for one, post in found:
         person, spell, own = one.held.person, one.held.spell, one.held.bounds
@@ -161,7 +166,7 @@ def _tenures(
             one.start,
             one.end,
             spell.claims,
-            _commonest(behalf.get((person, post.organization))),
+            _behalf(behalf, one, post),
             _commonest(Counter(p for c in spell.claims if (p := parties.get((c, person))) is not None)),
             None,
             tuple(sorted(one.predecessors)),
@@ -170,9 +175,9 @@ def _tenures(
         )
 
 
-def _behalves(records: Sequence[DocumentClaims], who: Who) -> dict[tuple[str, str], Counter[str]]:
-    """(person, body) → the organisations that the person came for to meetings of that body."""
-    found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+def _behalves(records: Sequence[DocumentClaims], who: Who) -> _Behalves:
+    """Whom each person came for to the meeting of a body that a document tells of."""
+    found: _Behalves = {}
     for record in records:
         body: Ref | None = record.body
         if body is None:
@@ -181,11 +186,30 @@ def _behalves(records: Sequence[DocumentClaims], who: Who) -> dict[tuple[str, st
             if isinstance(claim, AttendanceClaim) and claim.for_ is not None:
                 person = who(record.document_iri, claim.person)
                 if person is not None and claim.for_.iri != body.iri:
-                    found[person, body.iri][claim.for_.iri] += 1
+                    found[record.document_iri, person, body.iri] = claim.for_.iri, _first_day(record)
     return found
 
 
-def _commonest(counted: Counter[str] | None) -> str | None:
+def _behalf(found: _Behalves, one: Assumed, post: Post) -> str | None:
+    """Whom somebody held a post for: told by the documents that the spell rests on, of days inside it."""
+    start, end = one.held.bounds.start_earliest, one.held.bounds.end_latest
+    told: set[str] = set()
+    for document in {claim.partition("#")[0] for claim in one.held.spell.claims}:
+        came_for, day = found.get((document, one.held.person, post.organization), (None, None))
+        outside = day is not None and ((start and day < start.day) or (end and day > end.day))
+        if came_for is not None and not outside:
+            told.add(came_for)
+    return told.pop() if len(told) == 1 else None
+
+
+def _first_day(record: DocumentClaims) -> date | None:
+    try:
+        return window(record.date)[0] if record.date is not None else None
+    except ValueError:
+        return None
+
+
+def _commonest(counted: Counter[str]) -> str | None:
     if not counted:
         return None
     return min(counted, key=lambda value: (-counted[value], value))

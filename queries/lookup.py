@@ -65,11 +65,24 @@ def persons(store: Store, name: str) -> list[Thing]:
 
 
 def processes(store: Store, name: str) -> list[Thing]:
-    """The process of that name; for a version or a part, the process that it belongs to."""
+    """The process of that name; for a version or a part, the process that it belongs to.
+
+    A series («SUP») stands for itself and for the processes in it («SUP 2035», «SUP 2040»).
+    """
     found = things(store, "process", name)
     if not found:
         raise UnknownName(unknown(store, "process", name))
-    return sorted({_whole(store, thing) for thing in found}, key=lambda thing: thing.iri)
+    wholes = {_whole(store, thing) for thing in found}
+    wholes.update(member for whole in list(wholes) for member in _series(store, whole))
+    return sorted(wholes, key=lambda thing: thing.iri)
+
+
+def _series(store: Store, thing: Thing) -> list[Thing]:
+    query = (
+        f"SELECT ?member ?label WHERE {{ ?member {term('vv:series')} {node(thing.iri)} ; "
+        f"{term('vv:shownAs')} ?label }}"
+    )
+    return [Thing(row["member"].value, row["label"].value) for row in store.select(query)]
 
 
 def _whole(store: Store, thing: Thing) -> Thing:

@@ -187,3 +187,16 @@ def test_claim_iris_do_not_change_with_labels_or_confidence() -> None:
 def test_the_post_of_a_tenure_is_the_one_the_ontology_files_it_under() -> None:
     (tenure,) = know([told("2022-05-02", says("Ada Alm"))], ONTOLOGY).tenures
     assert (CHAIR, BOARD, 1) == (tenure.post.role, tenure.post.organization, tenure.post.seats)
+
+
+def test_whom_a_post_was_held_for_is_told_by_meetings_inside_the_spell() -> None:
+    then = told("2022-03-01", came("Anna Alm", "norrby"), says("Anna Alm", organization=CIRCLE), of=CIRCLE)
+    later = told(
+        "2023-12-15",
+        came("Anna Alm", "soderby"),
+        says("Anna Alm", day="2022", to="2022-12-31", organization=CIRCLE),
+        says("Bo Bok", day="2023-01-01", organization=CIRCLE),
+        of=CIRCLE,
+    )
+    tenures = derive([then, later], ONTOLOGY, by_name).tenures
+    assert {town("norrby").iri} == {t.on_behalf_of for t in tenures if t.person == "Anna Alm"}

@@ -157,3 +157,8 @@ def test_a_name_of_several_bodies_is_answered_with_all_of_them() -> None:
 def test_a_bad_day_is_answered_with_how_to_write_one(store: Store, text: str) -> None:
     with pytest.raises(BadDate, match="2022-11-01"):
         resolve(store, question("who"), {"role": "KSO", "organization": "Salem", "on": text})
+
+
+def test_a_series_stands_for_the_processes_in_it(store: Store) -> None:
+    found = {thing.label for thing in processes(store, "SUP")}
+    assert {"SUP", "SUP 2035", "SUP 2040"} <= found
