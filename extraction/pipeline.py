@@ -25,9 +25,6 @@ from extraction.reading import Reader, Reading
 from extraction.roles import find_roles
 from ontology.concepts import Ontology
 
-VERSION = "1"
-"""Raised whenever the same text would give other claims, so that stores know to read it again."""
-
 STEPS: tuple[tuple[str, Reader], ...] = (
     ("layout", find_layout),
     ("terms", find_terms),

@@ -72,10 +72,6 @@ class _Found:
     claim: RoleClaim
 
 
-_SPEAKS = (EVENT, ROLE, LINK, MODIFIER, BODY, BODY_TYPE, OUTCOME, DATE, "cue:duration", "cue:voice")
-"""What the words that open a list say of its points."""
-
-
 def _said(reading: Reading, spoken: Spoken) -> Statement:
     """The statement of a sentence; a point of a list speaks with the words that open the list.
 

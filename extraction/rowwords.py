@@ -20,7 +20,6 @@ _TRIM = " \t\n\u00a0.,;:/*()[]•|–-_…"
 _DIGITS = "0123456789"
 """No title ends in a number; what does is followed by a page's."""
 _AFTER_FUNCTION = re.compile(r"[ \t\u00a0]*(?:[^\w\s]|\n|\d|$)")
-_ROW_END = re.compile(r"\n")
 _BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n")
 _LONGEST_TITLE = 90
 _FARTHEST = 500

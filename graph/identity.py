@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, groupby
 from typing import Final
@@ -187,8 +187,3 @@ def _doubts(
             continue
         told.add((one, other))
         yield corpus.profiles[edge.one], corpus.profiles[edge.other], -edge.cost, edge.reasons
-
-
-def keys_of(clusters: Clusters) -> Mapping[str, int]:
-    """Sighting key → number of its cluster."""
-    return {s.key: i for i, members in enumerate(clusters.members) for p in members for s in p.sightings}

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from ontology.terms import iri
 
@@ -43,12 +43,6 @@ def literal(value: str | int | float | bool | date) -> Literal:
 def lines(quads: Iterable[Quad | Triple]) -> list[str]:
     """Sorted N-Quads lines without repeats: the same facts give the same bytes, whatever their order."""
     return sorted({f"{quad} ." for quad in quads})
-
-
-def in_default_graph(triples: Iterable[Triple]) -> list[Quad]:
-    """The triples as quads of the default graph, where knowledge lives."""
-    graph = DefaultGraph()
-    return [Quad(t.subject, t.predicate, t.object, graph) for t in triples]
 
 
 def in_graph(triples: Iterable[Triple], graph: str) -> list[Quad]:

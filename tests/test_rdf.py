@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, RdfFormat, Store, Triple, parse
+from pyoxigraph import DefaultGraph, Literal, Quad, RdfFormat, Store, Triple, parse
 
-from graph.rdf import in_default_graph, in_graph, lines, literal, node, term
+from graph.rdf import in_graph, lines, literal, node, term
 
 values = (
     st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"])) | st.floats(0, 1) | st.integers()
@@ -20,7 +20,7 @@ values = (
 def test_a_value_is_spelt_as_the_store_keeps_it(value: str | float | int | date | bool) -> None:
     triple = Triple(node("x:s"), node("x:p"), literal(value))
     store = Store()
-    store.extend(in_default_graph([triple]))
+    store.add(Quad(triple.subject, triple.predicate, triple.object, DefaultGraph()))
     assert [str(triple)] == [str(quad.triple) for quad in store]
 
 
