@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import wraps
+from itertools import chain
+from operator import attrgetter
 from typing import Protocol, TypeVar
-from weakref import ref
 
-from extraction.reading import Reading, Section, Term
+from extraction.reading import NOTES, Reading, Section, Term
 
 
 class Placed(Protocol):
@@ -28,57 +29,72 @@ class Placed(Protocol):
 P = TypeVar("P", bound=Placed)
 T = TypeVar("T")
 
+_start = attrgetter("start")
+
 
 def once(make: Callable[[Reading], T]) -> Callable[[Reading], T]:
-    """Keep a function's answer for the reading it was last asked about, as long as its notes stay.
+    """Keep a function's answer for a reading as long as the notes stay that the steps work on.
 
     For what several steps need of one document: its sentences, its terms by kind. The notes that count are
-    terms, sections, names, the meeting and the attendance; dates and claims are not among them.
+    those of `NOTES`; dates and claims are not among them.
     """
-    known: list[tuple[ref[Reading], tuple[object, ...], T]] = []
-
-    @wraps(make)
-    def ask(reading: Reading) -> T:
-        terms, sections, names = reading.terms, reading.sections, reading.names
-        lists = (id(terms), len(terms), id(sections), len(sections), id(names), len(names))
-        stamp = (*lists, id(reading.meeting), len(reading.attendance))
-        if not known or known[0][0]() is not reading or known[0][1] != stamp:
-            known[:] = [(ref(reading), stamp, make(reading))]
-        return known[0][2]
-
-    return ask
+    return once_for(*NOTES)(make)
 
 
-def within(notes: Sequence[P], start: int, end: int) -> list[P]:
+def once_for(*notes: str) -> Callable[[Callable[[Reading], T]], Callable[[Reading], T]]:
+    """The same for an answer that depends on the text and on these notes only."""
+
+    def keeping(make: Callable[[Reading], T]) -> Callable[[Reading], T]:
+        @wraps(make)
+        def ask(reading: Reading) -> T:
+            try:
+                answer: T = reading.kept[make][0]
+            except KeyError:
+                answer = make(reading)
+                reading.kept[make] = (answer, notes)
+            return answer
+
+        return ask
+
+    return keeping
+
+
+def within(notes: Sequence[P], start: int, end: int) -> Sequence[P]:
     """Those notes (in order of start) that lie wholly in `[start, end)`."""
     first = bisect_left(notes, start, key=_start)
-    last = bisect_left(notes, end, lo=first, key=_start)
+    if first == len(notes) or notes[first].start >= end:
+        return ()
+    last = bisect_left(notes, end, lo=first + 1, key=_start)
     return [note for note in notes[first:last] if note.end <= end]
 
 
-def terms(reading: Reading, start: int, end: int, *kinds: str) -> list[Term]:
+def terms(reading: Reading, start: int, end: int, *kinds: str) -> Sequence[Term]:
     """The terms of the given kinds in `[start, end)`, in order; of any kind when none is given."""
     if not kinds:
         return within(reading.terms, start, end)
     by_kind = _by_kind(reading)
-    if len(kinds) == 1:
-        return within(by_kind.get(kinds[0], ()), start, end)
-    found = [t for kind in kinds for t in within(by_kind.get(kind, ()), start, end)]
-    return sorted(found, key=lambda t: (t.start, -t.end, t.kind, t.target))
+    several = [found for kind in kinds if kind in by_kind and (found := within(by_kind[kind], start, end))]
+    if not several:
+        return ()
+    if len(several) == 1:
+        return several[0]
+    return sorted(chain.from_iterable(several), key=_order)
 
 
 def any_terms(reading: Reading, start: int, end: int, *kinds: str) -> bool:
     """Whether a term of one of the kinds begins in `[start, end)`."""
     by_kind = _by_kind(reading)
     for kind in kinds:
-        found = by_kind.get(kind, ())
+        found = by_kind.get(kind)
+        if found is None:
+            continue
         at = bisect_left(found, start, key=_start)
         if at < len(found) and found[at].start < end:
             return True
     return False
 
 
-@once
+@once_for("terms")
 def _by_kind(reading: Reading) -> dict[str, list[Term]]:
     found: dict[str, list[Term]] = {}
     for term in reading.terms:
@@ -98,5 +114,5 @@ def section_at(reading: Reading, offset: int) -> Section | None:
     return section if section is not None and offset < section.end else None
 
 
-def _start(note: Placed) -> int:
-    return note.start
+def _order(term: Term) -> tuple[int, int, str, str]:
+    return term.start, -term.end, term.kind, term.target

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extraction.around import once, overlaps, terms
+from extraction.around import once_for, overlaps, terms
 from extraction.days import valid
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading, Term
@@ -63,7 +63,7 @@ class DateWords:
     """The other end, when two dates make an interval."""
 
 
-@once
+@once_for("terms")
 def date_words(reading: Reading) -> list[DateWords]:
     """Every date that the text writes, in order, none overlapping another."""
     found = sorted(_all(reading), key=lambda d: (d.start, -d.end))

@@ -58,17 +58,17 @@ def _give(reading: Reading, one: Signed) -> None:
     if at is not None:
         row = reading.attendance[at]
         functions = dict.fromkeys([*(row.function.split(", ") if row.function else ()), one.function])
-        reading.attendance[at] = replace(
+        row = replace(
             row,
             function=", ".join(functions),
             evidence=tuple(dict.fromkeys((*row.evidence, *evidence))),
         )
+        reading.attendance = [*reading.attendance[:at], row, *reading.attendance[at + 1 :]]
         return
     person = known or mention(reading, one.name, listed=True)
     sure = one.confidence * (_LISTED_ABSENT if known is not None else _NOT_LISTED)
-    reading.attendance.append(
-        AttendanceClaim(person=person, function=one.function, confidence=round(sure, 3), evidence=evidence)
-    )
+    row = AttendanceClaim(person=person, function=one.function, confidence=round(sure, 3), evidence=evidence)
+    reading.attendance = [*reading.attendance, row]
     remember(reading, person)
 
 

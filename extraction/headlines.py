@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extraction.around import terms, within
 from extraction.blocks import labels
@@ -78,18 +78,18 @@ def _whole(reading: Reading, label: Term) -> Term:
     book, text = phrasebook(reading.ontology), reading.text
     before = book.pattern("adjustment-word", before=r"\b", after=r"[ \t\u00a0]{0,6}\n?[ \t\u00a0]{0,6}\Z")
     if before.search(text, max(0, label.start - _NEAR), label.start):
-        return replace(label, target="adjustment")
+        return label._replace(target="adjustment")
     leads = book.pattern("title-lead", before=r"[ \u00a0]{1,2}", after=r"[ \u00a0]{1,2}")
     lead = leads.match(text, label.end)
     if lead is None:
         return label
     adjusted = book.pattern("adjustment-word", after=r"\b").match(text, lead.end())
     if adjusted is not None:
-        return replace(label, target="adjustment", end=adjusted.end())
+        return label._replace(target="adjustment", end=adjusted.end())
     at = lead.end()
     for term in terms(reading, at, at + _NEAR, "body-type", "cue:meeting-kind"):
         if term.start == at and term.kind == "cue:meeting-kind":
-            return replace(label, end=term.end)
+            return label._replace(end=term.end)
         if term.start == at:
             at = term.end + 1
     return label

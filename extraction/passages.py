@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from extraction.around import once, terms
+from extraction.around import once_for, terms
 from extraction.reading import Reading
 
 DECISION, PROPOSAL, RESERVATION, OTHER = "decision", "proposal", "reservation", "other"
@@ -25,7 +25,7 @@ class Passage:
     end: int
 
 
-@once
+@once_for("terms", "sections")
 def passages(reading: Reading) -> list[Passage]:
     """The passages that have a heading, in order of start: «Beslut», «Förslag till beslut», «Reservation» …
 

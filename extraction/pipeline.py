@@ -1,13 +1,6 @@
-"""The pipeline: spaCy carries a document from step to step, and claims come out at the end."""
+"""The pipeline: a reading goes from step to step, and claims come out at the end."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from functools import cache
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from extraction.attendance import find_attendance
 from extraction.claim import Claim
@@ -48,33 +41,8 @@ def extract(document: Document, ontology: Ontology) -> tuple[Claim, ...]:
 
 def read_over(document: Document, ontology: Ontology) -> Reading:
     """The notes of all steps on a document, for `extract` and for whoever wants to see how it was read."""
-    nlp = pipeline()
-    doc = nlp.make_doc(document.text)
-    doc._.reading = Reading(document, ontology)
-    reading = nlp(doc)._.reading
-    assert isinstance(reading, Reading)
+    reading = Reading(document, ontology)
+    for _, step in STEPS:
+        step(reading)
+    reading.kept.clear()  # what was worked out on the way points back at the reading
     return reading
-
-
-@cache
-def pipeline() -> Language:
-    """The Swedish pipeline with vemvar's steps as components named `vemvar_STEP`, made once a process."""
-    if not Doc.has_extension("reading"):
-        Doc.set_extension("reading", default=None)
-    nlp = spacy.blank("sv")
-    nlp.max_length = 100_000_000
-    for name, step in STEPS:
-        component = f"vemvar_{name}"
-        if not Language.has_factory(component):
-            Language.component(component, func=_component(step))
-        nlp.add_pipe(component)
-    return nlp
-
-
-def _component(step: Reader) -> Callable[[Doc], Doc]:
-    def run(doc: Doc) -> Doc:
-        if doc._.reading is not None:
-            step(doc._.reading)
-        return doc
-
-    return run

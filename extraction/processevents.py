@@ -41,7 +41,7 @@ def process_events(context: Context, scope: Scope, named: list[Named]) -> Iterat
     """The dated events of a sentence, each with its process, organisation and day."""
     start, end = scope.sentence
     words = words_in(context.reading, start, end)
-    here = within(named, start, end)
+    here = list(within(named, start, end))
     cues = [w for w in words if w.kind == EVENT and not any(overlaps(n, w) for n in here)]
     if not cues:
         return

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 
 from extraction.claim import AttendanceClaim, Claim, MeetingClaim, Mention
 from extraction.document import Document
 from ontology.concepts import Ontology
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the text, without its line end."""
 
     start: int
@@ -34,8 +34,7 @@ class Section:
     title_end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A place where the text names something the ontology knows."""
 
     start: int
@@ -77,6 +76,10 @@ class DateMention:
     """True for «året ut», «t.o.m. …», «under 2024»: an end or interval rather than a point; see `edtf`."""
 
 
+NOTES = frozenset({"terms", "sections", "names", "meeting", "attendance"})
+"""The notes that others are worked out from; a step that changes one puts a new value in its place."""
+
+
 class Reader(Protocol):
     """One step of the pipeline: reads the notes so far and adds its own."""
 
@@ -104,6 +107,15 @@ class Reading:
     persons: dict[str, Mention] = field(default_factory=dict)
     """Persons of the document by folded name, so that «Daniel» or «Mattson» finds the one listed."""
     claims: list[Claim] = field(default_factory=list)
+    kept: dict[object, tuple[Any, Container[str]]] = field(default_factory=dict, repr=False)
+    """What has been worked out from the notes, by the function that did, and the notes it depends on."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Forget what was worked out from a note when the note changes."""
+        object.__setattr__(self, name, value)
+        if name in NOTES and (kept := self.__dict__.get("kept")):
+            for make in [make for make, (_, notes) in kept.items() if name in notes]:
+                del kept[make]
 
     @property
     def text(self) -> str:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extraction.around import any_terms, once, terms
+from extraction.around import any_terms, once_for, terms
 from extraction.reading import Line, Reading
 
 _STOP = re.compile(r"[.!?…]+[\"”»')]*(?=\s+[\"”»'(*]*[A-ZÅÄÖÉÜ\d–•-])|:(?=\n)")
@@ -31,7 +31,7 @@ class Sentence(NamedTuple):
     end: int
 
 
-@once
+@once_for("terms", "sections")
 def sentences(reading: Reading) -> list[Sentence]:
     """The document's sentences in order; headings and table lines are sentences of their own.
 
