@@ -6,17 +6,19 @@
 
 from __future__ import annotations
 
-import json
+from functools import cache
 from pathlib import Path
 
 import pytest
-from scoring import Row, Score, agrees, as_row, match
 
 from extraction.claim import Claim
 from extraction.document import Document
 from extraction.files import read
 from extraction.pipeline import extract
 from ontology.loading import load
+from vemvar.claimrows import as_row
+from vemvar.goldfiles import Gold, read_gold
+from vemvar.scores import Score, agrees, match
 
 FOLDER = Path(__file__).parent / "minutes"
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -28,24 +30,23 @@ def claims_of(path: Path) -> tuple[Document, tuple[Claim, ...]]:
     return document, extract(document, load())
 
 
-def expectations(name: str) -> tuple[list[Row], list[Row], list[Row]]:
-    rows: list[Row] = json.loads((FOLDER / f"{name}.claims.json").read_text(encoding="utf-8"))
-    expected = [row for row in rows if "kind" in row]
-    optional = [row for entry in rows for row in entry.get("optional", [])]
-    absent = [row for entry in rows for row in entry.get("absent", [])]
-    return expected, optional, absent
+@cache
+def gold() -> dict[str, Gold]:
+    return {one.name: one for one in read_gold(FOLDER)}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_small_text_makes_the_claims_a_reader_finds_in_it(name: str) -> None:
-    expected, optional, absent = expectations(name)
+    told = gold()[name]
     rows = [as_row(claim) for claim in claims_of(FOLDER / f"{name}.txt")[1]]
-    used = set(match(expected, rows).values())
-    left_over = [i for i, row in enumerate(rows) if i not in used and any(agrees(o, row) for o in optional)]
+    used = set(match(told.expected, rows).values())
+    left_over = [
+        i for i, row in enumerate(rows) if i not in used and any(agrees(o, row) for o in told.optional)
+    ]
     rows = [row for i, row in enumerate(rows) if i not in left_over]
     score = Score()
-    score.add(name, expected, [row for row in rows if row.get("status") != "open"])
-    forbidden = [row for row in rows for ban in absent if agrees(ban, row)]
+    score.add(name, told.expected, [row for row in rows if row.get("status") != "open"])
+    forbidden = [row for row in rows for ban in told.absent if agrees(ban, row)]
     assert score.right, "\n" + score.table()
     assert not forbidden
 

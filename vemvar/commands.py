@@ -1,4 +1,4 @@
-"""The commands that are no questions: build, retract, export, check, sparql, demo."""
+"""The commands that are no questions: build, retract, export, evaluate, check, sparql, demo."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from vemvar.config import Config
+from vemvar.evaluatecommand import ARGUMENTS as EVALUATE
+from vemvar.evaluatecommand import evaluate
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,12 @@ COMMANDS: Final = (
     ),
     Command("check", "Check the shapes, the consistency of the ontology, and the role histories.", check),
     Command("demo", "Build the example minutes and print a role history with its evidence.", demo),
+    Command(
+        "evaluate",
+        "Compare what is read in texts with what is known of them: precision, recall, F1 and calibration.",
+        evaluate,
+        EVALUATE,
+    ),
     Command(
         "export",
         "Write the whole graph: Turtle, TriG, N-Quads, N-Triples, JSON-LD, RDF/XML or CSV.",
