@@ -21,6 +21,7 @@ _DIGITS = re.compile(
     r")(?![\d/:%])(?!,\d|\.\d|-[^\W\d])"
 )
 """2022-10-17 · 17/10 2022, 17.10.2022 · 17/10, 17/10-22 · 17:e · 2022, 2022–2026, 2022–26."""
+_DIGIT = re.compile(r"[0-9]")
 _DAY = re.compile(r"(?<![\w/§.,-])(3[01]|[12]\d|0?[1-9])(?::?[ea])?\.?\s{0,2}$")
 _FROM_DAY = re.compile(
     r"(?<![\w/§.,-])(3[01]|[12]\d|0?[1-9])(?::?[ea])?\s{0,2}([-–—]|\w{2,4})\s{0,2}"
@@ -102,7 +103,12 @@ def _led(reading: Reading, date: DateWords) -> bool:
 
 
 def _numbers(text: str, known: set[int]) -> Iterator[DateWords]:
-    for found in _DIGITS.finditer(text):
+    at = 0
+    for digit in _DIGIT.finditer(text):
+        found = _DIGITS.match(text, digit.start()) if digit.start() >= at else None
+        if found is None:
+            continue
+        at = found.end()
         part = {k.rstrip("2345"): int(v) for k, v in found.groupdict().items() if v is not None}
         year, month, day = part.get("y"), part.get("m"), part.get("d")
         if year is not None and year < 100:

@@ -30,9 +30,14 @@ _REPEATED = 3
 def find_layout(reading: Reading) -> None:
     """Step of the pipeline: fill `reading.lines`, `reading.damaged` and `reading.sections`."""
     reading.lines = list(lines(reading.text))
-    lost, whole = matcher(reading.ontology).damaged_words(reading.text)
-    reading.damaged = is_damaged(reading.text) or (lost >= _FEW_WORDS and lost >= whole * _MANY_OF_THEM)
+    reading.damaged = is_damaged(reading.text) or _lost_dots(reading)
     reading.sections = sections(reading)
+
+
+def _lost_dots(reading: Reading) -> bool:
+    """Whether well-known words have lost their dots, in a text too short for its letters to tell."""
+    lost, whole = matcher(reading.ontology).damaged_words(reading.text)
+    return lost >= _FEW_WORDS and lost >= whole * _MANY_OF_THEM
 
 
 def lines(text: str) -> Iterator[Line]:

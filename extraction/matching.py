@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 import ahocorasick_rs
 import simplemma
@@ -24,6 +25,9 @@ _LOST = str.maketrans(dict.fromkeys("åäöaoiée60", "*"))
 """Letters that å, ä and ö are read as, and they themselves, all alike."""
 _TELLING = 6
 """Letters of a word long enough to be known by the rest of it."""
+_TELLING_WORD = re.compile(rf"[^\W_]{{{_TELLING},}}")
+_REMEMBERED = 50_000
+"""So many words are remembered with what was found out about them: minutes repeat themselves."""
 _SLIGHT = 0.7
 """Damage to one or two letters."""
 _TWIN = 0.15
@@ -41,6 +45,9 @@ class _Repair:
     cost: float
 
 
+_view_start, _view_end = attrgetter("view_start"), attrgetter("view_end")
+
+
 @dataclass(frozen=True, slots=True)
 class _View:
     """The text as it is searched: of the same length, or with damaged words put right."""
@@ -50,8 +57,7 @@ class _View:
 
     def source(self, offset: int, *, end: bool = False) -> int:
         """The place in the real text of a place in the view (word edges only)."""
-        starts = [r.view_start for r in self.repairs]
-        at = bisect_right(starts, offset - 1 if end else offset) - 1
+        at = bisect_right(self.repairs, offset - 1 if end else offset, key=_view_start) - 1
         if at < 0:
             return offset
         repair = self.repairs[at]
@@ -61,7 +67,13 @@ class _View:
 
     def cost(self, start: int, end: int) -> float:
         """What the repairs inside a stretch of the view forgave."""
-        return sum(r.cost for r in self.repairs if r.view_start < end and start < r.view_end)
+        first = bisect_right(self.repairs, start, key=_view_end)
+        last = bisect_left(self.repairs, end, lo=first, key=_view_start)
+        return sum(r.cost for r in self.repairs[first:last])
+
+
+_Hit = tuple[int, int, str, str, float, bool]
+"""The fields of a term with the end negated, so that hits sort by start and the longest first."""
 
 
 class Matcher:
@@ -77,6 +89,8 @@ class Matcher:
         self._words: frozenset[str] | None = None
         self._index: Index | None = None
         self._dotted: dict[str, list[str]] | None = None
+        self._repair = lru_cache(maxsize=_REMEMBERED)(self._repaired_word)
+        self._damage = lru_cache(maxsize=_REMEMBERED)(self._damage_of)
 
     def terms(self, text: str, *, damaged: bool = False) -> list[Term]:
         """Every place where a form stands as a whole word, in order; of one kind the longest only.
@@ -85,8 +99,7 @@ class Matcher:
         """
         exact = _View(_lower(text).translate(_BLANKS))
         view = self._repaired(exact.text) if damaged else exact
-        found = sorted(self._hits(text, view), key=lambda t: (t.kind, t.start, -t.end, t.target))
-        return sorted(_longest(found), key=lambda t: (t.start, -t.end, t.kind, t.target))
+        return list(_longest(sorted(self._hits(text, view))))
 
     def damaged_words(self, text: str) -> tuple[int, int]:
         """How many words with å, ä or ö that the ontology knows stand in a text damaged, and how many whole.
@@ -98,31 +111,36 @@ class Matcher:
             self._dotted = defaultdict(list)
             for word in sorted(w for w in words if not _DOTS.isdisjoint(w)):
                 self._dotted[word.translate(_LOST)].append(word)
-        lost = whole = 0
-        for found in _WORD.finditer(_lower(text)):
-            word = found[0]
-            meant = self._dotted.get(word.translate(_LOST)) if len(word) >= _TELLING else None
-            if meant is None:
-                continue
-            if word in meant:
-                whole += 1
-            elif any(distance(word, right, _SLIGHT) is not None for right in meant) and not _is_swedish(word):
-                lost += 1
-        return lost, whole
+        found = [self._damage(word) for word in _TELLING_WORD.findall(_lower(text))]
+        return found.count("lost"), found.count("whole")
 
-    def _hits(self, text: str, view: _View) -> Iterator[Term]:
-        for pattern, start, end in self._automaton.find_matches_as_indexes(view.text, overlapping=True):
-            before, after = view.text[start - 1 : start], view.text[end : end + 1]
-            if (before.isalnum() and view.text[start].isalnum()) or (
-                after.isalnum() and view.text[end - 1].isalnum()
-            ):
+    def _damage_of(self, word: str) -> str | None:
+        """Whether a word that the ontology knows has its dots («whole») or not («lost»); None of others."""
+        assert self._dotted is not None
+        meant = self._dotted.get(word.translate(_LOST))
+        if meant is None:
+            return None
+        if word in meant:
+            return "whole"
+        near = any(distance(word, right, _SLIGHT) is not None for right in meant)
+        return "lost" if near and not _is_swedish(word) else None
+
+    def _hits(self, text: str, view: _View) -> Iterator[_Hit]:
+        """What stands as a whole word, or begins or ends with a mark."""
+        seen, repaired, entries = view.text, bool(view.repairs), self._entries
+        last = len(seen)
+        for pattern, start, end in self._automaton.find_matches_as_indexes(seen, overlapping=True):
+            if start > 0 and seen[start - 1].isalnum() and seen[start].isalnum():
                 continue
-            left, right = view.source(start), view.source(end, end=True)
-            cost = view.cost(start, end)
-            for entry in self._entries[pattern]:
+            if end < last and seen[end].isalnum() and seen[end - 1].isalnum():
+                continue
+            left, right, cost = start, end, 0.0
+            if repaired:
+                left, right, cost = view.source(start), view.source(end, end=True), view.cost(start, end)
+            for entry in entries[pattern]:
                 if entry.case_sensitive and not _same_case(text[left:right], entry.form):
                     continue
-                yield Term(left, right, entry.kind, entry.target, cost, entry.ambiguous)
+                yield left, -right, entry.kind, entry.target, cost, entry.ambiguous
 
     def _repaired(self, text: str) -> _View:
         if self._words is None or self._index is None:
@@ -142,7 +160,7 @@ class Matcher:
             at = word.end()
         return _View("".join([*pieces, text[at:]]), tuple(repairs))
 
-    def _repair(self, word: str) -> tuple[float, str] | None:
+    def _repaired_word(self, word: str) -> tuple[float, str] | None:
         assert self._words is not None
         assert self._index is not None
         if len(word) < 4 or word in self._words or word.isdigit():
@@ -166,7 +184,7 @@ def matcher(ontology: Ontology) -> Matcher:
     return known[1]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_REMEMBERED)
 def _is_swedish(word: str) -> bool:
     return bool(simplemma.is_known(word, lang="sv"))
 
@@ -179,7 +197,7 @@ def _nearest(index: Index, word: str) -> tuple[float, str] | None:
     """
     limit = min(1.3, 0.08 * len(word) + 0.1)
     if _is_swedish(word):
-        limit = min(limit, 0.1 * sum(c in "ao" for c in word))
+        limit = min(limit, 0.1 * (word.count("a") + word.count("o")))
     found = index.near(word, limit)
     if not found or (len(found) > 1 and found[1][0] - found[0][0] < _TWIN):
         return None
@@ -192,6 +210,7 @@ def _lower(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _same_case(seen: str, form: str) -> bool:
     """Upper case stands where the form has it; all-capital text passes too.
 
@@ -202,13 +221,13 @@ def _same_case(seen: str, form: str) -> bool:
     return seen.isupper() or all(s.isupper() or not s.isalpha() for s in capitals)
 
 
-def _longest(hits: Iterable[Term]) -> Iterator[Term]:
-    """Drop what lies inside a longer term of its kind (the hits are sorted by kind, start, longest first)."""
-    last: Term | None = None
-    for term in hits:
-        if last is not None and term.kind == last.kind and term.start < last.end:
-            if (term.start, term.end) != (last.start, last.end):
-                continue
-        else:
-            last = term
-        yield term
+def _longest(hits: Iterable[_Hit]) -> Iterator[Term]:
+    """Drop what lies inside a longer term of its kind (the hits are sorted)."""
+    held: dict[str, tuple[int, int]] = {}
+    for start, minus_end, kind, target, cost, ambiguous in hits:
+        before = held.get(kind)
+        if before is None or start >= before[1]:
+            held[kind] = start, -minus_end
+        elif before != (start, -minus_end):
+            continue
+        yield Term(start, -minus_end, kind, target, cost, ambiguous)

@@ -14,7 +14,8 @@ from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading, Term
 
 _UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper())
-_WORD = re.compile(rf"(?<![\w/])(?:[{_UPPER}]\.|[{_UPPER}]\w*(?:[-’'´][^\W\d_]\w*)*)")
+_WORD = re.compile(rf"[{_UPPER}](?<![\w/].)(?:\.|\w*(?:[-’'´][^\W\d_]\w*)*)")
+"""The look back comes after the capital, so that the search runs from capital to capital."""
 _DAMAGED_WORD = re.compile(rf"{_WORD.pattern}|(?<![\w/])[06](?=[^\W\d_]{{3}})\w+")
 """In a damaged text Ö may have become a digit."""
 _PARTY = re.compile(r"[ \t\u00a0]{0,2},?[ \t\u00a0]{0,2}\(\s?([^\W\d_]{1,6}|[-–])\s?\)")

@@ -13,16 +13,18 @@ _FRAGILE = re.compile(r"[aeiouyåäöéèüàáíóúj1|!l604\W_]")
 _FOLDS = str.maketrans({"f": "t", "r": "t", "w": "v", "b": "h", "z": "s", "5": "s", "8": "h", "c": "e"})
 _EXTRA = 0.9
 """Cost of a letter too many or too few."""
+_ROUNDING = 0.001
+"""Costs are compared to three decimals."""
 
 
 @cache
 def _confusions() -> dict[str, tuple[tuple[str, str, float], ...]]:
-    """Rows of the table by the last letter of what is seen."""
+    """Rows of the table by the first letter of what is seen."""
     rows: dict[str, dict[tuple[str, str], float]] = defaultdict(dict)
 
     def put(seen: str, true: str, cost: float) -> None:
-        known = rows[seen[-1]].get((seen, true), cost)
-        rows[seen[-1]][seen, true] = min(cost, known)
+        known = rows[seen[0]].get((seen, true), cost)
+        rows[seen[0]][seen, true] = min(cost, known)
 
     table = files("extraction").joinpath("ocr.tsv").read_text("utf-8")
     for line in table.splitlines():
@@ -32,13 +34,14 @@ def _confusions() -> dict[str, tuple[tuple[str, str, float], ...]]:
         put(seen.lower(), true.lower(), float(cost))
         if both:
             put(true.lower(), seen.lower(), float(cost))
-    return {last: tuple((*pair, cost) for pair, cost in found.items()) for last, found in rows.items()}
+    return {first: tuple((*pair, cost) for pair, cost in found.items()) for first, found in rows.items()}
 
 
 def distance(seen: str, true: str, limit: float = 2.0) -> float | None:
     """How much damage turns `true` into `seen`: 0 for none, 1 for a whole wrong letter; None above `limit`.
 
-    A weighted edit distance whose cheap substitutions are those of OCR (`ocr.tsv`). Case is ignored.
+    A weighted edit distance whose cheap substitutions are those of OCR (`ocr.tsv`). Case is ignored. What
+    costs more than the limit is not followed up, so that unlike words are told apart at their beginning.
 
     >>> distance("Nynishamn", "Nynäshamn")
     0.2
@@ -52,25 +55,34 @@ def distance(seen: str, true: str, limit: float = 2.0) -> float | None:
         return 0.0
     if abs(len(seen) - len(true)) * _EXTRA * 0.5 > limit:
         return None
-    table = _confusions()
-    rows = [[j * _EXTRA for j in range(len(true) + 1)]]
-    for i, letter in enumerate(seen, 1):
-        above, row = rows[-1], [i * _EXTRA]
-        swaps = table.get(letter, ())
-        for j, wanted in enumerate(true, 1):
-            best = min(
-                above[j - 1] + (0.0 if letter == wanted else 1.0), above[j] + _EXTRA, row[j - 1] + _EXTRA
-            )
-            for left, right, cost in swaps:
-                a, b = len(left), len(right)
-                if a <= i and b <= j and true[j - b : j] == right and seen[i - a : i] == left:
-                    best = min(best, rows[i - a][j - b] + cost)
-            row.append(best)
-        if min(row) > limit and min(above) > limit:
-            return None
-        rows.append(row)
-    total = round(rows[-1][-1], 3)
+    most = limit + _ROUNDING
+    swaps, length = _confusions(), len(true)
+    reached: list[dict[int, float]] = [{} for _ in range(len(seen) + 1)]
+    reached[0][0] = 0.0  # by letters of `seen` and of `true` accounted for: the least cost, if not too much
+    for i, letter in enumerate(seen):
+        here = reached[i]
+        _without_more(here, length, most)
+        for j, cost in here.items():
+            steps = [(i + 1, j, cost + _EXTRA)]
+            if j < length:
+                steps.append((i + 1, j + 1, cost + (letter != true[j])))
+            for left, right, price in swaps.get(letter, ()):
+                if true.startswith(right, j) and seen.startswith(left, i):
+                    steps.append((i + len(left), j + len(right), cost + price))
+            for a, b, total in steps:
+                if total <= most and total < reached[a].get(b, total + 1):
+                    reached[a][b] = total
+    _without_more(reached[-1], length, most)
+    total = round(reached[-1].get(length, most + 1), 3)
     return total if total <= limit else None
+
+
+def _without_more(here: dict[int, float], length: int, most: float) -> None:
+    """Account for letters of the true word that are not seen at all."""
+    if most >= _EXTRA:
+        for j in range(length):
+            if j in here and here[j] + _EXTRA < min(here.get(j + 1, most + 1), most):
+                here[j + 1] = here[j] + _EXTRA
 
 
 def skeleton(word: str) -> str:

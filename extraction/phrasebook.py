@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import islice
 
 from extraction.ocr import Index
 from ontology.concepts import Ontology
@@ -63,16 +64,23 @@ class Phrasebook:
         return Index(self.labels)
 
     @cached_property
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(found[0] for label in self.labels if (found := _WORD.search(label)) is not None)
+
+    @cached_property
     def _most_words(self) -> int:
         return max((form.count(" ") + 1 for form in self.labels), default=1)
 
     def label_at(self, text: str, *, damaged: bool = False) -> tuple[str, str, int] | None:
         """The label that a line begins with: its scheme, its value, and where it ends; the longest wins."""
-        words = list(_WORD.finditer(text))[: self._most_words + 2]
-        if not words or _outside(text[: words[0].start()]):
+        first = _WORD.search(text)
+        if first is None or (not damaged and first[0].lower() not in self._first_words):
             return None
-        for last in reversed(words[: self._most_words]):
-            seen = folded(text[words[0].start() : last.end()])
+        if _outside(text[: first.start()]):
+            return None
+        words = [first, *islice(_WORD.finditer(text, first.end()), self._most_words - 1)]
+        for last in reversed(words):
+            seen = folded(text[first.start() : last.end()])
             found = self.labels.get(seen)
             if found is None and damaged and len(seen) > 4:
                 near = self._damaged_labels.near(seen, min(1.5, _DAMAGE * len(seen)))

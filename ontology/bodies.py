@@ -12,10 +12,14 @@ def body_of(ontology: Ontology, owner_iri: str, body_type_iri: str) -> Organizat
     Its IRI is the owner's IRI and the last segment of the kind's; a body that the ontology lists under the
     same kind and owner is returned as listed. Raises KeyError for an unknown owner or kind.
     """
+    known = ontology.bodies.get((owner_iri, body_type_iri))
+    if known is None:
+        known = ontology.bodies[owner_iri, body_type_iri] = _by_rule(ontology, owner_iri, body_type_iri)
+    return known
+
+
+def _by_rule(ontology: Ontology, owner_iri: str, body_type_iri: str) -> Organization:
     owner, body_type = ontology.organizations[owner_iri], ontology.body_types[body_type_iri]
-    for listed in ontology.organizations.values():
-        if listed.part_of == owner_iri and listed.body_type == body_type_iri:
-            return listed
     attributive = owner.attributive or genitive(owner.label)
     the_body = body_type.definite or definite(body_type.label)
     label = f"{attributive} {body_type.label}"
@@ -40,7 +44,7 @@ def body_from_iri(ontology: Ontology, body_iri: str) -> Organization | None:
     if listed is not None:
         return listed
     owner, _, segment = body_iri.rpartition("/")
-    kind = next((t for t in ontology.body_types if t.rpartition("/")[2] == segment), None)
+    kind = ontology.body_type_of_segment.get(segment)
     return body_of(ontology, owner, kind) if kind is not None and owner in ontology.organizations else None
 
 

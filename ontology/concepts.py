@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +153,17 @@ class Ontology:
     rules: tuple[ExOfficioRule, ...] = ()
     sources: tuple[str, ...] = ()
     """The Turtle files read, for the record of what a store was made with."""
+
+    @cached_property
+    def bodies(self) -> dict[tuple[str, str], Organization]:
+        """Bodies by the IRIs of their owner and kind: those listed, and those by rule asked for so far."""
+        found: dict[tuple[str, str], Organization] = {}
+        for listed in self.organizations.values():
+            if listed.part_of is not None and listed.body_type is not None:
+                found.setdefault((listed.part_of, listed.body_type), listed)
+        return found
+
+    @cached_property
+    def body_type_of_segment(self) -> dict[str, str]:
+        """IRIs of the kinds of body by their last segment, the first of each."""
+        return {iri.rpartition("/")[2]: iri for iri in reversed(self.body_types)}
