@@ -1,0 +1,96 @@
+"""Headings of items: the lines that open an item, found as the best chain of rising numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extraction.reading import Line
+
+SIGN = re.compile(r"[ \t]*(?:[^\W\d_]{1,6}\s{1,2})?§{1,2}\s?(\d{1,4})\b[ \t.:]*(?!\s?[-–,]\s?\d)(.*)")
+"""«§ 105 Budget», «KS § 105», «§105»; not «§§ 105–107», which is a range."""
+_SIGN_AFTER = re.compile(r"[ \t]*(\d{1,4})\s?§[ \t.:]*(.*)")
+POINT = re.compile(r"[ \t]*(\d{1,3})[.)][ \t]+(\S.*)")
+_BARE = re.compile(r"[ \t]*(\d{1,2})\t[ \t]*(\S.*)|[ \t]*(\d{1,2}) {1,4}([^\W\d_a-zåäö].*)")
+MAX_TITLE = 160
+_LEADERS = re.compile(r"\.{4,}|…{2,}|\t\d{1,3}\s*$")
+"""Dots that lead to a page number: a line of a table of contents."""
+_LISTED = re.compile(r"(?:[^\W\d_][^\W\d_.-]*[.-]?[ \u00a0]?){2,5}[ \u00a0]?\((?:[^\W\d_]{1,4}|-)\)")
+"""A name with party letters: a numbered row of a list, and no heading."""
+_GAP = 3
+"""How many numbers may be missing between two items, as in an extract."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that may open an item."""
+
+    at: int
+    """Its place among the lines."""
+    number: int
+    title: str
+    title_start: int
+    weight: float
+
+
+def headings(lines: list[Line]) -> list[Heading]:
+    """The headings of the items: the best chain of rising numbers in one way of numbering.
+
+    Paragraph signs win over plain numbers, since a protocol's decisions have numbered lists of their own;
+    a single sign, as in an extract, wins over the numbers that come after it.
+    """
+    signs = chain(_shaped(lines, (SIGN, _SIGN_AFTER)))
+    if len(signs) >= 2:
+        return signs
+    points = chain(_shaped(lines, (POINT,)))
+    if signs and points and signs[0].at < points[0].at:
+        return signs
+    if points or signs:
+        return points if len(points) > len(signs) else signs
+    bare = chain(_shaped(lines, (_BARE,)))
+    return bare if len(bare) >= 3 else []
+
+
+def _shaped(lines: list[Line], shapes: tuple[re.Pattern[str], ...]) -> Iterator[Heading]:
+    blank_before = True
+    for at, line in enumerate(lines):
+        if not line.text.strip():
+            blank_before = True
+            continue
+        found = next((m for shape in shapes if (m := shape.fullmatch(line.text)) is not None), None)
+        if found is not None and not _LEADERS.search(line.text):
+            groups = [i for i in range(1, (found.re.groups or 0) + 1) if found[i] is not None]
+            number, title = groups[0], groups[1] if len(groups) > 1 else groups[0]
+            words = found[title].strip() if title != number else ""
+            weight = 1.0 + 0.5 * blank_before + 0.3 * (words[:1].isupper()) - 0.3 * words.endswith((".", ","))
+            if len(words) <= MAX_TITLE and not words[:1].islower() and not _LISTED.match(words):
+                start = line.start + (found.start(title) if words else len(line.text))
+                yield Heading(at, int(found[number]), words, start, weight)
+        blank_before = False
+
+
+def chain(headings: Iterable[Heading]) -> list[Heading]:
+    """The heaviest run of headings whose numbers rise one by one, or nearly; later printings win a tie."""
+    chains: dict[int, tuple[float, Heading, int | None]] = {}
+    steps: list[tuple[Heading, int | None]] = []
+    for heading in headings:
+        before = [
+            (chains[n][0] - 0.6 * (heading.number - n - 1), n)
+            for n in range(heading.number - 1, heading.number - 1 - _GAP, -1)
+            if n in chains
+        ]
+        total, previous = max(before, default=(0.0, None), key=lambda b: b[0])
+        total += heading.weight
+        known = chains.get(heading.number)
+        if known is None or total >= known[0]:
+            steps.append((heading, chains[previous][2] if previous is not None else None))
+            chains[heading.number] = (total, heading, len(steps) - 1)
+    if not chains:
+        return []
+    _, _, at = max(chains.values(), key=lambda c: (c[0], c[1].at))
+    found = []
+    while at is not None:
+        heading, at = steps[at]
+        found.append(heading)
+    return found[::-1]
