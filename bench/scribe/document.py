@@ -1,0 +1,118 @@
+"""A whole document: first page, items, page heads, signatures, and the claims a reader should make of it."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import timedelta
+
+from scribe import agenda, fronts, gold, lists, marks
+from scribe.days import written
+from scribe.gold import Claim
+from scribe.house import House
+from scribe.lists import Row
+from scribe.prose import Setting
+from scribe.sitting import Sitting
+from scribe.wording import worded
+from scribe.world import Town
+
+
+@dataclass(frozen=True)
+class Document:
+    """A marked text with its claims; `unmarked` gives the text itself."""
+
+    text: str
+    claims: list[Claim]
+
+
+def composed(
+    chance: random.Random, house: House, town: Town, met: Sitting, items: list[agenda.Item], *, lengthy: int
+) -> Document:
+    """The minutes of a meeting with the items given, padded with other matters up to its numbers."""
+    setting = Setting(chance, met.day, _movers(house, met), _neighbours(town))
+    whole = [agenda.opening(house, met, setting, lists.adjusters(house, met)), *items]
+    while len(whole) < len(met.numbers):
+        whole.append(agenda.matter(house, met, setting, chance.randint(2, lengthy)))
+    names = _names(house, town, met)
+    pages = 2 + len(whole) * max(1, lengthy // 6)
+    names["pages"] = str(pages)
+    head = chance.choice(worded("heads", house.split))[0].format(**names)
+    foot = chance.choice(worded("feet", house.split))[0]
+    body: list[str] = []
+    for number, item in zip(met.numbers, whole, strict=True):
+        if body and chance.random() < 0.4:
+            body.append(foot.format(**names, page=str(min(pages, 2 + len(body)))))
+        body.append(agenda.printed(house, met, item, number, chance))
+    notice = chance.choice(worded("notices", house.split))[0].format(**names)
+    text = "\n\n".join([head, first_page(chance, house, met), notice, *body])
+    claims = [gold.meeting(met), *gold.attendances(house, met), *gold.offices(house, met)]
+    claims += [claim for item in whole for claim in item.claims]
+    claims += [
+        {"kind": "decision", "item": number, "outcome": item.outcome}
+        for number, item in zip(met.numbers, whole, strict=True)
+        if item.outcome
+    ]
+    return Document(_cased(house, text), [*claims, *_mentioned(text, claims)])
+
+
+def _cased(house: House, text: str) -> str:
+    """Houses that shout print the first page in capitals."""
+    if not house.upper:
+        return text
+    first, mark, rest = text.partition("\n\n" + house.item.split("{")[0])
+    return first.upper() + mark + rest
+
+
+def _movers(house: House, met: Sitting) -> list[str]:
+    return [lists.named(house, one.person, met.day) for one in met.group("deciding", "serving")]
+
+
+def _neighbours(town: Town) -> list[str]:
+    return [name for name in ("Norrtorps kommun", "Kvarnby kommun", "Hultsjö kommun") if name != town.label]
+
+
+def _names(house: House, town: Town, met: Sitting) -> dict[str, str]:
+    """What a page head or notice may name."""
+    body = met.body.definite
+    writer = met.serving("sekreterare")[0].person.name
+    label = marks.organisation(town.label)
+    return {
+        "town": label,
+        "TOWN": label.upper(),
+        "body": body,
+        "Body": body[:1].upper() + body[1:],
+        "title": house.label("title"),
+        "TITLE": house.label("title").upper(),
+        "date": written(met.day, house.day),
+        "writer": marks.person(writer),
+        "up": str(met.day + timedelta(days=7)),
+        "down": str(met.day + timedelta(days=29)),
+    }
+
+
+def first_page(chance: random.Random, house: House, met: Sitting) -> str:
+    """Place and time, lists, adjusters and signatures in the house's geometry."""
+    times = house.clock.format(start=house.told(met.start), end=house.told(met.end))
+    fields: list[fronts.Field] = [(house.label("when"), [Row(f"{met.place}, {times}")])]
+    fields += [(label, listed) for _, label, listed in lists.blocks(chance, house, met)]
+    adjust = lists.adjusters(house, met)
+    if adjust:
+        fields.append((house.label("adjust"), [Row(adjust)]))
+    fields.append((house.label("where"), [Row(f"Kansliet {met.day + timedelta(days=6)}")]))
+    fields.append((house.label("items"), [Row(f"{met.numbers[0]}–{met.numbers[-1]}")]))
+    leader = met.group("deciding")[0]
+    signed = [("secretary", met.serving("sekreterare")[:1]), ("chair", [leader])]
+    signed.append(("adjuster", met.serving("justerare")))
+    for key, signers in signed:
+        names = [Row(marks.person(one.person.name)) for one in signers]
+        if names:
+            fields.append((house.label(key), names))
+    return fronts.GEOMETRY[house.front](fields)
+
+
+def _mentioned(text: str, claims: list[Claim]) -> list[Claim]:
+    """Whoever is named in the matters alone may be claimed in a role: handläggare, utredare and the like."""
+    known = {claim.get("person") for claim in claims}
+    plain, spans = marks.unmarked(text)
+    people = {plain[start:end] for start, end, label in spans if label == "PER"}
+    return [gold.optional({"kind": "role", "person": name}) for name in sorted(people - known)]
