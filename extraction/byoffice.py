@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from extraction.attached import attached
 from extraction.claim import RoleClaim
 from extraction.context import Context
-from extraction.placing import attached, place_role
+from extraction.placing import place_role
 from extraction.statement import DATE, EVENT, LINK, PERSON, ROLE, Statement, Word
 from extraction.timing import Times, split_dates
 

@@ -13,6 +13,7 @@ from extraction.statement import (
     BODY_TYPE,
     CAPACITY,
     DATE,
+    LETTER,
     LINK,
     MODIFIER,
     PERSON,
@@ -116,7 +117,7 @@ def _subject(zone: _Zone, before: list[Change], *, noun: bool) -> tuple[list[Wor
     active ones after («välja A»); a noun right before («As avsägelse») or after («val av A»).
     """
     said, cue = zone.said, zone.cue
-    left = [p for p in zone.left(PERSON) if p.start not in zone.objects or cue.start - p.end <= _RELATIVE]
+    left = [p for p in zone.left(PERSON) if p.start not in zone.objects or _goes_on(said, p, cue)]
     right = zone.right(PERSON)
     if noun and left and (not right or said.only(left[-1].end, cue.start)):
         return group(said, left), False
@@ -135,6 +136,12 @@ def _subject(zone: _Zone, before: list[Change], *, noun: bool) -> tuple[list[Wor
     return group(said, earlier), False
 
 
+def _goes_on(said: Statement, person: Word, cue: Word) -> bool:
+    """Whether a clause goes on about a predecessor: «efter A, som avgick»; not «efter A utses B»."""
+    near = 0 < cue.start - person.end <= _RELATIVE
+    return near and any(w.value == "as" for w in said.of(LINK, start=person.end, end=cue.start))
+
+
 def _is_inverted(zone: _Zone, person: Word) -> bool:
     """Whether the verb comes before its subject: «… A, till ersättare väljs B», «… den 1 maj avgår B»."""
     fronted = zone.said.of(ROLE, DATE, BODY, BODY_TYPE, start=person.end, end=zone.cue.start)[-1:]
@@ -149,7 +156,9 @@ def _pairs(
     left = [r for r in zone.left(ROLE) if not is_title(said, r) or _telling(said, r, event)]
     right = zone.right(PERSON, ROLE)
     if at_right:
-        plain = [w for w in right if w.kind == PERSON or not is_title(said, w)]
+        plain = [
+            w for w in right if w.kind == PERSON or not is_title(said, w) or (left and _is_next(said, w))
+        ]
         if any(w.kind == ROLE for w in [*left, *plain]):
             right = plain
         rows = runs(said, [*left, *right])
@@ -171,6 +180,13 @@ def _pairs(
     for first, second in zip(rows[::2], rows[1::2], strict=False):
         roles, persons = (first, second) if first[0].kind == ROLE else (second, first)
         yield from share(persons, roles)
+
+
+def _is_next(said: Statement, role: Word) -> bool:
+    """Whether a role goes on an enumeration: «Ordförande blir A och vice ordförande B»."""
+    before = said.of(PERSON, end=role.start)[-1:]
+    political = said.reading.ontology.roles[role.value].sphere == "political"
+    return political and bool(before) and said.only(before[0].end, role.start, LINK, MODIFIER)
 
 
 def _telling(said: Statement, role: Word, event: str) -> bool:
@@ -198,9 +214,29 @@ def _beside(zone: _Zone, role: Word | None) -> bool:
 def _dates(zone: _Zone, following: list[Word], used: set[int]) -> tuple[Word, ...]:
     """The dates of an event: those after it but for one that opens the next («… den 1 maj tillträder B»)."""
     said = zone.said
-    right = said.of(DATE, start=zone.cue.end, end=zone.end)
+    right = [d for d in said.of(DATE, start=zone.cue.end, end=zone.end) if not _is_letter(said, d)]
+    right = [d for d in right if not _is_of_object(zone, d)]
     if following and right and said.only(right[-1].end, following[0].start) and following[0].value != HOLDS:
         right = right[:-1]
     left = [d for d in said.of(DATE, start=zone.start, end=zone.cue.start) if d.start not in used]
+    left = [d for d in left if not _is_letter(said, d)]
     points = [d for d in right if d.date is not None and not d.date.to]
     return tuple(right) if points or not left else (*left[-1:], *right)
+
+
+def _is_of_object(zone: _Zone, date: Word) -> bool:
+    """Whether a date tells of the predecessor: «efterträder A, som har haft uppdraget sedan 2014»."""
+    said = zone.said
+    for person in said.of(PERSON, start=zone.cue.end, end=date.start):
+        follows = said.of(LINK, start=person.end, end=date.start)[:1]
+        if person.start in zone.objects and follows and follows[0].value == "as":
+            role = said.of(ROLE, start=follows[0].end)[:1]
+            in_it = bool(role) and said.only(follows[0].end, role[0].start, MODIFIER, CAPACITY)
+            return said.only(person.end, follows[0].start) and not in_it
+    return False
+
+
+def _is_letter(said: Statement, date: Word) -> bool:
+    """Whether a date is that of a letter: «i skrivelse daterad 2022-04-20»."""
+    before = said.of(LETTER, end=date.start)[-1:]
+    return bool(before) and said.only(before[0].end, date.start, LINK, "cue:duration")

@@ -154,7 +154,7 @@ def _day(words: DateWords, own: date | None, when: str | None) -> tuple[str, str
             return None
         return f"{first[0]}/{last[0]}", max(first[1], last[1], key=len)
     if words.relative is not None:
-        return _counted(words, own) if own is not None else None
+        return _counted(words, own, when) if own is not None else None
     if words.year is not None:
         parts = (words.month, words.day) if words.month is not None else ()
         return "-".join([f"{words.year:04}", *(f"{p:02}" for p in parts if p is not None)]), STATED
@@ -196,14 +196,15 @@ def _distance(edtf: str, own: date) -> int:
     return max((first - own).days, (own - last).days, 0) - (_OWN_YEAR if first.year == own.year else 0)
 
 
-def _counted(words: DateWords, own: date) -> tuple[str, str] | None:
+def _counted(words: DateWords, own: date, when: str | None) -> tuple[str, str] | None:
     """«i går», «i måndags», «nästa år», «året ut»: counted from the document's own day."""
     basis = f"inferred: counted from {own.isoformat()}"
     monday = own - timedelta(days=own.weekday())
     if words.relative == "year-end":
         return f"{own.year:04}-12-31", basis
     if words.relative == "turn-of-year":
-        year = own.year if own.month <= _SPRING else own.year + 1
+        past = when == "past" or (when is None and own.month <= _SPRING)
+        year = own.year if past else own.year + 1
         return f"{year:04}-01-01", basis
     if words.relative == "weekday-" and words.weekday is not None:
         back = (own.isoweekday() - words.weekday - 1) % 7 + 1

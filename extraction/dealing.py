@@ -29,7 +29,7 @@ def group(said: Statement, persons: Sequence[Word], *, forward: bool = False) ->
 def together(said: Statement, first: Word, second: Word) -> bool:
     """Whether two persons or two roles are told in one breath."""
     links = said.of(LINK, start=first.end, end=second.start)
-    if any(w.value not in ("and", "respectively") for w in links):
+    if any(w.value not in ("and", "respectively", "also") for w in links):
         return False
     return said.only(first.end, second.start, LINK, BODY, MODIFIER, CAPACITY)
 

@@ -9,9 +9,9 @@ from extraction.appointed import appointed, presiding
 from extraction.blocks import blocks
 from extraction.claim import AttendanceClaim, Mention
 from extraction.document import Span
-from extraction.head import is_news
 from extraction.listroles import list_roles
 from extraction.names import find_person, mention, remember
+from extraction.news import is_news
 from extraction.reading import Reading
 from extraction.signatures import Signed, signed
 from ontology.terms import name_key
@@ -29,6 +29,8 @@ def find_functions(reading: Reading) -> None:
     names gets a row.
     """
     lists = blocks(reading)
+    if not lists and is_news(reading):
+        return
     for one in _once([*signed(reading, lists), *appointed(reading)]):
         _give(reading, one)
     if not any(_CHAIR in (a.function or "").split(", ") for a in reading.attendance):

@@ -11,6 +11,7 @@ from extraction.clock import Hours
 from extraction.document import Span
 from extraction.headlines import Head, head_of
 from extraction.meetingbody import meeting_body
+from extraction.news import is_news, published, told_of
 from extraction.occasion import closing_of, day_of, hours_of, place_of
 from extraction.reading import DateMention, Reading, Term
 from extraction.rulebody import Body
@@ -19,8 +20,6 @@ _ORDINARY_KINDS = ("möte", "sammanträde")
 _CELLS = re.compile(r"\t|[ \u00a0]{3,}")
 _UNDATED = 0.6
 _BODILESS = 0.5
-_TOP = 400
-"""Letters within which a paper says what kind of paper it is."""
 _UNLABELLED = 0.8
 """A day of the head that nothing says is the meeting's."""
 
@@ -28,11 +27,12 @@ _UNLABELLED = 0.8
 def find_meeting(reading: Reading) -> None:
     """Step of the pipeline: fill `reading.meeting` with the document's own meeting."""
     head = head_of(reading)
-    body, dated = meeting_body(reading, head), day_of(reading, head)
+    if is_news(reading):
+        body, dated = told_of(reading), published(reading)
+    else:
+        body, dated = meeting_body(reading, head), day_of(reading, head)
     if body is None and dated is None:
         return
-    if is_news(reading):
-        dated = None
     day, told = dated if dated is not None else (None, False)
     sure = (1.0 if told else _UNLABELLED) if day is not None else _UNDATED
     opened, closed = hours_of(reading, head), closing_of(reading, head)
@@ -51,12 +51,6 @@ def find_meeting(reading: Reading) -> None:
         confidence=round((body.confidence if body else _BODILESS) * sure, 3),
         evidence=tuple(_evidence(reading, head, body, day, (opened, closed), place)),
     )
-
-
-def is_news(reading: Reading) -> bool:
-    """Whether the paper tells of meetings but is of none: a page of news."""
-    papers = {t.target for t in terms(reading, 0, min(_TOP, len(reading.text)), "cue:document-type")}
-    return "news" in papers and not papers & {"minutes", "extract"}
 
 
 def _kind(reading: Reading, head: Head) -> Term | None:

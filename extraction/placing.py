@@ -7,20 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extraction.around import section_at
+from extraction.attached import NEXT, REACH, attached, implied
 from extraction.claim import Ref
 from extraction.context import OWNERS, Context
-from extraction.dealing import together
 from extraction.reading import Name
 from extraction.statement import (
     BODY,
     BODY_TYPE,
-    CAPACITY,
     DATE,
     EVENT,
     LINK,
     MODIFIER,
     ORGANIZATION_WORD,
-    PERSON,
     ROLE,
     Statement,
     Word,
@@ -30,12 +28,8 @@ from ontology.bodies import body_of, specialise
 from ontology.concepts import Organization, Role
 from ontology.terms import slug
 
-_REACH = 24
-"""Letters between a role and the body it is in: «ordförande i den nya socialnämnden»."""
 _OWNER = re.compile(r"(?:(?<=[^.!?\s]\s)[A-ZÅÄÖ][\w-]*s|[\w-]+(?:ens|ets|ernas|arnas|ornas))\s$")
 """A noun that owns the role after it: a name, or a noun in its definite form."""
-_NEXT = 14
-"""Letters between a body and whose it is: «socialnämnden i Salem»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +63,26 @@ def place_role(
     return None
 
 
+def place_like(context: Context, word: Word, last: Placed) -> Placed | None:
+    """A role that says nothing without its body, in the body that the sentence before spoke of."""
+    role = context.ontology.roles[word.value]
+    if role.iri not in context.general or role.sphere == "meeting":
+        return None
+    kind = context.ontology.roles[last.role.iri].body_type
+    iri = body_by_rule(context, [kind], [last.organization.iri]) if kind is not None else None
+    iri = iri or last.organization.iri
+    if not _fits(context, role, iri):
+        return None
+    role_iri, iri = specialise(context.ontology, role.iri, iri)
+    organization = context.ref(iri)
+    sure = round(last.sure - _CARRIED, 3)
+    return Placed(context.role_ref(role_iri), organization, (), sure) if organization is not None else None
+
+
+_CARRIED = 0.1
+"""How much less sure a place is that the sentence before gave."""
+
+
 def _places(
     context: Context, said: Statement, word: Word, role: Role, person: Word | None, *, event: bool
 ) -> Iterator[tuple[str, list[Word], float]]:
@@ -87,15 +101,19 @@ def _places(
     heading = heading_words(context, said.start)
     if general:
         for other in reversed([w for w in said.of(ROLE) if w != word]):
-            bodies = attached(said, other) if set(other.targets) & context.general else _implied(said, other)
+            bare = bool(set(other.targets) & context.general)
+            bodies = attached(said, other) if bare else implied(context.ontology, other)
             found = _fitting(context, role, bodies, owners_near(context, said))
             if found is not None:
                 yield found, bodies, 0.85
                 return
-        found = _fitting(context, role, heading, owners_near(context, said))
-        if found is not None:
-            yield found, heading, 0.85
-        elif context.body is not None and _is_body(context.body) and (event or role.seats == 1):
+        opened = said.of(BODY, BODY_TYPE, start=said.events[0].end, end=word.start) if said.led else []
+        for bodies in (opened, heading):
+            found = _fitting(context, role, bodies, owners_near(context, said))
+            if found is not None:
+                yield found, bodies, 0.85
+                return
+        if context.body is not None and _is_body(context.body) and (event or role.seats == 1):
             yield context.body.iri, [], 0.8
         return
     candidates: list[tuple[str | None, list[Word], float]] = [
@@ -127,58 +145,13 @@ def _with_person(said: Statement, person: Word | None) -> list[Word]:
     if person is None:
         return []
     following = said.of(BODY, start=person.end)[:1]
-    return [w for w in following if w.start - person.end <= _NEXT and said.only(person.end, w.start, ROLE)]
+    return [w for w in following if w.start - person.end <= NEXT and said.only(person.end, w.start, ROLE)]
 
 
 def _at_the_meeting(said: Statement, word: Word) -> bool:
     """Whether it is only a part at one meeting: «ordförande för mötet»."""
-    found = said.of("cue:meeting-kind", start=word.end, end=min(said.end, word.end + _REACH))
+    found = said.of("cue:meeting-kind", start=word.end, end=min(said.end, word.end + REACH))
     return bool(found) and said.only(word.end, found[0].start, LINK)
-
-
-def attached(said: Statement, word: Word) -> list[Word]:
-    """The bodies printed with a role: after it («KSO i Salem»), or before it as its owner («Salems KSO»)."""
-    after = list(_after(said, word))
-    if after:
-        return after
-    following = next(iter(said.of(ROLE, start=word.end)), None)
-    if following is not None and together(said, word, following):
-        after = list(_after(said, following)) or _implied(said, following)
-    return after or list(_before(said, word))
-
-
-def _implied(said: Statement, word: Word) -> list[Word]:
-    """The kind of body inside a role's own name: «vice ordförande i kommunstyrelsen»."""
-    kind = said.reading.ontology.roles[word.value].body_type
-    return [Word(BODY_TYPE, word.start, word.end, (kind,))] if kind is not None else []
-
-
-def _after(said: Statement, word: Word) -> Iterator[Word]:
-    at, reach = word.end, _REACH
-    for other in said.of(BODY, BODY_TYPE, PERSON, ROLE, EVENT, DATE, ORGANIZATION_WORD, start=word.end):
-        gap = said.text(at, other.start)
-        if other.kind in (PERSON, ROLE, EVENT, DATE) or len(gap) > reach or _parted(gap):
-            return
-        yield other
-        at, reach = other.end, _NEXT
-
-
-def _before(said: Statement, word: Word) -> Iterator[Word]:
-    at = word.start
-    for other in reversed(said.of(BODY, BODY_TYPE, ORGANIZATION_WORD, end=word.start)):
-        owning = said.text(other.start, other.end).rstrip().endswith("s") or said.reading.damaged
-        if (
-            not owning
-            or not said.only(other.end, at, MODIFIER, CAPACITY)
-            or _parted(said.text(other.end, at))
-        ):
-            return
-        yield other
-        at = other.start
-
-
-def _parted(gap: str) -> bool:
-    return any(c in gap for c in ".;:,!?\t") or gap.count("\n") > 1
 
 
 def _is_elsewhere(said: Statement, word: Word, *, general: bool) -> bool:
@@ -187,10 +160,10 @@ def _is_elsewhere(said: Statement, word: Word, *, general: bool) -> bool:
     «ordförande i vägföreningen», «Vägverkets chef», «chef för Parkbolaget»; for a role that any office has
     («chef för äldreomsorgen») only a capital shows it.
     """
-    owner = _OWNER.search(said.text(max(said.start, word.start - _REACH), word.start))
+    owner = _OWNER.search(said.text(max(said.start, word.start - REACH), word.start))
     if owner is not None and not said.of(BODY, BODY_TYPE, ORGANIZATION_WORD, MODIFIER, end=word.start):
         return True
-    stop = min(said.end, word.end + _REACH)
+    stop = min(said.end, word.end + REACH)
     link = next((w for w in said.of(LINK, start=word.end, end=stop) if w.value == "in"), None)
     if link is None or said.text(word.end, link.start).strip():
         return False
@@ -210,8 +183,8 @@ def heading_words(context: Context, offset: int) -> list[Word]:
         return []
     words = words_in(context.reading, section.title_start, section.title_end)
     chosen = {w.end for w in words if w.kind == EVENT}  # «val av presidium» is no post in the presidium
-    bodies = [w for w in words if w.kind in (BODY, BODY_TYPE)]
-    return [w for w in bodies if w.start - 1 not in chosen]
+    bodies = [w for w in words if w.kind in (BODY, BODY_TYPE) and w.start - 1 not in chosen]
+    return bodies or [kind for w in words if w.kind == ROLE for kind in implied(context.ontology, w)]
 
 
 def owners_near(context: Context, said: Statement, person: Name | None = None) -> list[str]:

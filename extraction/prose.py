@@ -6,13 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extraction.around import any_terms, once, section_at
-from extraction.passages import passage_at, passages
+from extraction.around import any_terms, once, section_at, terms, within
+from extraction.passages import DECISION, passage_at, passages
 from extraction.reading import Reading, Section
 from extraction.sentences import Sentence, sentences
 
 _LIST_MARK = re.compile(r"\s*(?:[-–•*·]|\d{1,2}[.)]|[a-h][.)])\s+")
 _LONGEST_LEAD = 200
+_LONGEST_HEADING = 60
+_SHORTEST_TOLD = 4
+"""Blanks in the shortest sentence that tells something."""
+_VERB = 24
+"""Letters of the longest cue of an event."""
+_CELL = re.compile(r"[^\t\n]+")
+_COUNT = re.compile(r"[\s:*_–-]+|\(?\d{1,2}\)?( st)?")
+"""What may stand beside the role in a heading: «Ledamöter (7):»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,8 @@ class Spoken:
     """The words that open the list whose point it is: «Kommunfullmäktige utser följande ledamöter: …»."""
     opens: bool = False
     """It opens a list itself."""
+    under: Sentence | None = None
+    """The line or cell of the list above it that names a role: «Ledamöter», «Ersättare»."""
 
 
 def is_point(reading: Reading, sentence: Sentence) -> bool:
@@ -48,10 +58,25 @@ def prose(reading: Reading) -> list[Spoken]:
     """The sentences of the running text: no headings, signatures, page matter or lists of the head."""
     found: list[Spoken] = []
     lead: Sentence | None = None
+    under: list[Sentence] = []
     for spoken in _sentences(reading):
         last = found[-1] if found else None
         if last is not None and (last.section, last.passage) != (spoken.section, spoken.passage):
             last = lead = None
+            under = []
+        if headings := role_headings(reading, spoken.sentence):
+            opener = lead if lead is not None else _opener(reading, last, spoken)
+            if opener is not None:
+                lead, under = opener, headings
+                found.append(replace(spoken, opens=True))
+                continue
+        if under and _is_row(reading, spoken.sentence):
+            cells = _cells(reading, spoken.sentence)
+            heads = under if len(under) == len(cells) else under[-1:] * len(cells)
+            for cell, head in zip(cells, heads, strict=True):
+                found.append(replace(spoken, sentence=cell, lead=lead, under=head))
+            continue
+        under = []
         if last is not None and _opens(reading, last) and _follows(reading, last.sentence, spoken.sentence):
             lead = last.sentence
             found[-1] = replace(last, opens=True)
@@ -61,6 +86,55 @@ def prose(reading: Reading) -> list[Spoken]:
     return found
 
 
+def role_headings(reading: Reading, sentence: Sentence) -> list[Sentence]:
+    """The cells of a line that holds roles only («Ledamöter», «Ledamöter / Ersättare»), or none."""
+    cells = _cells(reading, sentence)
+    return cells if all(_is_role(reading, cell) for cell in cells) else []
+
+
+def _is_role(reading: Reading, cell: Sentence) -> bool:
+    if cell.end - cell.start > _LONGEST_HEADING or not any_terms(reading, *cell, "role"):
+        return False
+    known = terms(reading, *cell, "role", "cue:role-modifier", "cue:capacity")
+    at, around = cell.start, ""
+    for term in known:
+        around += reading.text[at : max(at, term.start)]
+        at = max(at, term.end)
+    return not _COUNT.sub("", around + reading.text[at : cell.end])
+
+
+def _cells(reading: Reading, sentence: Sentence) -> list[Sentence]:
+    """The cells of a line, trimmed; the whole sentence where it has no tabs."""
+    found = []
+    for cell in _CELL.finditer(reading.text, *sentence):
+        inside = cell[0].strip()
+        if inside:
+            start = cell.start() + cell[0].index(inside)
+            found.append(Sentence(start, start + len(inside)))
+    return found
+
+
+def _is_row(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a line of a list holds names and tells nothing itself."""
+    mark = reading.text[sentence.end - 1]
+    named = any(sentence.start <= n.start < sentence.end for n in within(reading.names, *sentence))
+    return mark not in ".!?:" and named and not any_terms(reading, *sentence, "cue:role-event")
+
+
+def _opener(reading: Reading, last: Spoken | None, spoken: Spoken) -> Sentence | None:
+    """What a heading within a list belongs to: the sentence before it that tells of an election.
+
+    Else the item's own heading, where that does: «Val av ledamöter i socialnämnden».
+    """
+    if last is not None and _opens(reading, last) and any_terms(reading, *last.sentence, "cue:role-event"):
+        return last.sentence
+    section = spoken.section
+    if section is None or not section.title or spoken.passage not in ("", DECISION):
+        return None
+    title = Sentence(section.title_start, section.title_end)
+    return title if any_terms(reading, *title, "cue:election-heading") else None
+
+
 def _sentences(reading: Reading) -> Iterator[Spoken]:
     parts = passages(reading)
     listed = {_line(reading, span.start) for a in reading.attendance for span in a.evidence}
@@ -68,13 +142,20 @@ def _sentences(reading: Reading) -> Iterator[Spoken]:
         section = section_at(reading, sentence.start)
         if section is not None and section.kind in ("signatures", "matter"):
             continue
-        if section is not None and section.title and sentence.start < section.title_end:
+        titled = section is not None and bool(section.title) and sentence.start < section.title_end
+        if titled and not _is_told(reading, sentence):
             continue
         in_head = section is None or section.kind == "head"
         if in_head and ("\t" in reading.text[slice(*sentence)] or _line(reading, sentence.start) in listed):
             continue
         passage = passage_at(parts, sentence.end - 1)
         yield Spoken(sentence, section, passage.kind if passage is not None else "")
+
+
+def _is_told(reading: Reading, sentence: Sentence) -> bool:
+    """Whether what stands where an item has its heading is running text: a whole sentence with its stop."""
+    text = reading.text[slice(*sentence)]
+    return text.endswith((".", "!")) and text.count(" ") >= _SHORTEST_TOLD
 
 
 def _line(reading: Reading, offset: int) -> int:
@@ -93,4 +174,10 @@ def _follows(reading: Reading, lead: Sentence, sentence: Sentence) -> bool:
     if is_point(reading, sentence):
         return True
     starts_line = not reading.text[_line(reading, sentence.start) : sentence.start].strip()
-    return reading.text[lead.end - 1] == ":" and starts_line and reading.text[sentence.end - 1] not in ".!?:"
+    announces = reading.text[lead.end - 1] == ":" or _ends_in_event(reading, lead)
+    return announces and starts_line and reading.text[sentence.end - 1] not in ".!?:"
+
+
+def _ends_in_event(reading: Reading, lead: Sentence) -> bool:
+    """Whether the last word of a sentence waits for a name: «… beslutar att välja»."""
+    return any(t.end == lead.end for t in terms(reading, lead.end - _VERB, lead.end, "cue:role-event"))

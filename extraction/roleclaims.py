@@ -18,6 +18,7 @@ from extraction.statement import (
     BODY,
     BODY_TYPE,
     CAPACITY,
+    EVENT,
     MODIFIER,
     NEGATION,
     OUTCOME,
@@ -33,6 +34,8 @@ _REACH = 40
 """Letters over which a word of doubt or plan reaches the verb after it."""
 _AFTER, _MODAL = 13, 16
 """Letters from a verb to «inte» after it, and from «måste» to the verb."""
+_GRANT = 80
+"""Letters between «godkänna» and the «avsägelsen» that is."""
 _DAMAGED = 0.95
 _MADE = frozenset({"elected", "re-elected", "appointed", BECOMES, PROPOSED})
 """Events that are over when they are made, whenever the term begins."""
@@ -41,17 +44,25 @@ _MOMENTS = frozenset({LEFT, "dismissed", "takes office"})
 
 
 def role_claim(
-    context: Context, said: Statement, change: Change, start: int, end: int, *, topic: Placed | None = None
+    context: Context,
+    said: Statement,
+    change: Change,
+    start: int,
+    end: int,
+    *,
+    topic: Placed | None = None,
+    same: bool = True,
 ) -> RoleClaim | None:
     """The claim that a change makes, with `[start, end)` as its statement; None when it makes none.
 
-    `topic` is where the role is, if it was carried over from an earlier sentence.
+    `topic` is where the role is, if it was carried over from an earlier sentence; `same` says that the role
+    itself was.
 
     None when it is denied, when its role cannot be placed, or when it names nobody and plans nothing.
     """
     if change.role is None or _denied(said, change):
         return None
-    if topic is not None and change.event in _MADE and not change.dates:
+    if topic is not None and same and change.event in _MADE and not change.dates:
         return None
     is_event = change.event in GAINS | {LEFT}
     placed = topic or place_role(context, said, change.role, change.person, event=is_event)
@@ -182,6 +193,10 @@ def _is_ours(context: Context, placed: Placed) -> bool:
 
 def _now(context: Context, said: Statement, change: Change, placed: Placed) -> bool:
     """Whether the sentence itself makes the change: a decision of this very meeting."""
+    if change.event == LEFT and _is_ours(context, placed) and _is_granted(context, said):
+        return True
+    if change.event == BECOMES and _is_ours(context, placed) and _is_granted(context, said):
+        return True
     if change.event in _MADE and change.person is not None and context.is_election(said.start):
         return True
     if _tense(said, change) == "past":
@@ -194,10 +209,23 @@ def _now(context: Context, said: Statement, change: Change, placed: Placed) -> b
     return said.passage == DECISION or acting or any(w.value == "decided" for w in before)
 
 
+def _is_granted(context: Context, said: Statement) -> bool:
+    """Whether the item grants a leave that it tells of: «att godkänna avsägelsen»."""
+    section = section_at(context.reading, said.start)
+    if section is None or section.kind != "item":
+        return False
+    words = words_in(context.reading, section.start, section.end)
+    left = [w for w in words if w.kind == EVENT and w.value == LEFT]
+    granted = [w for w in words if w.kind == "cue:grant"]
+    return any(abs(w.start - g.start) <= _GRANT for g in granted for w in left)
+
+
 def _status(context: Context, said: Statement, change: Change, times: Times) -> str:
     cues = said.of(STATUS)
     if any(w.value == "deferred" for w in cues):
         return "deferred"
+    if change.event == LEFT and times.date == context.day and _is_granted(context, said):
+        return "stated"
     if said.passage == PROPOSAL or any(w.start <= change.cue.start and _proposes(said, w) for w in cues):
         return "proposed"
     made = change.event in _MADE and not is_acting(said, change)
@@ -229,6 +257,8 @@ def _awaited(context: Context, change: Change, status: str) -> bool:
 def _denied(said: Statement, change: Change) -> bool:
     """Whether a word says that it does not happen, or only ought to: «avböjer», «tills», «måste»."""
     words, cue = change.words, change.cue
+    if any(w.value == "annulled" and w.end <= cue.start for w in said.of(STATUS)):
+        return True
     first, last = words[0].start, cue.end + _AFTER
     found = [w for w in said.of(NEGATION) if first <= w.start < last]
     return any(w.value != "modal" or 0 <= cue.start - w.end <= _MODAL for w in found)

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extraction.around import any_terms, section_at
+from extraction.attached import implied
 from extraction.byoffice import ex_officio
-from extraction.change import GAINS
+from extraction.change import HOLDS
 from extraction.changes import changes
 from extraction.claim import Ref, RoleClaim
 from extraction.context import Context, context_of
 from extraction.dates import resolve_dates
 from extraction.passages import PROPOSAL, RESERVATION
-from extraction.placing import Placed
+from extraction.placing import Placed, place_like
 from extraction.prose import Spoken, prose
 from extraction.reading import Name, Reading
+from extraction.retold import retold
 from extraction.roleclaims import clause, extents, role_claim
 from extraction.sentences import Sentence
 from extraction.statement import (
@@ -36,8 +38,10 @@ from extraction.statement import (
     statement,
     with_subject,
 )
-from extraction.timing import later
 from extraction.titles import titles
+
+_IN_LIST = 0.8
+"""How sure a role is that only the lines around it name."""
 
 
 def find_roles(reading: Reading) -> None:
@@ -61,9 +65,9 @@ def find_roles(reading: Reading) -> None:
             continue
         said = _said(reading, spoken)
         found += [_Found(said, claim) for claim in _claims(context, said, topics)]
-    found += [_Found(said, claim) for said, claim in _open(context, reading, found)]
+    found += [_Found(said, claim) for said, claim in _in_lists(context, reading, found)]
     known = [c for c in reading.claims if isinstance(c, RoleClaim)]
-    reading.claims += _once(known, [f.claim for f in sorted(found, key=lambda f: f.claim.evidence[0].start)])
+    reading.claims += retold(known, [f.claim for f in sorted(found, key=lambda f: f.claim.evidence[0].start)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,11 @@ def _said(reading: Reading, spoken: Spoken) -> Statement:
         kept = lead.of(
             EVENT, ROLE, LINK, MODIFIER, BODY, BODY_TYPE, OUTCOME, DATE, "cue:duration", "cue:voice"
         )
-        said = replace(said, words=(*kept, *said.words))
+        if spoken.under is not None:
+            bodies = [body for w in kept if w.kind == ROLE for body in implied(reading.ontology, w)]
+            under = statement(reading, spoken.under).of(ROLE)
+            kept = [*sorted([*(w for w in kept if w.kind != ROLE), *bodies], key=lambda w: w.start), *under]
+        said = replace(said, words=(*kept, *said.words), led=True)
     return said
 
 
@@ -123,6 +131,13 @@ class _Topics:
                     return self._by_name[text]
         return self.last if opens_with_pronoun(said) else None
 
+    def before(self, context: Context, role: Word | None) -> Placed | None:
+        """Where the sentence before puts a role: «… som kommunchef i Salem. Ny kommunchef blir Ek.»"""
+        if role is None or self.last is None:
+            return None
+        same = self.last.role.value == role.value
+        return self.last.placed if same else place_like(context, role, self.last.placed)
+
     def note(self, topic: _Topic | None) -> None:
         """Remember what a sentence said; None when it said nothing of a role."""
         self.last = topic
@@ -155,6 +170,11 @@ def _claims(context: Context, said: Statement, topics: _Topics) -> Iterator[Role
     for change, (start, end) in spans:
         carried = topic.placed if topic is not None and change.role == topic.role else None
         claim = role_claim(context, said, change, start, end, topic=carried)
+        if claim is None and carried is None:
+            before = topics.before(context, change.role)
+            claim = (
+                role_claim(context, said, change, start, end, topic=before, same=False) if before else None
+            )
         if claim is None:
             continue
         yield claim
@@ -169,110 +189,55 @@ def _topic(name: Name, role: Word, claim: RoleClaim) -> _Topic | None:
     return _Topic(name, role, Placed(claim.role, claim.organization, (), round(claim.confidence - 0.1, 3)))
 
 
-def _open(context: Context, reading: Reading, found: list[_Found]) -> Iterator[tuple[Statement, RoleClaim]]:
-    """«Haninge: ännu inget klart» in a list of places: the role that the list is about is open there."""
-    lists: dict[int, Counter[Ref]] = {}
+def _in_lists(
+    context: Context, reading: Reading, found: list[_Found]
+) -> Iterator[tuple[Statement, RoleClaim]]:
+    """What a list of places says of the role that it is about, where a place's line does not name the role.
+
+    «Haninge: ännu inget klart» leaves it open; «Salem: Ek avgår» tells of its holder.
+    """
+    lists: dict[int, Counter[tuple[Word, Ref]]] = {}
     for item in found:
         section = section_at(reading, item.said.start)
-        if item.said.place is not None and section is not None and item.claim.role is not None:
-            lists.setdefault(section.start, Counter())[item.claim.role] += 1
+        roles = item.said.of(ROLE)
+        if item.said.place is not None and section is not None and item.claim.role is not None and roles:
+            lists.setdefault(section.start, Counter())[roles[0], item.claim.role] += 1
     if not lists:
         return
     for spoken in prose(reading):
-        if not any_terms(reading, *spoken.sentence, STATUS):
+        if not any_terms(reading, *spoken.sentence, STATUS, EVENT, LINK):
             continue
         said = statement(reading, spoken.sentence, passage=spoken.passage)
         section = section_at(reading, said.start)
-        if said.place is None or section is None or section.start not in lists or said.of(PERSON):
+        if said.place is None or section is None or section.start not in lists or said.of(ROLE):
             continue
-        cues = [w for w in said.of(STATUS) if w.value == "open"]
         place = context.which(said.place)
-        if not cues or place is None:
+        organization = context.ref(place) if place is not None else None
+        if organization is None:
             continue
-        role = lists[section.start].most_common(1)[0][0]
-        document = reading.document
-        yield (
-            said,
-            RoleClaim(
-                person=None,
-                role=role,
-                organization=context.ref(place),
-                event="elected",
-                status="open",
-                date=context.day,
-                confidence=0.8,
-                evidence=(
-                    document.span("statement", said.start, said.end),
-                    document.span("organization", said.place.start, said.place.end),
-                ),
-            ),
-        )
+        word, role = lists[section.start].most_common(1)[0][0]
+        if said.of(PERSON):
+            for change in changes(said, word):
+                placed = Placed(role, organization, (said.place,), _IN_LIST)
+                claim = role_claim(context, said, change, *clause(said, change), topic=placed)
+                if claim is not None and change.event != HOLDS:
+                    yield said, claim
+        elif any(w.value == "open" for w in said.of(STATUS)):
+            yield said, _open(context, said, said.place, role, organization)
 
 
-def _once(known: list[RoleClaim], found: list[RoleClaim]) -> list[RoleClaim]:
-    """Each event once: told again it only adds what the first did not say."""
-    kept: list[RoleClaim] = []
-    for claim in found:
-        if any(_what(c) == _what(claim) and _agree(c, claim) and _joined(c, claim) == c for c in known):
-            continue
-        at = next((i for i, c in enumerate(kept) if _what(c) == _what(claim) and _agree(c, claim)), None)
-        if at is None:
-            kept.append(claim)
-        else:
-            kept[at] = _joined(kept[at], claim)
-    return list(_one_entry(kept))
-
-
-def _one_entry(claims: list[RoleClaim]) -> Iterator[RoleClaim]:
-    """«B utsågs … Hon efterträder A»: the second only says whom she came after."""
-    bare = [c for c in claims if c.event == "takes office" and c.predecessor is not None and c.date is None]
-    for claim in claims:
-        mine = [c for c in bare if c is not claim and _post(c) == _post(claim) and claim.event in GAINS]
-        if mine and claim.predecessor is None:
-            spans = (*claim.evidence, *(s for s in mine[0].evidence if s not in claim.evidence))
-            yield replace(claim, predecessor=mine[0].predecessor, evidence=spans)
-        elif not any(claim is b for b in bare) or not any(
-            c.event in GAINS and c.predecessor is None and c is not claim and _post(c) == _post(claim)
-            for c in claims
-        ):
-            yield claim
-
-
-def _post(claim: RoleClaim) -> tuple[object, ...]:
-    return claim.person.name if claim.person is not None else None, claim.role, claim.organization
-
-
-def _what(claim: RoleClaim) -> tuple[object, ...]:
-    name = claim.person.name if claim.person is not None else None
-    return name, claim.role, claim.organization, claim.event, claim.held_by_role
-
-
-def _agree(one: RoleClaim, other: RoleClaim) -> bool:
-    """Whether nothing that one says speaks against the other, so that both can be one event."""
-    pairs = ((one.date, other.date), (one.from_, other.from_), (one.to, other.to))
-    if any(a != b for a, b in pairs if a is not None and b is not None):
-        return False
-    if one.status != other.status and one.date is not None and other.date is not None:
-        return False
-    for dated, spell in ((one, other), (other, one)):
-        if dated.date is not None and (later(spell.from_, dated.date) or later(dated.date, spell.to)):
-            return False
-    people = ((one.predecessor, other.predecessor), (one.successor, other.successor))
-    return all(a.name == b.name for a, b in people if a is not None and b is not None)
-
-
-def _joined(one: RoleClaim, other: RoleClaim) -> RoleClaim:
-    dated = one if one.date is not None or other.date is None else other
-    both = replace(
-        one,
-        status=dated.status,
-        date=dated.date,
-        from_=one.from_ or other.from_,
-        to=one.to or other.to,
-        predecessor=one.predecessor or other.predecessor,
-        successor=one.successor or other.successor,
+def _open(context: Context, said: Statement, place: Word, role: Ref, organization: Ref) -> RoleClaim:
+    document = said.reading.document
+    return RoleClaim(
+        person=None,
+        role=role,
+        organization=organization,
+        event="elected",
+        status="open",
+        date=context.day,
+        confidence=_IN_LIST,
+        evidence=(
+            document.span("statement", said.start, said.end),
+            document.span("organization", place.start, place.end),
+        ),
     )
-    if both == one:
-        return one
-    spans = (*one.evidence, *(s for s in other.evidence if s not in one.evidence))
-    return replace(both, confidence=max(one.confidence, other.confidence), evidence=spans)

@@ -18,6 +18,9 @@ _SHORT = 70
 """Longest line among signatures."""
 
 
+_PRESIDING = {"ordförande", "vice ordförande"}
+
+
 def sections(reading: Reading) -> list[Section]:
     """Cut a document, by its lines, into sections that cover it from end to end.
 
@@ -108,17 +111,22 @@ def _opens_signatures(marks: list[tuple[str, str] | None], at: int, stop: int) -
 def _closing_labels(
     lines: list[Line], marks: list[tuple[str, str] | None], first_item: int, signed: set[int]
 ) -> int | None:
-    """The first label of the last stretch of short lines: from there on the document is only signed."""
+    """The first label of the last stretch of short lines: from there on the document is only signed.
+
+    A row of chairs without anybody who signs beside them has been elected, not signed.
+    """
     found = None
+    signing: set[str] = set()
     for at in range(len(lines) - 1, first_item, -1):
         mark = marks[at]
         if len(lines[at].text.strip()) > _SHORT:
             break
         if at in signed or (mark is not None and mark[0] in ("function-heading", "signature-heading")):
             found = at
+            signing.add(mark[1] if mark is not None else "")
         elif _is_numbered(lines[at].text):
             break
-    return found
+    return None if signing == _PRESIDING else found
 
 
 def _is_numbered(text: str) -> bool:

@@ -16,12 +16,13 @@ from extraction.sentences import Sentence
 PERSON, DATE, ROLE, BODY, BODY_TYPE = "person", "date", "role", "organization", "body-type"
 EVENT, LINK, MODIFIER, CAPACITY = "cue:role-event", "cue:role-link", "cue:role-modifier", "cue:capacity"
 STATUS, NEGATION, OUTCOME, TENSE = "cue:status", "cue:negation", "cue:outcome", "cue:tense"
+LETTER = "cue:letter-date"
 MEETING, DOES, ORGANIZATION_WORD = "cue:meeting-kind", "cue:does", "cue:organization-word"
 _KINDS = frozenset(
     {ROLE, BODY, BODY_TYPE, EVENT, LINK, MODIFIER, CAPACITY, STATUS, NEGATION, OUTCOME, TENSE}
     | {ORGANIZATION_WORD, MEETING, "cue:place-word", "cue:duration", "cue:voice"}
     | {"cue:process-event", "cue:meeting-verb", "cue:post-word", "cue:point", "cue:item-word"}
-    | {"cue:pronoun", "cue:clock-word", DOES}
+    | {"cue:pronoun", "cue:clock-word", "cue:grant", LETTER, DOES}
 )
 _LETTERS = re.compile(r"\s?\(\w{1,5}\)")
 _SHORT = re.compile(r"(?<![\w-])[a-zéè1-9|]{2,4}(?![\w-])")
@@ -68,6 +69,8 @@ class Statement:
     """The part of an item it stands in: decision | proposal | reservation | other, or nothing."""
     opens: bool = False
     """It opens a list, whose points say the rest."""
+    led: bool = False
+    """It is a point of a list, and has words of the sentence that opens the list."""
     consumed: set[int] = field(default_factory=set, compare=False)
     """Starts of words that a rule has made use of."""
 

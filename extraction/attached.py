@@ -1,0 +1,71 @@
+"""Attached: the bodies that are printed with a role, after it, before it or inside its own name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extraction.dealing import together
+from extraction.statement import (
+    BODY,
+    BODY_TYPE,
+    CAPACITY,
+    DATE,
+    EVENT,
+    MODIFIER,
+    ORGANIZATION_WORD,
+    PERSON,
+    ROLE,
+    Statement,
+    Word,
+)
+from ontology.concepts import Ontology
+
+REACH = 24
+"""Letters between a role and the body it is in: «ordförande i den nya socialnämnden»."""
+NEXT = 14
+"""Letters between a body and whose it is: «socialnämnden i Salem»."""
+
+
+def attached(said: Statement, word: Word) -> list[Word]:
+    """The bodies printed with a role: after it («KSO i Salem»), or before it as its owner («Salems KSO»)."""
+    after = list(_after(said, word))
+    if after:
+        return after
+    following = next(iter(said.of(ROLE, start=word.end)), None)
+    if following is not None and together(said, word, following):
+        after = list(_after(said, following)) or implied(said.reading.ontology, following)
+    return after or list(_before(said, word))
+
+
+def implied(ontology: Ontology, word: Word) -> list[Word]:
+    """The kind of body inside a role's own name: «vice ordförande i kommunstyrelsen»."""
+    kind = ontology.roles[word.value].body_type
+    return [Word(BODY_TYPE, word.start, word.end, (kind,))] if kind is not None else []
+
+
+def _after(said: Statement, word: Word) -> Iterator[Word]:
+    at, reach = word.end, REACH
+    for other in said.of(BODY, BODY_TYPE, PERSON, ROLE, EVENT, DATE, ORGANIZATION_WORD, start=word.end):
+        gap = said.text(at, other.start)
+        if other.kind in (PERSON, ROLE, EVENT, DATE) or len(gap) > reach or _parted(gap):
+            return
+        yield other
+        at, reach = other.end, NEXT
+
+
+def _before(said: Statement, word: Word) -> Iterator[Word]:
+    at = word.start
+    for other in reversed(said.of(BODY, BODY_TYPE, ORGANIZATION_WORD, end=word.start)):
+        owning = said.text(other.start, other.end).rstrip().endswith("s") or said.reading.damaged
+        if (
+            not owning
+            or not said.only(other.end, at, MODIFIER, CAPACITY)
+            or _parted(said.text(other.end, at))
+        ):
+            return
+        yield other
+        at = other.start
+
+
+def _parted(gap: str) -> bool:
+    return any(c in gap for c in ".;:,!?\t") or gap.count("\n") > 1
