@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from itertools import chain
 from operator import attrgetter
-from typing import Protocol, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from extraction.reading import NOTES, Reading, Section, Term
 
@@ -28,6 +28,7 @@ class Placed(Protocol):
 
 P = TypeVar("P", bound=Placed)
 T = TypeVar("T")
+Asked = ParamSpec("Asked")
 
 _start = attrgetter("start")
 
@@ -36,7 +37,7 @@ def once(make: Callable[[Reading], T]) -> Callable[[Reading], T]:
     """Keep a function's answer for a reading as long as the notes stay that the steps work on.
 
     For what several steps need of one document: its sentences, its terms by kind. The notes that count are
-    those of `NOTES`; dates and claims are not among them.
+    those of `NOTES`; claims are not among them.
     """
     return once_for(*NOTES)(make)
 
@@ -53,6 +54,29 @@ def once_for(*notes: str) -> Callable[[Callable[[Reading], T]], Callable[[Readin
                 answer = make(reading)
                 reading.kept[make] = (answer, notes)
             return answer
+
+        return ask
+
+    return keeping
+
+
+def once_each(
+    *notes: str,
+) -> Callable[[Callable[Concatenate[Reading, Asked], T]], Callable[Concatenate[Reading, Asked], T]]:
+    """The same for a function that is asked several things about a reading: an answer is kept for each."""
+
+    def keeping(make: Callable[Concatenate[Reading, Asked], T]) -> Callable[Concatenate[Reading, Asked], T]:
+        @wraps(make)
+        def ask(reading: Reading, /, *asked: Asked.args, **named: Asked.kwargs) -> T:
+            try:
+                answers: dict[object, T] = reading.kept[make][0]
+            except KeyError:
+                answers = {}
+                reading.kept[make] = (answers, notes)
+            question = (asked, *named.items())
+            if question not in answers:
+                answers[question] = make(reading, *asked, **named)
+            return answers[question]
 
         return ask
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extraction.around import terms, within
+from extraction.around import once_each, once_for, terms, within
 from extraction.nametokens import is_common
 from extraction.reading import Reading, Section, Term
 from extraction.sentences import sentences
@@ -51,6 +51,7 @@ class Block:
     """How sure the stretch is this list: less under an item, and where labels stand apart from values."""
 
 
+@once_each("terms")
 def labels(reading: Reading, section: Section) -> list[Term]:
     """The labels of a section in order: those that begin a line or a cell, or stand there with a capital.
 
@@ -97,6 +98,7 @@ def _stands_as_label(text: str, term: Term, section: Section) -> bool:
     return before.rstrip()[-1:] not in (",", "(", "/") and text[term.end : term.end + 1] != ")"
 
 
+@once_for("terms", "sections")
 def blocks(reading: Reading) -> list[Block]:
     """The lists of a document, in order; where minutes have none, the sentences that say who was there."""
     return list(_lists(reading)) or list(_told(reading))

@@ -64,10 +64,14 @@ def _shaped(lines: list[Line], shapes: tuple[re.Pattern[str], ...]) -> Iterator[
             number, title = groups[0], groups[1] if len(groups) > 1 else groups[0]
             words = found[title].strip() if title != number else ""
             weight = 1.0 + 0.5 * blank_before + 0.3 * (words[:1].isupper()) - 0.3 * words.endswith((".", ","))
-            if len(words) <= MAX_TITLE and not words[:1].islower() and not _LISTED.match(words):
+            if len(words) <= MAX_TITLE and not words[:1].islower() and not _is_listed(words):
                 start = line.start + (found.start(title) if words else len(line.text))
                 yield Heading(at, int(found[number]), words, start, weight)
         blank_before = False
+
+
+def _is_listed(words: str) -> bool:
+    return ")" in words and _LISTED.match(words) is not None  # the pattern is slow where it fails
 
 
 def chain(headings: Iterable[Heading]) -> list[Heading]:

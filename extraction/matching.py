@@ -19,7 +19,6 @@ from ontology.concepts import Ontology
 from ontology.gazetteer import Entry, entries
 
 _WORD = re.compile(r"[^\W_]+")
-_BLANKS = str.maketrans("\n\t\u00a0", "   ")
 _DOTS = frozenset("åäö")
 _LOST = str.maketrans(dict.fromkeys("åäöaoiée60", "*"))
 """Letters that å, ä and ö are read as, and they themselves, all alike."""
@@ -97,7 +96,7 @@ class Matcher:
 
         One place may carry several terms: of different kinds, or of one kind where a form is ambiguous.
         """
-        exact = _View(_lower(text).translate(_BLANKS))
+        exact = _View(_lower(text).replace("\n", " ").replace("\t", " ").replace("\u00a0", " "))
         view = self._repaired(exact.text) if damaged else exact
         return list(_longest(sorted(self._hits(text, view))))
 

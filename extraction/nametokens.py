@@ -201,6 +201,7 @@ def is_common(word: str) -> bool:
     return simplemma.lemmatize(word, lang="sv")[:1].islower()
 
 
+@lru_cache(maxsize=100_000)
 def is_brand(word: str) -> bool:
     """Whether capitals stand deep inside a word, as in a brand or an abbreviation in the definite.
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from extraction.ocr import Index
 from ontology.concepts import Ontology
 
 _WORD = re.compile(r"[^\W_]+")
+_REMEMBERED = 50_000
+"""So many words and labels are remembered with what was found out about them."""
 _DAMAGE = 0.12
 """How much damage, per letter, a label may show and still be read."""
 
@@ -24,6 +26,9 @@ class Phrasebook:
             self._forms.setdefault(cue.scheme, {}).setdefault(folded(cue.form), cue.value)
         self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._endings: dict[str, tuple[str, ...]] = {}
+        self.ends_in = lru_cache(maxsize=_REMEMBERED)(self._ends_in)
+        """Whether a word ends in one of a scheme's forms: `ends_in(scheme, word)`."""
+        self._near_label = lru_cache(maxsize=_REMEMBERED)(self._damaged_label)
         self.parties = {p.abbreviation.upper(): p.abbreviation for p in ontology.parties.values()}
         """Party letters in upper case, and how the ontology writes them."""
 
@@ -45,8 +50,7 @@ class Phrasebook:
             self._patterns[key] = re.compile(f"{before}({forms or '(?!)'}){after}", re.IGNORECASE)
         return self._patterns[key]
 
-    def ends_in(self, scheme: str, word: str) -> bool:
-        """Whether a word ends in one of the scheme's forms."""
+    def _ends_in(self, scheme: str, word: str) -> bool:
         if scheme not in self._endings:
             self._endings[scheme] = tuple(self.forms(scheme))
         return word.lower().endswith(self._endings[scheme])
@@ -62,6 +66,10 @@ class Phrasebook:
     @cached_property
     def _damaged_labels(self) -> Index:
         return Index(self.labels)
+
+    def _damaged_label(self, seen: str) -> tuple[str, str] | None:
+        near = self._damaged_labels.near(seen, min(1.5, _DAMAGE * len(seen)))
+        return self.labels[near[0][1]] if near else None
 
     @cached_property
     def _first_words(self) -> frozenset[str]:
@@ -83,13 +91,13 @@ class Phrasebook:
             seen = folded(text[first.start() : last.end()])
             found = self.labels.get(seen)
             if found is None and damaged and len(seen) > 4:
-                near = self._damaged_labels.near(seen, min(1.5, _DAMAGE * len(seen)))
-                found = self.labels[near[0][1]] if near else None
+                found = self._near_label(seen)
             if found is not None:
                 return (*found, last.end())
         return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def folded(text: str) -> str:
     """Lower case, one space between words.
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extraction.around import once, terms
+from extraction.around import once_each, once_for, terms
 from extraction.clock import hours
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[ \u00a0]{0,2}(\d{1,4})(?:[ \u00a0]?[-–—]{1,2}[ \u00a0]?(\d{1,4}))?(?![\d:]|[.]\d)")
 _BETWEEN = re.compile(r"[ \u00a0]?(?:,|;|&|\boch\b|\bsamt\b)[ \u00a0]?(?:§{1,2}[ \u00a0]?)?(?=\d)")
 _BARE = re.compile(r"(?<![\w.:/-])\d{1,4}(?:[-–]\d{1,4})?(?![\w:/]|[.,]\d|[ \u00a0]?\()")
@@ -37,17 +38,20 @@ class Qualifiers:
     """True when it names items that the person missed, and the document does not number its items."""
 
 
+@once_each("terms", "sections")
 def qualifiers(reading: Reading, start: int, end: int) -> Qualifiers:
     """Read the qualifiers in `[start, end)`."""
     book, text = phrasebook(reading.ontology), reading.text
     places: list[tuple[str, int, int]] = []
-    from_ = to = None
-    for span in hours(book, text, start, end):
-        from_, to = from_ or span.from_, to or span.to
-        places.append(("time", span.start, span.end))
-    taken = [(a, b) for _, a, b in places]
-    known = list(item_numbers(reading))
-    items, left_out = _items(reading, book, start, end, taken, places, known)
+    items: tuple[str, ...] = ()
+    left_out, from_, to = False, None, None
+    if _DIGIT.search(text, start, end):
+        for span in hours(book, text, start, end):
+            from_, to = from_ or span.from_, to or span.to
+            places.append(("time", span.start, span.end))
+        taken = [(a, b) for _, a, b in places]
+        known = list(item_numbers(reading))
+        items, left_out = _items(reading, book, start, end, taken, places, known)
     mode = None
     for term in terms(reading, start, end, "cue:mode"):
         mode = mode or term.target
@@ -55,7 +59,7 @@ def qualifiers(reading: Reading, start: int, end: int) -> Qualifiers:
     return Qualifiers(items, from_, to, mode, tuple(places), left_out)
 
 
-@once
+@once_for("terms", "sections")
 def item_numbers(reading: Reading) -> tuple[str, ...]:
     """The numbers of the document's items: the range it prints («Paragrafer 26–38»), else its headings'."""
     known = tuple(s.item for s in reading.sections if s.item is not None)

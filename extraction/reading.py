@@ -76,7 +76,7 @@ class DateMention:
     """True for «året ut», «t.o.m. …», «under 2024»: an end or interval rather than a point; see `edtf`."""
 
 
-NOTES = frozenset({"terms", "sections", "names", "meeting", "attendance"})
+NOTES = frozenset({"terms", "sections", "names", "dates", "meeting", "attendance"})
 """The notes that others are worked out from; a step that changes one puts a new value in its place."""
 
 

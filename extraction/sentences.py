@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extraction.around import any_terms, once_for, terms
 from extraction.reading import Line, Reading
 
-_STOP = re.compile(r"[.!?…]+[\"”»')]*(?=\s+[\"”»'(*]*[A-ZÅÄÖÉÜ\d–•-])|:(?=\n)")
+_STOP = re.compile(r"[.!?…:](?:(?<!:)[.!?…]*[\"”»')]*(?=\s+[\"”»'(*]*[A-ZÅÄÖÉÜ\d–•-])|(?<=:)(?=\n))")
 """Where a sentence may end: a mark, then something that may begin one."""
 _NEW = re.compile(r"\s*(?:[-–•*·o]\s|§|\d{1,3}[.)]\s)")
 """A line that begins so begins something new: a bullet, a paragraph sign, a number."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
-from extraction.around import within
+from extraction.around import once_each, within
 from extraction.ocr import distance
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import DateMention, Name, Reading
@@ -118,6 +118,7 @@ def statement(reading: Reading, sentence: Sentence, *, passage: str = "") -> Sta
     return Statement(reading, start, sentence.end, words_in(reading, start, sentence.end), place, passage)
 
 
+@once_each("terms", "names", "dates")
 def words_in(reading: Reading, start: int, end: int) -> tuple[Word, ...]:
     """Everything named between two offsets, in order."""
     things = [Word(PERSON, n.start, _name_end(reading, n), name=n) for n in within(reading.names, start, end)]
@@ -176,7 +177,7 @@ def _short_forms(book: Phrasebook) -> tuple[tuple[str, str, str], ...]:
     return tuple((kind, form, book.value(kind.removeprefix("cue:"), form) or "") for kind, form in short)
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _is_damaged(seen: str, form: str) -> bool:
     return not _DOTTED & set(seen) and distance(seen, form, _DAMAGE) is not None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 VV: Final = "https://w3id.org/vemvar/ns#"
@@ -74,6 +74,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x"
 
 
+@lru_cache(maxsize=50_000)
 def name_key(text: str) -> str:
     """The form under which a name is looked up: one case, one kind of space and dash, accents kept.
 
