@@ -15,7 +15,7 @@ from graph.clash import Clash, Split
 from graph.conventions import Assumed, assume
 from graph.exofficio import derived_tenures
 from graph.filing import file_as, one_post
-from graph.record import DocumentClaims
+from graph.record import MINIMUM_CONFIDENCE, DocumentClaims, sure_enough
 from graph.spells import Stay, part, spells
 from graph.statements import Link, PostKey, Said, Says, Statement, Who, statements
 from graph.succession import Held, one_at_a_time
@@ -45,17 +45,21 @@ class _Filed:
 
 
 def derive(
-    records: Iterable[DocumentClaims], ontology: Ontology, who: Who, *, known_by: date | None = None
+    records: Iterable[DocumentClaims],
+    ontology: Ontology,
+    who: Who,
+    *,
+    known_by: date | None = None,
+    minimum: float = MINIMUM_CONFIDENCE,
 ) -> History:
     """The tenures that the records give, in order of post and time.
 
     With `known_by`, those that could be known on that day: from the documents whose own meeting was held
-    by then. A document without a date is then left out. Identity (`who`) is given, so that persons keep
-    their IRIs whatever the day.
+    by then. A document without a date is then left out. Claims less sure than `minimum` are not followed.
+    Identity (`who`) is given, so that persons keep their IRIs whatever the day.
     """
-    ordered = sorted(
-        (r for r in records if known_by is None or dated_by(r, known_by)), key=lambda r: r.document_iri
-    )
+    known = (sure_enough(r, minimum) for r in records if known_by is None or dated_by(r, known_by))
+    ordered = sorted(known, key=lambda r: r.document_iri)
     filed = _file(ordered, ontology, who)
     behalf = _behalves(ordered, who)
     tenures: list[Tenure] = []

@@ -12,7 +12,7 @@ from graph.bounds import Bounds, bounds, highest, in_order, lowest
 from graph.filing import file_as, one_post
 from graph.record import DocumentClaims
 from graph.spells import spells
-from graph.statements import THRESHOLD, PostKey, Statement, rule_statements
+from graph.statements import PostKey, Statement, rule_statements
 from graph.tenure import Basis, Bound, Post, Tenure, Via
 from ontology.concepts import Ontology
 
@@ -81,7 +81,7 @@ def _stated(records: Sequence[DocumentClaims], file_as: Callable[[str, str], Pos
         for iri, claim in record.claims:
             if not isinstance(claim, RoleClaim) or claim.held_by_role is None or claim.status != "stated":
                 continue
-            if claim.role is None or claim.organization is None or claim.confidence < THRESHOLD:
+            if claim.role is None or claim.organization is None:
                 continue
             by_role, by_organization = claim.held_by_role
             posts = (

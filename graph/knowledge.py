@@ -15,7 +15,7 @@ from graph.judging import judge, settle
 from graph.person import Person
 from graph.portraits import founder, places_seen, portrait, spellings
 from graph.profiles import corpus
-from graph.record import DocumentClaims
+from graph.record import MINIMUM_CONFIDENCE, DocumentClaims, sure_enough
 from graph.sightings import roll
 from graph.tenure import Post, Tenure
 from graph.verdicts import Verdicts
@@ -39,6 +39,8 @@ class Knowledge:
     """(person IRI, key of its founding mention): what the IRI ledger holds after this derivation."""
     notes: tuple[str, ...] = ()
     """What could not be followed (a verdict that names nobody …), a sentence each."""
+    set_aside: tuple[str, ...] = ()
+    """IRIs of the claims too unsure to be followed, in order of document."""
     named: Mapping[tuple[str, int, int, str], str] = field(default_factory=dict)
     """(document IRI, start, end, tidied name) of a mention → IRI of the person."""
 
@@ -59,11 +61,13 @@ def know(
     verdicts: Verdicts | None = None,
     ledger: Iterable[tuple[str, str]] = (),
     known_by: date | None = None,
+    minimum: float = MINIMUM_CONFIDENCE,
 ) -> Knowledge:
     """Derive everything from the claims of all documents.
 
     With `known_by`, the tenures are those that could be known on that day; who is who is still drawn from
-    all documents, so that persons keep their IRIs.
+    all documents, so that persons keep their IRIs. Claims less sure than `minimum` (0 to 1) name persons, and
+    are followed no further: they give no tenure and no affiliation.
 
     A pure function: the same records, ontology, verdicts and ledger give the same knowledge, whatever the
     order of the records. Of two records of one document the last counts.
@@ -84,12 +88,13 @@ def know(
     def who(document: str, mention: Mention) -> str | None:
         return named.get((document, mention.start, mention.end, mention.name))
 
-    seen = places_seen(ordered, ontology, who)
+    sure = [sure_enough(record, minimum) for record in ordered]
+    seen = places_seen(sure, ontology, who)
     persons = [
         portrait(iri, own, seen.get(iri, ()), ontology)
         for iri, own in zip(assigned.iris, people, strict=True)
     ]
-    history = derive(ordered, ontology, who, known_by=known_by)
+    history = derive(ordered, ontology, who, known_by=known_by, minimum=minimum)
     doubts: set[Doubt] = set()
     for one, other, score, reasons in clusters.doubts:
         pair = {owner[p.sightings[0].key] for p in (one, other) if p.sightings[0].key in owner}
@@ -105,5 +110,6 @@ def know(
         assigned.redirects,
         assigned.ledger,
         (*verdicts.problems, *judged.notes, *unheeded),
+        tuple(iri for record in ordered for iri, claim in record.claims if claim.confidence < minimum),
         named,
     )

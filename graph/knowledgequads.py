@@ -64,6 +64,8 @@ def knowledge_triples(
         yield from clash_triples(clash)
     for doubt in knowledge.doubts:
         yield Triple(node(doubt.first), term("vv:perhapsSame"), node(doubt.second))
+    for claim in knowledge.set_aside:
+        yield Triple(node(claim), term("vv:setAside"), literal(True))
     for old, new in knowledge.redirects:
         yield Triple(node(old), term("dct:isReplacedBy"), node(new))
     for meeting in meetings(records, knowledge.person_of):

@@ -14,7 +14,7 @@ from graph.person import Affiliation, Move, PartySeen, Person
 from graph.record import DocumentClaims
 from graph.sightings import Homes, Sighting, folded
 from graph.spelling import tokens
-from graph.statements import THRESHOLD, Who
+from graph.statements import Who
 from ontology.concepts import Ontology
 from ontology.terms import name_key
 
@@ -90,7 +90,7 @@ def places_seen(records: Iterable[DocumentClaims], ontology: Ontology, who: Who)
                 organization = home.of(claim.organization.iri)
             else:
                 continue
-            if claim.person is None or organization is None or claim.confidence < THRESHOLD:
+            if claim.person is None or organization is None:
                 continue
             person = who(record.document_iri, claim.person)
             if person is not None:

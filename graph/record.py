@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, Final
 
 from extraction.claim import AttendanceClaim, Claim, DecisionClaim, MeetingClaim, Mention, Ref, RoleClaim
+
+MINIMUM_CONFIDENCE: Final = 0.5
+"""Claims less sure than this are kept, and left out of tenures, unless the configuration says otherwise."""
 
 UNSAID = (None, (), False)
 """Values that say nothing: left out of a claim's content, so that a new optional field renames no claim."""
@@ -55,6 +58,11 @@ def record(
         tuple(sorted(minted.items())),
         damaged,
     )
+
+
+def sure_enough(record: DocumentClaims, minimum: float) -> DocumentClaims:
+    """The same document without the claims less sure than `minimum`; its date and body stay."""
+    return replace(record, claims=tuple(pair for pair in record.claims if pair[1].confidence >= minimum))
 
 
 def mentions(claim: Claim) -> tuple[Mention, ...]:

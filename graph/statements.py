@@ -18,9 +18,6 @@ Who: TypeAlias = Callable[[str, Mention], str | None]
 PostKey: TypeAlias = tuple[str, str]
 """(role IRI, organisation IRI)."""
 
-THRESHOLD: Final = 0.5
-"""Claims less sure than this are kept, and left out of tenures."""
-
 NEWS: Final = timedelta(days=183)
 """A re-election told within half a year is news of who holds the post; told later it is history."""
 
@@ -96,16 +93,14 @@ _ENDINGS: Final = ("left", "dismissed")
 def statements(
     record: DocumentClaims, who: Who, file_as: Callable[[str, str], PostKey]
 ) -> Iterator[Said | Link]:
-    """What a document's role claims say, surely enough to follow.
+    """What a document's role claims say.
 
-    `file_as` gives the post's one name. An open seat, a claim without organisation or below the
-    threshold, and a rule (`held_by_role`, see `graph.exofficio`) say nothing here.
+    `file_as` gives the post's one name. An open seat, a claim without organisation, and a rule
+    (`held_by_role`, see `graph.exofficio`) say nothing here.
     """
     told = _window(record.date) or (None, None)
     for iri, claim in record.claims:
-        if not isinstance(claim, RoleClaim) or claim.confidence < THRESHOLD:
-            continue
-        if claim.role is None or claim.organization is None:
+        if not isinstance(claim, RoleClaim) or claim.role is None or claim.organization is None:
             continue
         post = file_as(claim.role.iri, claim.organization.iri)
         yield from _about(record, iri, claim, post, told, who)

@@ -27,6 +27,10 @@ def test_paths_in_the_file_are_relative_to_it(tmp_path: Path) -> None:
     assert wanted == read_config(path)
 
 
+def test_the_least_confidence_is_a_number_of_the_file(tmp_path: Path) -> None:
+    assert 0.25 == read_config(written(tmp_path, "minimum_confidence = 0.25")).minimum_confidence
+
+
 def test_an_option_goes_before_the_environment_and_that_before_the_file(tmp_path: Path) -> None:
     written(tmp_path, 'store = "file.store"')
     environment = {"VEMVAR_STORE": "environment.store"}
@@ -57,6 +61,8 @@ def test_a_remote_store_has_its_files_here() -> None:
         ("store = 7", "should be a text"),
         ("store = ", "is not TOML"),
         ("ontology = [1]", "should be a text"),
+        ("minimum_confidence = 50", "a number from 0 to 1"),
+        ("minimum_confidence = true", "a number from 0 to 1"),
     ],
 )
 def test_a_wrong_file_is_told_of(tmp_path: Path, text: str, trouble: str) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graph.knowledge import Knowledge
+from graph.record import DocumentClaims
 from graph.rolechecks import role_checks
 from graph.store import Store, open_store
+from ontology.concepts import Ontology
 from ontology.loading import load
 from ontology.reasoning import consistency
 from ontology.shapes import Violation, violations
@@ -33,7 +37,10 @@ def checks(config: Config) -> Iterator[Checked]:
     with open_store(config.store) as store:
         yield check_shapes(store)
         yield check_consistency(config)
-        yield check_roles(store, config)
+        records, ontology = recorded(store), load(config.ontology)
+        knowledge = Sidecars.of(config).know(records, ontology)
+        yield check_confidence(records, knowledge, config)
+        yield check_roles(knowledge, ontology)
 
 
 def check_shapes(store: Store) -> Checked:
@@ -60,10 +67,23 @@ def check_consistency(config: Config) -> Checked:
     return Checked("consistency", verdict, found.sentence)
 
 
-def check_roles(store: Store, config: Config) -> Checked:
+def check_confidence(records: Sequence[DocumentClaims], knowledge: Knowledge, config: Config) -> Checked:
+    """How many claims are too unsure to follow; a line for each document that makes any."""
+    made, aside = sum(len(record.claims) for record in records), len(knowledge.set_aside)
+    least = f"less sure than {config.minimum_confidence:g}"
+    if not aside:
+        return Checked("confidence", "right", f"of {count(made, 'claim')} none is {least}")
+    names = {record.document_iri: record.name for record in records}
+    by_document = Counter(claim.partition("#")[0] for claim in knowledge.set_aside)
+    lines = tuple(sorted(f"{names[iri]}: {count(number, 'claim')}" for iri, number in by_document.items()))
+    return Checked(
+        "confidence", "look", f"of {count(made, 'claim')} {aside} {least}, and not followed", lines
+    )
+
+
+def check_roles(knowledge: Knowledge, ontology: Ontology) -> Checked:
     """What looks wrong or unfinished in the role histories."""
-    ontology = load(config.ontology)
-    found = role_checks(Sidecars.of(config).know(recorded(store), ontology), ontology)
+    found = role_checks(knowledge, ontology)
     sentences = tuple(f"{finding.level}: {finding.sentence}" for finding in found)
     if any(finding.level == "error" for finding in found):
         return Checked("roles", "wrong", count(len(found), "finding"), sentences)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from graph.record import MINIMUM_CONFIDENCE
+
 FILE: Final = "vemvar.toml"
 STORE: Final = "vemvar.store"
 """The store's folder where nothing else is said."""
@@ -28,6 +30,8 @@ class Config:
     """Folders of the user's own Turtle files."""
     verdicts: Path | None = None
     iris: Path | None = None
+    minimum_confidence: float = MINIMUM_CONFIDENCE
+    """Claims less sure than this, 0 to 1, are kept and not followed: they give no tenure."""
 
     @property
     def verdicts_file(self) -> Path:
@@ -99,5 +103,17 @@ def _text(path: Path, key: str, value: Any) -> str:
     return value
 
 
-_KEYS: Final = {"store": _store, "ontology": _folders, "verdicts": _path, "iris": _path}
+def _share(path: Path, key: str, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise BadConfig(f"{path}: {key} should be a number from 0 to 1, and is {value!r}")
+    return float(value)
+
+
+_KEYS: Final = {
+    "store": _store,
+    "ontology": _folders,
+    "verdicts": _path,
+    "iris": _path,
+    "minimum_confidence": _share,
+}
 """The keys of the file, each with what reads its value."""

@@ -163,7 +163,8 @@ def _claim(row: Json) -> Iterator[str]:
         and name not in ("kind", "document", "evidence", "confidence")
     }
     words = ", ".join(f"{name} {_cell(value)}" for name, value in told.items())
-    yield f"{row['document']}: {row['kind']}, {words} ({row['confidence']:.2f})"
+    followed = ", too unsure to follow" if row.get("_set_aside") else ""
+    yield f"{row['document']}: {row['kind']}, {words} ({row['confidence']:.2f}{followed})"
     yield from (f"  {span['part']}: «{_line(span['quote'])}»" for span in row["evidence"])
 
 

@@ -95,13 +95,13 @@ def renew(store: Store, config: Config) -> tuple[str, ...]:
     """
     ontology, beside = load(config.ontology), Sidecars.of(config)
     program = digest(*ontology.sources, *sources(graph))
-    if store.knowledge_version() == digest(program, beside.verdicts, beside.iris):
+    if store.knowledge_version() == digest(program, *beside.marks()):
         return ()
     records = recorded(store)
     knowledge = beside.know(records, ontology)
     after = beside.published(knowledge)
     triples = default_graph(records, knowledge, ontology, config.ontology)
-    store.replace_knowledge(triples, digest(program, after.verdicts, after.iris))
+    store.replace_knowledge(triples, digest(program, *after.marks()))
     after.save(config)
     return knowledge.notes
 

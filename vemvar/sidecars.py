@@ -1,4 +1,4 @@
-"""The plain files beside a store: the user's verdicts, and the ledger of the IRIs of persons."""
+"""What knowledge rests on besides claims: the user's verdicts, the ledger of IRIs, the least confidence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Self
 
 from graph.iri_ledger import read_ledger_file, write_ledger_file
 from graph.knowledge import Knowledge, know
-from graph.record import DocumentClaims
+from graph.record import MINIMUM_CONFIDENCE, DocumentClaims
 from graph.verdicts import read_verdicts
 from ontology.concepts import Ontology
 from vemvar.config import BadConfig, Config
@@ -19,15 +19,16 @@ from vemvar.config import BadConfig, Config
 
 @dataclass(frozen=True, slots=True)
 class Sidecars:
-    """The texts of both files; empty where there is none."""
+    """The texts of both files, empty where there is none, and the least confidence of a claim to follow."""
 
     verdicts: str = ""
     iris: str = ""
+    minimum: float = MINIMUM_CONFIDENCE
 
     @classmethod
     def of(cls, config: Config) -> Self:
         """As they are now."""
-        return cls(_text(config.verdicts_file), _text(config.iris_file))
+        return cls(_text(config.verdicts_file), _text(config.iris_file), config.minimum_confidence)
 
     def know(
         self, records: Sequence[DocumentClaims], ontology: Ontology, *, known_by: date | None = None
@@ -35,8 +36,14 @@ class Sidecars:
         """What the documents add up to, with these verdicts and these IRIs."""
         verdicts = read_verdicts(self.verdicts)
         rows, problems = read_ledger_file(self.iris)
-        knowledge = know(records, ontology, verdicts=verdicts, ledger=rows, known_by=known_by)
+        knowledge = know(
+            records, ontology, verdicts=verdicts, ledger=rows, known_by=known_by, minimum=self.minimum
+        )
         return replace(knowledge, notes=(*problems, *knowledge.notes))
+
+    def marks(self) -> tuple[str, ...]:
+        """All of it as texts, to tell whether knowledge was derived with the same."""
+        return self.verdicts, self.iris, str(self.minimum)
 
     def published(self, knowledge: Knowledge) -> Self:
         """With the IRIs that the knowledge gave out added to the ledger."""
