@@ -11,7 +11,7 @@ from extraction.claim import Ref
 from extraction.names import find_person
 from extraction.reading import Name, Reading
 from extraction.statement import BODY, ORGANIZATION_WORD, Word
-from ontology.bodies import body_from_iri
+from ontology.bodies import body_from_iri, body_of
 from ontology.concepts import Ontology, Organization
 from ontology.terms import name_key
 
@@ -44,12 +44,19 @@ class Context:
 
     def organization(self, iri: str) -> Organization | None:
         """An organisation by its IRI."""
-        known = body_from_iri(self.ontology, iri)
+        known = body_from_iri(self.ontology, iri) or self.reading.brought.get(iri)
         if known is not None or self.own is None or iri != self.own.iri:
             return known
         owner = iri.rpartition("/")[0]
         part_of = owner if owner in self.ontology.organizations else None
         return Organization(iri, self.own.label, kind="committee", part_of=part_of)
+
+    def body_of(self, owner: str, kind: str) -> Organization:
+        """The body of a kind in an owner; one that no file lists is kept with the reading."""
+        body = body_of(self.ontology, owner, kind)
+        if body_from_iri(self.ontology, body.iri) is None:
+            self.reading.brought[body.iri] = body
+        return body
 
     @cached_property
     def owner(self) -> Organization | None:

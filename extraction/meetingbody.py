@@ -10,7 +10,7 @@ from extraction.around import terms, within
 from extraction.claim import Ref
 from extraction.headlines import Head
 from extraction.phrasebook import phrasebook
-from extraction.reading import Line, Reading, Term
+from extraction.reading import BROUGHT, Line, Reading, Term
 from extraction.rulebody import MANY, OWNERS, Body, body_by_rule, owns_another
 from ontology.concepts import Organization
 from ontology.terms import ID, slug
@@ -31,7 +31,26 @@ def meeting_body(reading: Reading, head: Head) -> Body | None:
     Tried in order: a joint or listed body in the title; a kind of body with the municipality or region it
     belongs to; whatever else the title names.
     """
-    return _listed(reading, head) or body_by_rule(reading, head) or _provisional(reading, head)
+    return (
+        _listed(reading, head)
+        or _brought(reading, head)
+        or body_by_rule(reading, head)
+        or _provisional(reading, head)
+    )
+
+
+def _brought(reading: Reading, head: Head) -> Body | None:
+    """A body with a name of its own that only the document knows, in the title or under a label.
+
+    Its board, where the title names that too, is one by rule; and so is a municipality's own body.
+    """
+    stretches = [(line.start, line.end) for line in head.title]
+    stretches += [(found.start, found.end) for found in head.under("organization")]
+    named = [term for start, end in stretches for term in terms(reading, start, end, BROUGHT)]
+    if not named or any(terms(reading, start, end, "body-type") for start, end in stretches):
+        return None
+    body = reading.brought[named[0].target]
+    return Body(Ref(body.iri, body.label), _TIED, named[0].start, named[0].end)
 
 
 def _listed(reading: Reading, head: Head) -> Body | None:

@@ -16,11 +16,13 @@ from extraction.names import find_names
 from extraction.processes import find_processes
 from extraction.reading import Reader, Reading
 from extraction.roles import find_roles
+from extraction.unlisted import find_unlisted
 from ontology.concepts import Ontology
 
 STEPS: tuple[tuple[str, Reader], ...] = (
     ("layout", find_layout),
     ("terms", find_terms),
+    ("bodies", find_unlisted),
     ("dates", find_dates),
     ("names", find_names),
     ("meeting", find_meeting),

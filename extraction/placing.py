@@ -10,6 +10,7 @@ from extraction.around import section_at
 from extraction.attached import NEXT, REACH, attached, implied
 from extraction.claim import Ref
 from extraction.context import OWNERS, Context
+from extraction.phrasebook import phrasebook
 from extraction.reading import Name
 from extraction.statement import (
     BODY,
@@ -24,8 +25,9 @@ from extraction.statement import (
     Word,
     words_in,
 )
-from ontology.bodies import body_of, specialise
+from ontology.bodies import specialise
 from ontology.concepts import Organization, Role
+from ontology.kinds import body_type, segment
 from ontology.terms import slug
 
 _OWNER = re.compile(r"(?:(?<=[^.!?\s]\s)[A-ZÅÄÖ][\w-]*s|[\w-]+(?:ens|ets|ernas|arnas|ornas))\s$")
@@ -171,8 +173,9 @@ def _is_elsewhere(said: Statement, word: Word, *, general: bool) -> bool:
     if not rest or not (general or rest[0].isupper()):
         return False
     return not any(
-        said.only(link.end, w.start) or w.start == link.start
+        said.only(link.end, w.start, "cue:duration") or w.start == link.start
         for w in said.of(DATE, "cue:duration", start=link.start)
+        if w.value != "day"  # «i den 3 maj» would be a date, «i den grupp som …» is not
     )
 
 
@@ -214,19 +217,18 @@ def _fitting(context: Context, role: Role, words: Iterable[Word], owners: list[s
 
 def body_by_rule(context: Context, types: Iterable[str], owners: Iterable[str]) -> str | None:
     """IRI of the body of a kind in the first owner that has such bodies; else the meeting's, if it is one."""
-    types, owners = list(types), list(owners)
+    types, owners, own = list(types), list(owners), context.own
+    kinds = [body_type(context.ontology, kind) for kind in types]
+    bare = phrasebook(context.ontology).forms("body-ending")
+    if any(kind.label in bare for kind in kinds):  # «nämnden» alone is the one that meets
+        return own.iri if own is not None and own.label.endswith(kinds[0].label) else None
     for kind in types:
         for owner in owners:
             organization = context.ontology.organizations.get(owner)
-            if organization is not None and organization.kind in context.ontology.body_types[kind].exists_in:
-                return body_of(context.ontology, owner, kind).iri
-    own = context.own
-    segments = {segment for kind in types for segment in (kind.rpartition("/")[2], _slug(context, kind))}
+            if organization is not None and organization.kind in body_type(context.ontology, kind).exists_in:
+                return context.body_of(owner, kind).iri
+    segments = {part for kind in kinds for part in (segment(kind), slug(kind.label))}
     return own.iri if own is not None and own.iri.rpartition("/")[2] in segments else None
-
-
-def _slug(context: Context, kind: str) -> str:
-    return slug(context.ontology.body_types[kind].label)
 
 
 def _fits(context: Context, role: Role, iri: str) -> bool:
@@ -245,7 +247,7 @@ def _kinds(context: Context, role: Role) -> tuple[str, ...]:
     """Kinds of organisation that have a role; for one of a kind of body, those that have the body."""
     if role.held_in or role.body_type is None:
         return role.held_in
-    return context.ontology.body_types[role.body_type].exists_in
+    return body_type(context.ontology, role.body_type).exists_in
 
 
 def _is_body(organization: Organization) -> bool:

@@ -8,7 +8,10 @@ from typing import Any, NamedTuple, Protocol
 
 from extraction.claim import AttendanceClaim, Claim, MeetingClaim, Mention
 from extraction.document import Document
-from ontology.concepts import Ontology
+from ontology.concepts import Ontology, Organization
+
+BROUGHT = "brought"
+"""Kind of the terms that name an organisation which only the document knows; see `Reading.brought`."""
 
 
 class Line(NamedTuple):
@@ -40,7 +43,7 @@ class Term(NamedTuple):
     start: int
     end: int
     kind: str
-    """role | organization | body-type | process | party | cue:SCHEME."""
+    """role | organization | brought | body-type | process | party | cue:SCHEME."""
     target: str
     """IRI of the thing; the cue's value for a cue."""
     cost: float = 0.0
@@ -102,6 +105,8 @@ class Reading:
     names: list[Name] = field(default_factory=list)
     """In order of start; never overlapping."""
     dates: list[DateMention] = field(default_factory=list)
+    brought: dict[str, Organization] = field(default_factory=dict)
+    """Organisations that the ontology does not know, by provisional IRI, as the document names them."""
     meeting: MeetingClaim | None = None
     attendance: list[AttendanceClaim] = field(default_factory=list)
     persons: dict[str, Mention] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from extraction.headlines import Head
 from extraction.phrasebook import phrasebook
 from extraction.reading import Line, Reading, Term
 from ontology.concepts import Organization
+from ontology.kinds import body_type
 from ontology.loading import body_of
 from ontology.terms import ID, slug
 
@@ -65,7 +66,7 @@ def _is_part(reading: Reading, term: Term) -> bool:
     """Whether a kind of body is only part of another one's name: «X:s utskott», «utskottet för Y»."""
     if owns_another(reading, term):
         return True
-    label = reading.ontology.body_types[term.target].label
+    label = body_type(reading.ontology, term.target).label
     wider = sum(other.label.endswith(label) for other in reading.ontology.body_types.values())
     goes_on = phrasebook(reading.ontology).pattern("title-lead", before=r"[ \u00a0]", after=r"[ \u00a0]")
     following = goes_on.match(reading.text, term.end)
@@ -86,25 +87,25 @@ def owns_another(reading: Reading, term: Term) -> bool:
 
 def _unowned(reading: Reading, head: Head, term: Term) -> Body:
     """A body whose owner the ontology does not know: a title line of its own may name it, or nothing does."""
-    body_type = reading.ontology.body_types[term.target]
+    kind = body_type(reading.ontology, term.target)
     named = _named(reading, term)
     whole = _goes_on(reading, head, term)
     if whole is not None:
         return Body(Ref(f"{ID}organisation/{slug(whole)}", whole), _WEAK, term.start, term.end)
-    if not set(body_type.exists_in) & set(OWNERS):
+    if not set(kind.exists_in) & set(OWNERS):
         for line in head.title:
             owner = " ".join(line.text.split())
             if line.end <= term.start and not _says_more(reading, line) and any(c.isalpha() for c in owner):
-                iri = f"{ID}organisation/{slug(owner)}/{slug(body_type.label)}"
+                iri = f"{ID}organisation/{slug(owner)}/{slug(kind.label)}"
                 return Body(Ref(iri, f"{named}{_OF}{owner}"), _WEAK, term.start, term.end)
-    ref = Ref(f"{reading.document.iri}/{slug(body_type.label)}", body_type.label)
+    ref = Ref(f"{reading.document.iri}/{slug(kind.label)}", kind.label)
     return Body(ref, _OWNERLESS, term.start, term.end)
 
 
 def _named(reading: Reading, term: Term) -> str:
     """The kind of body as the text has it, but not in the genitive («Direktionens protokoll»)."""
     named = " ".join(reading.text[term.start : term.end].split())
-    forms = {form.lower() for form in reading.ontology.body_types[term.target].labels}
+    forms = {form.lower() for form in body_type(reading.ontology, term.target).labels}
     return named[:-1] if named.endswith("s") and named[:-1].lower() in forms else named
 
 
@@ -177,7 +178,7 @@ def _owner(reading: Reading, head: Head, kind: str) -> tuple[Organization, float
     Named beside the body, or alone on a line of the letterhead, counts most; spelt out anywhere else a
     little; the venue next to nothing, since bodies also meet elsewhere. A tie is left alone.
     """
-    exists_in = reading.ontology.body_types[kind].exists_in or OWNERS
+    exists_in = body_type(reading.ontology, kind).exists_in or OWNERS
     scores: dict[str, float] = {}
     for term in reading.terms:
         if term.kind == "organization" and reading.ontology.organizations[term.target].kind in exists_in:
@@ -215,7 +216,7 @@ class _Scale:
                 self._letterhead.update(t.start for t in named)
 
     def __call__(self, term: Term) -> float:
-        if any(start <= term.start < end for start, end in self._venues):
+        if any(start <= term.start < end for start, end in self._venues) and not self._alone(term):
             return _VENUE
         between = _BETWEEN.search(self._text, max(0, term.start - 6), term.start)
         before_body = term.end + 1 in self._starts and self._text[term.end] == " "
@@ -224,3 +225,9 @@ class _Scale:
         if term.start in self._letterhead:
             return _LETTERHEAD
         return _SPELT_OUT if " " in self._text[term.start : term.end] else 0.0
+
+    def _alone(self, term: Term) -> bool:
+        """Whether a line holds nothing else: a letterhead that stands below a label."""
+        start, end = self._text.rfind("\n", 0, term.start) + 1, self._text.find("\n", term.end)
+        rest = self._text[start : term.start] + self._text[term.end : end if end >= 0 else None]
+        return " " in self._text[term.start : term.end] and not rest.strip(" \t\u00a0")

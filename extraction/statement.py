@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from extraction.around import once_each, within
 from extraction.ocr import distance
 from extraction.phrasebook import Phrasebook, phrasebook
-from extraction.reading import DateMention, Name, Reading
+from extraction.reading import BROUGHT, DateMention, Name, Reading
 from extraction.sentences import Sentence
 
 PERSON, DATE, ROLE, BODY, BODY_TYPE = "person", "date", "role", "organization", "body-type"
@@ -19,7 +19,7 @@ STATUS, NEGATION, OUTCOME, TENSE = "cue:status", "cue:negation", "cue:outcome", 
 LETTER = "cue:letter-date"
 MEETING, DOES, ORGANIZATION_WORD = "cue:meeting-kind", "cue:does", "cue:organization-word"
 _KINDS = frozenset(
-    {ROLE, BODY, BODY_TYPE, EVENT, LINK, MODIFIER, CAPACITY, STATUS, NEGATION, OUTCOME, TENSE}
+    {ROLE, BODY, BROUGHT, BODY_TYPE, EVENT, LINK, MODIFIER, CAPACITY, STATUS, NEGATION, OUTCOME, TENSE}
     | {ORGANIZATION_WORD, MEETING, "cue:place-word", "cue:duration", "cue:voice"}
     | {"cue:process-event", "cue:meeting-verb", "cue:post-word", "cue:point", "cue:item-word"}
     | {"cue:pronoun", "cue:clock-word", "cue:grant", LETTER, DOES}
@@ -149,9 +149,10 @@ def _terms(reading: Reading, start: int, end: int) -> Iterator[Word]:
     for term in within(reading.terms, start, end):
         if term.kind in _KINDS:
             kinds = places.setdefault((term.start, term.end), {})
-            known = kinds.get(term.kind)
+            kind = BODY if term.kind == BROUGHT else term.kind
+            known = kinds.get(kind)
             targets = (*known.targets, term.target) if known is not None else (term.target,)
-            kinds[term.kind] = Word(term.kind, term.start, term.end, targets, doubtful=term.ambiguous)
+            kinds[kind] = Word(kind, term.start, term.end, targets, doubtful=term.ambiguous)
     for kinds in places.values():
         if BODY in kinds and BODY_TYPE in kinds:
             kinds[BODY] = replace(kinds[BODY], types=kinds.pop(BODY_TYPE).targets)

@@ -23,7 +23,7 @@ from graph.claimshapes import SHAPES
 from graph.knowledge import Knowledge
 from graph.rdf import literal, node, term
 from graph.record import DocumentClaims
-from ontology.bodies import body_from_iri
+from ontology.bodies import body_from_iri, brought
 from ontology.concepts import Ontology, Organization
 from ontology.register import names_of, register
 from ontology.terms import ID, name_key
@@ -94,7 +94,10 @@ def unlisted(records: Iterable[DocumentClaims], knowledge: Knowledge, ontology: 
         if iri in listed[kind]:
             continue
         if kind == "organization":
-            yield from _organization(body_from_iri(ontology, iri) or _brought(iri, label), ontology)
+            yield from _organization(
+                body_from_iri(ontology, iri) or brought(ontology, iri, label or iri.rpartition("/")[2]),
+                ontology,
+            )
         else:
             shown = label or iri.rpartition("/")[2]
             yield Triple(node(iri), term("rdf:type"), term("org:Role" if kind == "role" else "vv:Process"))
@@ -112,12 +115,6 @@ def _organization(body: Organization, ontology: Ontology) -> Iterator[Triple]:
         yield Triple(thing, term("org:subOrganizationOf"), node(body.part_of))
     if body.body_type is not None:
         yield Triple(thing, term("vv:bodyType"), node(body.body_type))
-
-
-def _brought(iri: str, label: str) -> Organization:
-    """An organisation that only documents know of, part of what its IRI begins with."""
-    owner, _, last = iri.rpartition("/")
-    return Organization(iri, label or last, labels=(label or last,), part_of=owner)
 
 
 KINDS: Final = {"organization": "organization", "for_": "organization", "role": "role", "process": "process"}

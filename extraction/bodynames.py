@@ -1,0 +1,194 @@
+"""Names of bodies that the ontology does not know, told by how they end and by what stands before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+
+from extraction.phrasebook import Phrasebook
+from ontology.forms import definite, genitive, inflections
+
+_STEM = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?\Z")
+_HANGING = re.compile(r"(?<!\w)(?:[^\W\d_]+-, ?)*[^\W\d_]+- ?(?i:och|samt|&) \Z")
+_UNHYPHENATED = re.compile(r"(?:\A|\n)[ \t]*((?:[^\W\d_]+-?, )*[A-ZÅÄÖ][^\W\d_]+-? (?i:och|samt|&) )\Z")
+_OWN_NAME = re.compile(r"(?: (?:(?:och|i|på|vid|&|för) )?[A-ZÅÄÖ][\w&-]*)+")
+_NAMED_BEFORE = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ][\w&-]*,? (?:(?:och|i|&) )?){1,5}\Z")
+_LETTERS_AFTER = re.compile(r" ?\((?:[A-ZÅÄÖa-zåäö]{1,4}|-)\)")
+_FIELD = re.compile(r" (?i:för) ((?![A-ZÅÄÖ][a-zåäö])[^\W\d_]{3,}(?:[ -][^\W\d_]+-?){0,6})")
+_FIELD_STOP = re.compile(r"\b(?:i|inom)\b(?! [A-ZÅÄÖ])|\b(?:som|att|är|har|på|vid|från|till|av)\b.*")
+_PLACE = re.compile(r" (?:i|inom) (?:[a-zåäö]+ )?[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)*(?: län| kommun)?")
+_SMALL = re.compile(r" (?:Och|I|På|Vid|För|Samt)(?= )")
+_FAR = 80
+"""Letters before a word within which its name may begin."""
+_SHORTEST = 3
+COMMITTEE, JOINT, COMPANY, AUTHORITY = "committee", "joint body", "company", "authority"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """A stretch of text that names a body by its form."""
+
+    start: int
+    end: int
+    """The genitive's «s» is within."""
+    kind: str
+    """As `Organization.kind`."""
+    name: str
+    """Without the genitive: of a committee as it stands after its owner's, else as printed."""
+    own: bool
+    """It has a name of its own («Samordningsförbundet Norr»), and is no municipality's one of the kind."""
+    owning: bool
+    """It stands in the genitive."""
+    definite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One form of an ending."""
+
+    noun: str
+    kind: str
+    definite: bool
+    owning: bool
+
+
+class BodyNames:
+    """The forms in which names of bodies end, in one automaton; made once for an ontology's words."""
+
+    def __init__(self, book: Phrasebook) -> None:
+        """Bend the endings."""
+        self._book = book
+        self._forms: dict[str, _Form] = {}
+        for noun in book.forms("body-ending"):
+            kind = book.value("body-ending", noun) or COMMITTEE
+            bent = ((noun, False), (definite(noun), True))
+            for form, known in bent[:1] if len(noun) < _SHORTEST else bent:
+                self._forms.setdefault(form, _Form(noun, kind, known, False))
+                self._forms.setdefault(genitive(form), _Form(noun, kind, known, True))
+        self._none = tuple(form for noun in book.forms("body-not") for form in inflections(noun))
+        self._order = sorted(self._forms)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._order)
+        adjectives = "|".join(map(re.escape, book.forms("body-adjective")))
+        self._adjective = re.compile(rf"(?<![\w-])[^\W\d_]*(?:{adjectives}) \Z", re.IGNORECASE)
+        legal = "|".join(map(re.escape, book.forms("body-legal")))
+        self._legal = re.compile(rf"(?<![\w-])(?:{legal}) \Z")
+        boards = [f for f, form in self._forms.items() if form.kind == COMMITTEE and form.owning]
+        owners = "|".join(map(re.escape, [*boards, "fullmäktiges"]))
+        self._owner = re.compile(rf"(?<![\w-])[^\W\d_]*(?:{owners}) \Z", re.IGNORECASE)
+
+    def find(self, text: str) -> Iterator[BodyName]:
+        """Every stretch that has the form of a body's name, in order of its last word; many are none."""
+        lower = text.lower()
+        if len(lower) != len(text):
+            return
+        done = 0
+        for at, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
+            if lower[end : end + 1].isalnum() or lower[end : end + 1] in ("-", "_"):
+                continue
+            form = self._forms[self._order[at]]
+            stem = _STEM.search(text, max(done, start - _FAR), start)
+            first = stem.start() if stem is not None else start
+            if first and (text[first - 1].isalnum() or text[first - 1] in "-_/@."):
+                continue
+            if lower.endswith(self._none, first, end) or (len(form.noun) < _SHORTEST and first < start):
+                continue
+            reads = self._committee if form.kind == COMMITTEE else self._own
+            found = reads(text, first, start, end, form)
+            if len(form.noun) < _SHORTEST and not text[start : start + len(form.noun)].isupper():
+                continue
+            if found is not None:
+                done = found.end if found.end > end else done
+                yield found
+
+    def _committee(self, text: str, first: int, start: int, end: int, form: _Form) -> BodyName | None:
+        """A board, committee or group: whose, of what sort, for what."""
+        begin = first
+        for pattern in (_HANGING, _UNHYPHENATED, self._adjective, self._owner):
+            before = pattern.search(text, max(0, begin - _FAR), begin)
+            if before is None or (pattern is _UNHYPHENATED and (begin != first or first == start)):
+                continue
+            if pattern is self._adjective and not form.definite:
+                continue
+            begin = before.start(1) if before.re.groups else before.start()
+            if pattern is self._owner:
+                hanging = _HANGING.search(text, max(0, begin - _FAR), begin)
+                begin = hanging.start() if hanging is not None else begin
+        tail = "" if form.owning else self._field(text, end)
+        if begin == start and not tail:
+            return None
+        joint = any(
+            text[begin : first + 12].lower().startswith(lead) for lead in self._book.forms("body-joint")
+        )
+        own = bool(tail) and (joint or (not tail.isupper() and tail != tail.lower()))
+        printed = " ".join(text[begin : end + len(tail)].split())
+        if own:
+            return BodyName(begin, end + len(tail), JOINT, _capital(printed), own, form.owning, form.definite)
+        lead, noun = " ".join(text[begin:first].split()), text[first:start] + form.noun
+        name = f"{lead} {noun}{tail}".strip().lower()
+        return BodyName(begin, end + len(tail), COMMITTEE, name, own, form.owning, form.definite)
+
+    def _field(self, text: str, end: int) -> str:
+        """What a committee is for: « för arbete och lärande», « för hjälpmedel i Uppsala län»; or nothing."""
+        line = text.find("\n", end)
+        found = _FIELD.match(text, end, line if line >= 0 else len(text))
+        if found is None or self._book.value("body-no-field", found[1].split()[0]) is not None:
+            return ""
+        words = found[0]
+        stop = _FIELD_STOP.search(words, len(" för "))
+        words = (words[: stop.start()] if stop is not None else words).rstrip()
+        place = _PLACE.match(text, end + len(words))
+        return words + (place[0] if place is not None else "")
+
+    def _own(self, text: str, first: int, start: int, end: int, form: _Form) -> BodyName | None:
+        """A joint body, company, association: with a name of its own, or a common noun («vägföreningen»)."""
+        if form.definite or len(form.noun) < _SHORTEST:
+            tail = None if form.owning else _OWN_NAME.match(text, end)
+            if tail is not None:
+                last = self._without_person(text, tail.start(), tail.end())
+                if last > end:
+                    owning = self._owning(text, last)
+                    name = " ".join(text[first : last - owning].split())
+                    return BodyName(first, last, form.kind, _capital(name), True, owning, True)
+        legal = self._legal.search(text, max(0, first - _FAR), first)
+        first = legal.start() if legal is not None else first
+        before = _NAMED_BEFORE.search(text, max(0, first - _FAR), first)
+        if before is not None and (not form.definite or text[first].isupper()):
+            name = " ".join(text[before.start() : end].split())
+            name = name.removesuffix("s").removesuffix(":") if form.owning else name
+            return BodyName(before.start(), end, form.kind, name, True, form.owning, form.definite)
+        if not form.definite or start - first < _SHORTEST or form.kind == AUTHORITY:
+            return None
+        name = text[first:end].lower()
+        name = name.removesuffix("s") if form.owning else name
+        return BodyName(first, end, form.kind, name, False, form.owning, True)
+
+    def _without_person(self, text: str, start: int, end: int) -> int:
+        """Where a name ends if a person's follows: «Stiftelsen Ekebygården Karin Ek (S)»."""
+        if _LETTERS_AFTER.match(text, end) is None:
+            return end
+        words = list(re.finditer(r" [^ ]+", text[start:end]))
+        return start + words[-2].start() if len(words) >= 2 else start
+
+    def _owning(self, text: str, end: int) -> bool:
+        """Whether a name is in the genitive before its meeting or board: «Energibolaget Norrs årsstämma»."""
+        if text[end - 1 : end] != "s":
+            return False
+        following = self._book.pattern("body-occasion", before=r" (?:[a-zåäö]+ )?", after=r"(?!\w)")
+        return following.match(text, end) is not None
+
+
+def _capital(name: str) -> str:
+    """A name with a capital first letter, and no more capitals than print gives it in running text."""
+    if name.isupper():
+        name = _SMALL.sub(lambda m: m[0].lower(), name.title())
+    return name[:1].upper() + name[1:]
+
+
+@cache
+def body_names(book: Phrasebook) -> BodyNames:
+    """The names' endings of a phrasebook, compiled once."""
+    return BodyNames(book)

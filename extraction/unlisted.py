@@ -1,0 +1,152 @@
+"""Unlisted bodies: what the ontology does not know but the text names, put among the terms of the reading.
+
+A committee becomes a kind of body that its municipality has; what has a name of its own becomes an
+organisation with a provisional IRI made from that name, the same in every document.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extraction.around import overlaps, section_at, terms
+from extraction.bodynames import COMMITTEE, COMPANY, BodyName, body_names
+from extraction.phrasebook import phrasebook
+from extraction.reading import BROUGHT, Reading, Term
+from ontology.concepts import Organization
+from ontology.forms import genitive
+from ontology.kinds import unseen_kind
+from ontology.terms import ID, slug
+
+_HEADS = ("head", "signatures", "matter")
+_APPROACH = 60
+"""Letters between a role and the body it is in: «ledamot i styrelsen för Stiftelsen …»."""
+_WORDS = re.compile(r"[ \u00a0\n]+")
+_HANGS = re.compile(r"-(?:,| |\Z)")
+_OWNERS = ("municipality", "region")
+
+
+def find_unlisted(reading: Reading) -> None:
+    """Step of the pipeline: add the bodies that only the text knows to `reading.terms` and `.brought`."""
+    found = [
+        name for name in body_names(phrasebook(reading.ontology)).find(reading.text) if _counts(reading, name)
+    ]
+    if not found:
+        return
+    fresh = [_term(reading, name) for name in _widest(found)]
+    reading.terms = sorted(
+        [*(t for t in reading.terms if not _covered(reading, t, fresh)), *fresh],
+        key=lambda t: (t.start, -t.end, t.kind, t.target),
+    )
+
+
+def _widest(found: list[BodyName]) -> list[BodyName]:
+    """Of names that overlap the longest."""
+    kept: list[BodyName] = []
+    for name in sorted(found, key=lambda n: (n.start - n.end, n.start)):
+        if not any(overlaps(name, other) for other in kept):
+            kept.append(name)
+    return kept
+
+
+def _counts(reading: Reading, name: BodyName) -> bool:
+    """Whether the ontology does not know the body, and its place shows that one is meant."""
+    known = terms(reading, name.start, name.end, "organization", "body-type", "role", "cue:organization-word")
+    if any((t.start, t.end) == (name.start, name.end) for t in known):
+        return False
+    if any(t.start <= name.start and name.end < t.end for t in terms(reading, name.start, name.end + 30)):
+        return False
+    return (
+        _follows_role(reading, name)
+        or _leads_to_role(reading, name)
+        or _in_head(reading, name)
+        or _decides(reading, name)
+        or _in_heading(reading, name)
+    )
+
+
+def _in_head(reading: Reading, name: BodyName) -> bool:
+    """Whether it stands in the head, the signatures or the posting notice; a name of its own opens a line."""
+    section = section_at(reading, name.start)
+    if section is None or section.kind not in _HEADS:
+        return False
+    if name.kind == COMMITTEE:
+        return True
+    line = reading.text.rfind("\n", 0, name.start) + 1
+    return name.own and not reading.text[line : name.start].strip(" \t\u00a0")
+
+
+def _in_heading(reading: Reading, name: BodyName) -> bool:
+    """Whether it stands in the heading of an election."""
+    section = section_at(reading, name.start)
+    if section is None or not section.title or not section.title_start <= name.start < section.title_end:
+        return False
+    return bool(terms(reading, section.title_start, section.title_end, "cue:election-heading"))
+
+
+def _decides(reading: Reading, name: BodyName) -> bool:
+    decides = phrasebook(reading.ontology).pattern("decides", before=r"[ \u00a0]", after=r"\b")
+    return name.kind == COMMITTEE and name.definite and decides.match(reading.text, name.end) is not None
+
+
+def _follows_role(reading: Reading, name: BodyName) -> bool:
+    """«ordförande i …»: only words that lead up to a body stand between it and a role."""
+    owned = any(t.end == name.start - 1 for t in terms(reading, name.start - 40, name.start, "organization"))
+    if not (name.own or name.definite or owned or " " in name.name):
+        return False
+    roles = terms(reading, max(0, name.start - _APPROACH - 40), name.start, "role")
+    if not roles:
+        return False
+    gap = reading.text[roles[-1].end : name.start]
+    if len(gap) > _APPROACH or "\n\n" in gap:
+        return False
+    book = phrasebook(reading.ontology)
+    places = {(t.start, t.end) for t in terms(reading, roles[-1].end, name.start, "organization")}
+    at = roles[-1].end
+    words = []
+    for word in _WORDS.split(gap):
+        first = reading.text.find(word, at) if word else at
+        at = first + len(word)
+        if word and not any(start <= first < end for start, end in places):
+            words.append(word)
+    return bool(words) and all(book.value("body-approach", word) is not None for word in words)
+
+
+def _leads_to_role(reading: Reading, name: BodyName) -> bool:
+    """«landsbygdsberedningens ordförande»."""
+    if not name.owning or reading.text[name.end : name.end + 1] not in (" ", "\n", "\u00a0"):
+        return False
+    return any(t.start == name.end + 1 for t in terms(reading, name.end, name.end + _APPROACH, "role"))
+
+
+def _covered(reading: Reading, term: Term, fresh: list[Term]) -> bool:
+    """Whether a term is only part of a new one: «byggnadsnämnden» of «plan- och byggnadsnämnden»."""
+    if term.kind not in ("body-type", "organization", "cue:organization-word"):
+        return False
+    over = next((t for t in fresh if t.start <= term.start and term.end <= t.end), None)
+    if over is None:
+        return False
+    if term.kind == "organization":
+        return _HANGS.match(reading.text, term.end) is not None  # «Mark-» is no municipality
+    return True
+
+
+def _term(reading: Reading, name: BodyName) -> Term:
+    if not name.own:
+        return Term(name.start, name.end, "body-type", unseen_kind(name.name))
+    owner = _owner(reading, name) if name.kind == COMPANY else None
+    iri = f"{owner or f'{ID}organisation'}/{slug(name.name)}"
+    labels = (name.name,)
+    reading.brought[iri] = Organization(
+        iri, name.name, labels, name.kind, (genitive(name.name),), part_of=owner
+    )
+    return Term(name.start, name.end, BROUGHT, iri)
+
+
+def _owner(reading: Reading, name: BodyName) -> str | None:
+    """The municipality or region whose name a company's begins with: «Tierps Fastighets AB»."""
+    owners = {
+        t.target
+        for t in terms(reading, name.start, name.end, "organization")
+        if t.start == name.start and reading.ontology.organizations[t.target].kind in _OWNERS
+    }
+    return next(iter(owners)) if len(owners) == 1 else None
