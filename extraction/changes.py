@@ -169,6 +169,8 @@ def _pairs(
             yield from share(subjects, run(said, left[-1:]) if left else [])
             return
         rows = runs(said, plain[first_role:])
+        if len(rows) > 1 and len(rows[0]) > 1:
+            rows[0].pop()  # «… som tf kommunchef, och ekonomichefen A blir …»: the last is the next person's
         rows = [subjects, *rows] if subjects else rows
     if not rows:
         yield from share(subjects, [])

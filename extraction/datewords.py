@@ -12,7 +12,7 @@ from extraction.phrasebook import phrasebook
 from extraction.reading import Reading, Term
 
 _DIGITS = re.compile(
-    r"(?<![\d/.:,-])(?:"
+    r"(?<![\d/.:,])(?:(?<!-)|(?<=\d--))(?:"
     r"(?P<y>(?:19|20)\d\d)[-–/](?P<m>0?[1-9]|1[0-2])[-–/](?P<d>3[01]|[12]\d|0?[1-9])"
     r"|(?P<d2>3[01]|[12]\d|0?[1-9])[./](?P<m2>1[0-2]|0?[1-9])[./\s–-]{1,2}(?P<y2>(?:19|20)\d\d)"
     r"|(?P<d3>3[01]|[12]\d|0?[1-9])/(?P<m3>1[0-2]|0?[1-9])(?:\s?[-–]\s?(?P<y3>\d\d))?"
@@ -34,7 +34,7 @@ _SHORT_YEAR = re.compile(r"\.?\s?[-–'’](\d\d)(?!\d|(?::?[ea])?\s?[^\W\d_]{3}
 """«maj -22»; in «1 maj–30 juni» it is a day."""
 _BEFORE_DAY = re.compile(r"[\s,]*(?:\w{3}\s+)?")
 _SMALL_WORDS = re.compile(r"\s*(?:\w{2,4}\s+){0,2}")
-_DASH = re.compile(r"\s*[-–—]\s*")
+_DASH = re.compile(r"\s*[-–—]{1,2}\s*")
 _NAMED = re.compile(r"(?:^|[^.!?\s][ \t]{1,2})(?=[A-ZÅÄÖ])([\w-]+)\s$|[A-ZÅÄÖ]{2,}\s?$")
 """A capitalised word right before a year makes it a part of a name: «Vision 2040», «SUP 2040»."""
 _ENDS = ("to", "until")

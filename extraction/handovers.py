@@ -34,7 +34,7 @@ def linked(found: list[Change], others: dict[int, Word], said: Statement) -> Ite
         elif change.cue.value == SUCCEEDS:
             change = replace(change, predecessor=other)
         last = merged[-1] if merged else None
-        if last is not None and last.event == change.event == LEFT and last.name == change.name:
+        if last is not None and last.event == change.event == LEFT and _is_same(last, change):
             merged[-1] = replace(
                 last,
                 successor=change.successor or last.successor,
@@ -61,6 +61,11 @@ def linked(found: list[Change], others: dict[int, Word], said: Statement) -> Ite
         else:
             gain = replace(change, event="takes office", person=change.successor, successor=None)
             yield replace(gain, predecessor=change.person)
+
+
+def _is_same(one: Change, other: Change) -> bool:
+    """Whether two leavings are one: of the same person, and not from two roles."""
+    return one.name == other.name and (one.role is None or other.role is None or one.role == other.role)
 
 
 def carried(found: Iterator[Change], topic: Word | None) -> Iterator[Change]:

@@ -16,8 +16,6 @@ _LONGEST_LEAD = 200
 _LONGEST_HEADING = 60
 _SHORTEST_TOLD = 4
 """Blanks in the shortest sentence that tells something."""
-_VERB = 24
-"""Letters of the longest cue of an event."""
 _CELL = re.compile(r"[^\t\n]+")
 _COUNT = re.compile(r"[\s:*_–-]+|\(?\d{1,2}\)?( st)?")
 """What may stand beside the role in a heading: «Ledamöter (7):»."""
@@ -174,10 +172,13 @@ def _follows(reading: Reading, lead: Sentence, sentence: Sentence) -> bool:
     if is_point(reading, sentence):
         return True
     starts_line = not reading.text[_line(reading, sentence.start) : sentence.start].strip()
-    announces = reading.text[lead.end - 1] == ":" or _ends_in_event(reading, lead)
+    announces = reading.text[lead.end - 1] == ":" or _awaits_names(reading, lead)
     return announces and starts_line and reading.text[sentence.end - 1] not in ".!?:"
 
 
-def _ends_in_event(reading: Reading, lead: Sentence) -> bool:
-    """Whether the last word of a sentence waits for a name: «… beslutar att välja»."""
-    return any(t.end == lead.end for t in terms(reading, lead.end - _VERB, lead.end, "cue:role-event"))
+def _awaits_names(reading: Reading, lead: Sentence) -> bool:
+    """Whether a sentence elects without naming anybody: «beslutar att välja», «utser följande ledamöter»."""
+    events = terms(reading, *lead, "cue:role-event")
+    if any(t.end == lead.end for t in events):
+        return True
+    return bool(events) and any_terms(reading, *lead, "role") and not within(reading.names, *lead)

@@ -34,11 +34,15 @@ _REACH = 40
 """Letters over which a word of doubt or plan reaches the verb after it."""
 _AFTER, _MODAL = 13, 16
 """Letters from a verb to «inte» after it, and from «måste» to the verb."""
+_OPENING = 3
+"""Letters before the word that opens a sentence."""
 _GRANT = 80
 """Letters between «godkänna» and the «avsägelsen» that is."""
 _DAMAGED = 0.95
 _MADE = frozenset({"elected", "re-elected", "appointed", BECOMES, PROPOSED})
 """Events that are over when they are made, whenever the term begins."""
+_NAMED = frozenset({"elected", "appointed", BECOMES, PROPOSED})
+_NAMED_FOR = {"political": "elected", "official": "appointed"}
 _MOMENTS = frozenset({LEFT, "dismissed", "takes office"})
 """Events that happen on one day, of which «fr.o.m.» or «under» tells."""
 
@@ -99,12 +103,15 @@ def role_claim(
 
 
 def _event(context: Context, said: Statement, change: Change) -> str:
-    """The event as claims name it: politicians are elected, officials appointed, stand-ins act."""
+    """The event as claims name it, whatever the verb: politicians are elected, officials appointed."""
     if is_acting(said, change):
         return "acting"
-    if change.event not in (BECOMES, PROPOSED) or change.role is None:
+    if change.event not in _NAMED or change.role is None:
         return change.event
-    return "elected" if context.ontology.roles[change.role.value].sphere == "political" else "appointed"
+    sphere = context.ontology.roles[change.role.value].sphere
+    if change.event in (BECOMES, PROPOSED):
+        return _NAMED_FOR.get(sphere, "appointed")
+    return _NAMED_FOR.get(sphere, change.event)
 
 
 def _person(reading: Reading, said: Statement, change: Change) -> Mention | None:
@@ -131,13 +138,19 @@ def is_acting(said: Statement, change: Change) -> bool:
     return change.event != LEFT and has_capacity(said, change)
 
 
+def _is_interim(said: Statement, change: Change) -> bool:
+    """Whether somebody is said to do another's work: «Till dess är det A som har uppdraget som …»."""
+    first = said.of("cue:interim", end=change.cue.start)
+    return bool(first) and change.cue.kind == EVENT and first[0].start - said.start <= _OPENING
+
+
 def has_capacity(said: Statement, change: Change) -> bool:
     """Whether «tf», «vikarierande» and their like stand right before the role or the person."""
     for word in (change.role, change.person):
         found = said.of(CAPACITY, end=word.start) if word is not None else []
         if word is not None and found and said.only(found[-1].end, word.start, MODIFIER):
             return True
-    return False
+    return change.event in (HOLDS, BECOMES, "takes office") and _is_interim(said, change)
 
 
 def _times(context: Context, said: Statement, change: Change, placed: Placed) -> Times:

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extraction.around import any_terms, section_at
-from extraction.attached import implied
+from extraction.attached import attached, implied
 from extraction.byoffice import ex_officio
-from extraction.change import HOLDS
+from extraction.change import GAINS, HOLDS, Change
 from extraction.changes import changes
 from extraction.claim import Ref, RoleClaim
 from extraction.context import Context, context_of
 from extraction.dates import resolve_dates
 from extraction.passages import PROPOSAL, RESERVATION
-from extraction.placing import Placed, place_like
+from extraction.placing import Placed, heading_words, place_like
 from extraction.prose import Spoken, prose
-from extraction.reading import Name, Reading
+from extraction.reading import Name, Reading, Section
 from extraction.retold import retold
 from extraction.roleclaims import clause, extents, role_claim
 from extraction.sentences import Sentence
@@ -110,11 +110,15 @@ class _Topic:
 
 
 class _Topics:
-    """What the sentences before said, for one that goes on with «hon» or a bare name."""
+    """What the sentences before said, for one that goes on with «hon» or a bare name.
+
+    `elected` is where the item's last election was, for the points after it that only name the role.
+    """
 
     def __init__(self) -> None:
         self.last: _Topic | None = None
         self._by_name: dict[str, _Topic] = {}
+        self._elected: tuple[Section | None, Placed] | None = None
 
     def could_go_on(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a sentence without a role may go on about one: something happens, to somebody known."""
@@ -137,6 +141,23 @@ class _Topics:
             return None
         same = self.last.role.value == role.value
         return self.last.placed if same else place_like(context, role, self.last.placed)
+
+    def elected(self, context: Context, said: Statement, change: Change) -> Placed | None:
+        """Where an election belongs that names only the role: «… i nämnden, att till ordförande välja A»."""
+        if self._elected is None or change.role is None or change.event not in GAINS:
+            return None
+        section, placed = self._elected
+        if section is None or section is not section_at(context.reading, said.start):
+            return None
+        if attached(said, change.role) or said.led or heading_words(context, said.start):
+            return None
+        return place_like(context, change.role, placed)
+
+    def note_election(self, section: Section | None, claim: RoleClaim) -> None:
+        """Remember where somebody was elected."""
+        if claim.role is not None and claim.organization is not None and claim.event in GAINS:
+            placed = Placed(claim.role, claim.organization, (), claim.confidence)
+            self._elected = section, placed
 
     def note(self, topic: _Topic | None) -> None:
         """Remember what a sentence said; None when it said nothing of a role."""
@@ -169,7 +190,8 @@ def _claims(context: Context, said: Statement, topics: _Topics) -> Iterator[Role
     first: _Topic | None = None
     for change, (start, end) in spans:
         carried = topic.placed if topic is not None and change.role == topic.role else None
-        claim = role_claim(context, said, change, start, end, topic=carried)
+        settled = None if carried is not None else topics.elected(context, said, change)
+        claim = role_claim(context, said, change, start, end, topic=carried or settled, same=settled is None)
         if claim is None and carried is None:
             before = topics.before(context, change.role)
             claim = (
@@ -178,6 +200,7 @@ def _claims(context: Context, said: Statement, topics: _Topics) -> Iterator[Role
         if claim is None:
             continue
         yield claim
+        topics.note_election(section_at(context.reading, said.start), claim)
         if first is None and change.name is not None and change.role is not None:
             first = _topic(change.name, change.role, claim)
     topics.note(first or topic)

@@ -22,7 +22,7 @@ _KINDS = frozenset(
     {ROLE, BODY, BROUGHT, BODY_TYPE, EVENT, LINK, MODIFIER, CAPACITY, STATUS, NEGATION, OUTCOME, TENSE}
     | {ORGANIZATION_WORD, MEETING, "cue:place-word", "cue:duration", "cue:voice"}
     | {"cue:process-event", "cue:meeting-verb", "cue:post-word", "cue:point", "cue:item-word"}
-    | {"cue:pronoun", "cue:clock-word", "cue:grant", LETTER, DOES}
+    | {"cue:pronoun", "cue:clock-word", "cue:grant", "cue:interim", LETTER, DOES}
 )
 _LETTERS = re.compile(r"\s?\(\w{1,5}\)")
 _SHORT = re.compile(r"(?<![\w-])[a-zéè1-9|]{2,4}(?![\w-])")

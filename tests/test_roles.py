@@ -166,8 +166,8 @@ def test_roles_and_persons_are_dealt_in_order() -> None:
 def test_names_in_a_list_get_the_role_of_the_words_that_open_it() -> None:
     text = "Kommunfullmäktige utser till ledamöter i valnämnden:\nMaria Sköldkvist (S)\nJan Ahlgrenson (M)"
     assert [
-        ("Maria Sköldkvist", "ledamot", "Salems valnämnd", "appointed", "stated", "2022-11-10"),
-        ("Jan Ahlgrenson", "ledamot", "Salems valnämnd", "appointed", "stated", "2022-11-10"),
+        ("Maria Sköldkvist", "ledamot", "Salems valnämnd", "elected", "stated", "2022-11-10"),
+        ("Jan Ahlgrenson", "ledamot", "Salems valnämnd", "elected", "stated", "2022-11-10"),
     ] == told(text)
 
 

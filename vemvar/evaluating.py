@@ -87,7 +87,8 @@ def compare(made: Evaluation, gold: Gold, claimed: Sequence[Row]) -> None:
         _view(made, view, gold.name, expected, actual, optional)
     counted = [row for row in actual if id(row) not in free]
     _count(made, "name", gold.name, _persons(expected), _persons(counted))
-    unsaid = [name for row in expected if "function" not in row and (name := _name(row))]
+    listed = [row for row in expected if row["kind"] == "attendance"]
+    unsaid = [name for row in listed if "function" not in row and (name := _name(row))]
     functions = [row for row in _functions(counted) if not any(same_name(row["person"], n) for n in unsaid)]
     _count(made, "function", gold.name, _functions(expected), functions)
 
