@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extraction.capacity import modifier_of
 from extraction.change import HOLDS, Change
 from extraction.context import Context
 from extraction.dealing import group
-from extraction.roleclaims import modifier_of
 from extraction.statement import BODY, BODY_TYPE, CAPACITY, LINK, MODIFIER, PERSON, ROLE, Statement, Word
 from ontology.concepts import Role
 from ontology.forms import definite, definite_plural, plural

@@ -1,0 +1,36 @@
+"""Capacity: whether a role is held as its ordinary or as its acting holder, newly or no longer."""
+
+from __future__ import annotations
+
+from extraction.change import BECOMES, HOLDS, LEFT, Change
+from extraction.statement import CAPACITY, EVENT, MODIFIER, Statement, Word
+
+_OPENING = 3
+"""Letters before the word that opens a sentence."""
+
+
+def modifier_of(said: Statement, role: Word) -> str | None:
+    """new | former | outgoing | incoming, by the word right before a role."""
+    found = said.of(MODIFIER, end=role.start)
+    return found[-1].value if found and said.only(found[-1].end, role.start, CAPACITY) else None
+
+
+def is_acting(said: Statement, change: Change) -> bool:
+    """Whether somebody holds or gets a role as its acting holder."""
+    return change.event != LEFT and has_capacity(said, change)
+
+
+def _is_interim(said: Statement, change: Change) -> bool:
+    """Whether somebody is said to do another's work: «Till dess är det A som har uppdraget som …»."""
+    first = said.of("cue:interim", end=change.cue.start)
+    last = said.events[-1:] == [change.cue]
+    return bool(first) and last and change.cue.kind == EVENT and first[0].start - said.start <= _OPENING
+
+
+def has_capacity(said: Statement, change: Change) -> bool:
+    """Whether «tf», «vikarierande» and their like stand right before the role or the person."""
+    for word in (change.role, change.person):
+        found = said.of(CAPACITY, end=word.start) if word is not None else []
+        if word is not None and found and said.only(found[-1].end, word.start, MODIFIER):
+            return True
+    return change.event in (HOLDS, BECOMES, "takes office") and _is_interim(said, change)

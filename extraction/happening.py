@@ -1,0 +1,161 @@
+"""Happening: whether a change that a sentence tells of has happened, and when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extraction.around import section_at, terms
+from extraction.capacity import is_acting
+from extraction.change import BECOMES, HOLDS, LEFT, PROPOSED, Change
+from extraction.context import Context
+from extraction.passages import DECISION, PROPOSAL
+from extraction.placing import Placed
+from extraction.statement import (
+    BODY,
+    BODY_TYPE,
+    EVENT,
+    NEGATION,
+    OUTCOME,
+    STATUS,
+    TENSE,
+    Statement,
+    Word,
+    words_in,
+)
+from extraction.timing import Times, later, split_dates
+
+_REACH = 40
+"""Letters over which a word of doubt or plan reaches the verb after it."""
+_AFTER, _MODAL = 13, 16
+"""Letters from a verb to «inte» after it, and from «måste» to the verb."""
+_GRANT = 80
+"""Letters between «godkänna» and the «avsägelsen» that is."""
+MADE = frozenset({"elected", "re-elected", "appointed", BECOMES, PROPOSED})
+"""Events that are over when they are made, whenever the term begins."""
+_MOMENTS = frozenset({LEFT, "dismissed", "takes office"})
+"""Events that happen on one day, of which «fr.o.m.» or «under» tells."""
+
+
+def times_of(context: Context, said: Statement, change: Change, placed: Placed) -> Times:
+    """The day of a change, and the stated first and last day; what this very meeting decides is of its day."""
+    times = split_dates(change.dates, during=change.event not in _MOMENTS)
+    own = context.day
+    if times.date is None and (times.from_ or times.to) and is_acting(said, change):
+        return times
+    if change.event == HOLDS:
+        past = times.to is not None and later(own, times.to)
+        unbegun = later(times.from_, own)
+        gone = _tense(said, change) == "past" and times == Times() and not _is_own(context, placed)
+        return times if times.date or past or unbegun or gone else replace(times, date=own)
+    if times.date is None and change.event in _MOMENTS and (times.from_ or times.to):
+        day = times.from_ or times.to
+        return Times(day, times.from_ if change.event == "takes office" else None)
+    if change.event in MADE and times.from_ is None and times.to is None:
+        term = _term_of_heading(context, said)
+        times = replace(times, from_=term.from_, to=term.to)
+    if times.date is None and _now(context, said, change, placed):
+        return replace(times, date=own)
+    return times
+
+
+def _term_of_heading(context: Context, said: Statement) -> Times:
+    """The term that an item's heading names: «Val av ordförande 2019–2022»."""
+    section = section_at(context.reading, said.start)
+    if section is None or not section.title:
+        return Times()
+    dates = [
+        w for w in words_in(context.reading, section.title_start, section.title_end) if w.date is not None
+    ]
+    return split_dates(w for w in dates if w.date is not None and w.date.to)
+
+
+def _tense(said: Statement, change: Change) -> str | None:
+    """past | future, by the form of the event's own verb."""
+    return next((w.value for w in said.of(TENSE, start=change.cue.start, end=change.cue.end)), None)
+
+
+def _is_own(context: Context, placed: Placed) -> bool:
+    return context.body is not None and context.body.iri == placed.organization.iri
+
+
+def _is_ours(context: Context, placed: Placed) -> bool:
+    """Whether the post is in the municipality or region whose body meets."""
+    organization, owner = context.organization(placed.organization.iri), context.owner
+    return (
+        owner is not None
+        and organization is not None
+        and owner.iri in (organization.iri, organization.part_of)
+    )
+
+
+def _now(context: Context, said: Statement, change: Change, placed: Placed) -> bool:
+    """Whether the sentence itself makes the change: a decision of this very meeting."""
+    if change.event == LEFT and _is_ours(context, placed) and _is_granted(context, said):
+        return True
+    if change.event == BECOMES and _is_ours(context, placed) and _is_granted(context, said):
+        return True
+    if change.event in MADE and change.person is not None and context.is_election(said.start):
+        return True
+    if _tense(said, change) == "past":
+        return False
+    before = said.of(OUTCOME, BODY, BODY_TYPE, end=change.cue.start)
+    own = context.body
+    acting = own is not None and any({own.iri, own.body_type} & {*w.targets, *w.types} for w in before)
+    if said.voice(change.cue) == "present" and _is_ours(context, placed):
+        return not any(w.value == "future" for w in said.of(TENSE))
+    return said.passage == DECISION or acting or any(w.value == "decided" for w in before)
+
+
+def _is_granted(context: Context, said: Statement) -> bool:
+    """Whether the item grants a leave that it tells of: «att godkänna avsägelsen»."""
+    section = section_at(context.reading, said.start)
+    if section is None or section.kind != "item":
+        return False
+    stretch = context.reading, section.start, section.end
+    left = [t.start for t in terms(*stretch, EVENT) if t.target == LEFT]
+    return any(abs(at - grant.start) <= _GRANT for grant in terms(*stretch, "cue:grant") for at in left)
+
+
+def status_of(context: Context, said: Statement, change: Change, times: Times) -> str:
+    """Stated | planned | proposed | deferred."""
+    cues = said.of(STATUS)
+    if any(w.value == "deferred" for w in cues):
+        return "deferred"
+    if change.event == LEFT and times.date == context.day and _is_granted(context, said):
+        return "stated"
+    if said.passage == PROPOSAL or any(w.start <= change.cue.start and _proposes(said, w) for w in cues):
+        return "proposed"
+    made = change.event in MADE and not is_acting(said, change)
+    begins = times.date or (None if made else times.from_)
+    if later(begins, context.day):
+        return "planned"
+    soon = [w for w in cues if w.value == "planned" and 0 <= change.cue.start - w.end <= _REACH]
+    return "planned" if soon and times.date is None else "stated"
+
+
+def _proposes(said: Statement, word: Word) -> bool:
+    """Whether a word of proposal is one, and not «enligt valberedningens förslag»."""
+    if word.value != "proposed":
+        return False
+    grounds = said.of(STATUS, start=max(said.start, word.start - _REACH), end=word.end)
+    return not any(w.value == "according" for w in grounds)
+
+
+def is_awaited(context: Context, change: Change, status: str) -> bool:
+    """Whether a change that names nobody is still news: its day is set, or it is put off."""
+    if change.event not in MADE:
+        return False
+    if status == "deferred":
+        return True
+    day, own = split_dates(change.dates).date, context.day
+    return day is not None and own is not None and not later(own, day)
+
+
+def is_denied(said: Statement, change: Change) -> bool:
+    """Whether a word says that it does not happen, or only ought to: «avböjer», «tills», «måste»."""
+    words, cue = change.words, change.cue
+    if any(w.value == "annulled" and w.end <= cue.start for w in said.of(STATUS)):
+        return True
+    first, last = words[0].start, cue.end + _AFTER
+    found = [w for w in said.of(NEGATION) if first <= w.start < last]
+    return any(w.value != "modal" or 0 <= cue.start - w.end <= _MODAL for w in found)
