@@ -109,7 +109,11 @@ def _places(
             if found is not None:
                 yield found, bodies, 0.85
                 return
-        opened = said.of(BODY, BODY_TYPE, start=said.events[0].end, end=word.start) if said.led else []
+        opened = (
+            said.of(BODY, BODY_TYPE, start=said.events[0].end, end=word.start)
+            if said.led and said.events
+            else []
+        )
         for bodies in (opened, heading):
             found = _fitting(context, role, bodies, owners_near(context, said))
             if found is not None:
