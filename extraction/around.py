@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from itertools import chain
 from operator import attrgetter
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from extraction.reading import NOTES, Reading, Section, Term
 
@@ -94,10 +94,14 @@ def within(notes: Sequence[P], start: int, end: int) -> Sequence[P]:
 
 def terms(reading: Reading, start: int, end: int, *kinds: str) -> Sequence[Term]:
     """The terms of the given kinds in `[start, end)`, in order; of any kind when none is given."""
-    if not kinds:
-        return within(reading.terms, start, end)
-    by_kind = _by_kind(reading)
-    several = [found for kind in kinds if kind in by_kind and (found := within(by_kind[kind], start, end))]
+    shelves = _shelves(reading)
+    several = []
+    for kind in kinds or ("",):
+        if (shelf := shelves.get(kind)) is not None:
+            first = bisect_left(shelf.starts, start)
+            last = bisect_left(shelf.starts, end, lo=first)
+            if first < last and (found := [t for t in shelf.terms[first:last] if t.end <= end]):
+                several.append(found)
     if not several:
         return ()
     if len(several) == 1:
@@ -107,23 +111,29 @@ def terms(reading: Reading, start: int, end: int, *kinds: str) -> Sequence[Term]
 
 def any_terms(reading: Reading, start: int, end: int, *kinds: str) -> bool:
     """Whether a term of one of the kinds begins in `[start, end)`."""
-    by_kind = _by_kind(reading)
+    shelves = _shelves(reading)
     for kind in kinds:
-        found = by_kind.get(kind)
-        if found is None:
-            continue
-        at = bisect_left(found, start, key=_start)
-        if at < len(found) and found[at].start < end:
-            return True
+        if (shelf := shelves.get(kind)) is not None:
+            at = bisect_left(shelf.starts, start)
+            if at < len(shelf.starts) and shelf.starts[at] < end:
+                return True
     return False
 
 
+class _Shelf(NamedTuple):
+    """The terms of one kind, and their starts to look a place up by."""
+
+    starts: list[int]
+    terms: list[Term]
+
+
 @once_for("terms")
-def _by_kind(reading: Reading) -> dict[str, list[Term]]:
-    found: dict[str, list[Term]] = {}
+def _shelves(reading: Reading) -> dict[str, _Shelf]:
+    """The terms by kind, and all of them under the empty word."""
+    found: dict[str, list[Term]] = {"": reading.terms}
     for term in reading.terms:
         found.setdefault(term.kind, []).append(term)
-    return found
+    return {kind: _Shelf([t.start for t in terms], terms) for kind, terms in found.items()}
 
 
 def overlaps(one: Placed, other: Placed) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extraction.around import once_each, once_for, terms, within
+from extraction.around import once_each, once_for, terms
 from extraction.nametokens import is_common
 from extraction.reading import Reading, Section, Term
 from extraction.sentences import sentences
@@ -59,7 +59,7 @@ def labels(reading: Reading, section: Section) -> list[Term]:
     after a comma or in parentheses, where it is part of what is listed.
     """
     chosen: list[Term] = []
-    for term in within(reading.terms, section.start, section.end):
+    for term in terms(reading, section.start, section.end):
         if term.kind not in LABEL_KINDS or not _stands_as_label(reading.text, term, section):
             continue
         if _is_given_name(reading, term):
@@ -106,14 +106,14 @@ def blocks(reading: Reading) -> list[Block]:
 
 def _told(reading: Reading) -> Iterator[Block]:
     """Sentences of the head that say one thing of somebody's presence («Med på mötet var …»)."""
-    papers = within(reading.terms, 0, min(len(reading.text), _TOP))
+    papers = terms(reading, 0, min(len(reading.text), _TOP))
     if not any(t.kind == "cue:document-type" and t.target == "minutes" for t in papers):
         return
     heads = [s for s in reading.sections if s.kind == "head"]
     for sentence in sentences(reading):
         if not any(s.start <= sentence.start < s.end for s in heads):
             continue
-        cues = [t for t in within(reading.terms, *sentence) if t.kind == "cue:attendance-heading"]
+        cues = [t for t in terms(reading, *sentence) if t.kind == "cue:attendance-heading"]
         if cues and len({_status(t.target) for t in cues}) == 1:
             yield Block(cues[0], _status(cues[0].target), sentence.start, sentence.end, sure=_SAID)
 

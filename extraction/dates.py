@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from extraction.around import terms, within
@@ -141,14 +140,14 @@ def _as_next(words: DateWords, following: list[DateWords], sentence: Sentence) -
             continue
         if other.year is not None and other.month is not None and words.day is not None:
             before = (words.month, words.day) <= (other.month, other.day or 31)
-            return replace(words, year=other.year if before else other.year - 1)
+            return words._replace(year=other.year if before else other.year - 1)
     return words
 
 
 def _day(words: DateWords, own: date | None, when: str | None) -> tuple[str, str] | None:
     """EDTF and basis of the words without their bound; None when the year cannot be known."""
     if words.until is not None:
-        first = _day(replace(words, until=None), own, when)
+        first = _day(words._replace(until=None), own, when)
         last = _day(words.until, own, when)
         if first is None or last is None or first[0] > last[0]:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extraction.around import once_for, overlaps, terms
 from extraction.days import valid
@@ -45,8 +45,7 @@ _REACH = 24
 """How far from a month its day and year may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
+class DateWords(NamedTuple):
     """A date as written: what it says, None where it is silent."""
 
     start: int
@@ -212,7 +211,7 @@ def _with_weekdays(reading: Reading, found: list[DateWords]) -> Iterator[DateWor
         near = terms(reading, max(0, date.start - _REACH), date.start, "cue:weekday")
         last = near[-1] if near and date.day is not None else None
         if last is not None and _BEFORE_DAY.fullmatch(reading.text, last.end, date.start):
-            yield replace(date, start=last.start, weekday=int(last.target))
+            yield date._replace(start=last.start, weekday=int(last.target))
         else:
             yield date
 
@@ -222,10 +221,10 @@ def _joined(reading: Reading, found: list[DateWords]) -> Iterator[DateWords]:
     held: DateWords | None = None
     for date in found:
         if held is not None and held.relative == "weekday-" and _is_its_week(reading, held, date):
-            held = replace(held, end=date.end, relative=date.relative)
+            held = held._replace(end=date.end, relative=date.relative)
             continue
         if held is not None and held.until is None and _spans(reading, held, date):
-            held = replace(held, end=date.end, until=date, year=held.year or _borrowed(held, date))
+            held = held._replace(end=date.end, until=date, year=held.year or _borrowed(held, date))
             continue
         if held is not None:
             yield held
@@ -276,9 +275,9 @@ def _borrowed(first: DateWords, last: DateWords) -> int | None:
 def _bounded(reading: Reading, date: DateWords) -> DateWords:
     """Note the word before a date that makes it a beginning, an end or a duration."""
     if date.until is not None:
-        return replace(date, bound="during")
+        return date._replace(bound="during")
     near = terms(reading, max(0, date.start - 2 * _REACH), date.start, "cue:duration")
     near = [t for t in near if t.target in ("from", "to", "during")]
     if near and _SMALL_WORDS.fullmatch(reading.text, near[-1].end, date.start):
-        return replace(date, bound=near[-1].target)
+        return date._replace(bound=near[-1].target)
     return date

@@ -129,7 +129,7 @@ def _by_heading(
         return None
     named = list(meeting_words(context, statement(context.reading, heading)))
     if named:
-        return replace(named[0], word=replace(named[0].word, start=date.start, end=date.start))
+        return replace(named[0], word=named[0].word._replace(start=date.start, end=date.start))
     if context.own is None:
         return None
     return MeetingWord(Word(MEETING, date.start, date.start, (coming[0].target,)), context.own.iri, None)

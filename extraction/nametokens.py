@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import simplemma
 
-from extraction.around import within
+from extraction.around import terms
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading, Term
 
@@ -117,9 +117,7 @@ def runs(
 
 
 def _blocked(reading: Reading, start: int, end: int) -> list[Term]:
-    found = [
-        t for t in within(reading.terms, start, end) if t.kind in _EXPLAINED or t.kind in _EXPLAINING_CUES
-    ]
+    found = [t for t in terms(reading, start, end) if t.kind in _EXPLAINED or t.kind in _EXPLAINING_CUES]
     longest: list[Term] = []
     for term in found:
         if longest and term.start < longest[-1].end:
@@ -155,7 +153,7 @@ def _as_name(reading: Reading, run: list[Piece], word: re.Match[str], term: Term
 
 
 def _is_explained(reading: Reading, word: re.Match[str]) -> bool:
-    near = within(reading.terms, word.start(), word.end() + _LONGEST_TERM)
+    near = terms(reading, word.start(), word.end() + _LONGEST_TERM)
     return any(t.kind in _EXPLAINED and t.start < word.end() for t in near)
 
 
@@ -183,7 +181,7 @@ def _letters(reading: Reading, book: Phrasebook, found: re.Match[str]) -> Letter
         return Letters(known, *place)
     explained = any(
         t.kind in ("role", "body-type", "organization") or t.kind.startswith("cue:")
-        for t in within(reading.terms, found.start(1), found.end(1))
+        for t in terms(reading, found.start(1), found.end(1))
     )
     if letters[0].islower() or explained or (len(letters) > 1 and letters[1:].islower()):
         return None

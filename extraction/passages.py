@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 from extraction.around import once_for, terms
 from extraction.reading import Reading
@@ -59,8 +60,11 @@ def passages(reading: Reading) -> list[Passage]:
 
 def passage_at(found: list[Passage], offset: int) -> Passage | None:
     """The passage whose body holds `offset`."""
-    at = bisect_right(found, offset, key=lambda p: p.start) - 1
+    at = bisect_right(found, offset, key=_start) - 1
     return found[at] if at >= 0 and found[at].body <= offset < found[at].end else None
+
+
+_start = attrgetter("start")
 
 
 def _owns(kind: str, before: str) -> bool:

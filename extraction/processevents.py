@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extraction.around import overlaps, within
 from extraction.claim import ProcessClaim
@@ -70,7 +70,7 @@ def _consultations(context: Context, words: tuple[Word, ...], cues: list[Word]) 
         if word.kind == MEETING and not any(c.start <= word.start < c.end for c in cues):
             before = [w for w in words if w.kind == BODY and w.end <= word.start]
             if not before or context.reading.text[before[-1].end : word.start].strip():
-                yield replace(word, kind=EVENT, targets=(MEETING_EVENT,))
+                yield word._replace(kind=EVENT, targets=(MEETING_EVENT,))
 
 
 def _process(here: list[Named], scope: Scope, cue: Word) -> Named | None:

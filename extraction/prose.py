@@ -80,12 +80,14 @@ def prose(reading: Reading) -> list[Spoken]:
             found[-1] = replace(last, opens=True)
         elif lead is not None and not _follows(reading, lead, spoken.sentence):
             lead = None
-        found.append(replace(spoken, lead=lead))
+        found.append(spoken if lead is None else replace(spoken, lead=lead))
     return found
 
 
 def role_headings(reading: Reading, sentence: Sentence) -> list[Sentence]:
     """The cells of a line that holds roles only («Ledamöter», «Ledamöter / Ersättare»), or none."""
+    if not any_terms(reading, *sentence, "role"):
+        return []
     cells = _cells(reading, sentence)
     return cells if all(_is_role(reading, cell) for cell in cells) else []
 

@@ -112,6 +112,8 @@ class Reading:
     persons: dict[str, Mention] = field(default_factory=dict)
     """Persons of the document by folded name, so that «Daniel» or «Mattson» finds the one listed."""
     claims: list[Claim] = field(default_factory=list)
+    text: str = field(init=False, repr=False)
+    """The document's canonical text."""
     kept: dict[object, tuple[Any, Container[str]]] = field(default_factory=dict, repr=False)
     """What has been worked out from the notes, by the function that did, and the notes it depends on."""
 
@@ -122,10 +124,9 @@ class Reading:
             for make in [make for make, (_, notes) in kept.items() if name in notes]:
                 del kept[make]
 
-    @property
-    def text(self) -> str:
-        """The document's canonical text."""
-        return self.document.text
+    def __post_init__(self) -> None:
+        """Take the text from the document."""
+        self.text = self.document.text
 
     def section_at(self, offset: int) -> Section | None:
         """The section that holds `offset`."""

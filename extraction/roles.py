@@ -84,7 +84,7 @@ def _said(reading: Reading, spoken: Spoken) -> Statement:
     """
     said = statement(reading, spoken.sentence, passage=spoken.passage)
     if spoken.lead is None:
-        return replace(said, opens=spoken.opens)
+        return replace(said, opens=True) if spoken.opens else said
     lead = statement(reading, spoken.lead)
     if any(w.value == "proposed" for w in lead.of(STATUS)):
         said = replace(said, passage=PROPOSAL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from extraction.around import any_terms, once_for, terms
@@ -55,7 +56,7 @@ def sentences(reading: Reading) -> list[Sentence]:
 
 def sentence_at(found: list[Sentence], offset: int) -> Sentence | None:
     """The sentence that holds `offset`."""
-    at = bisect_right(found, offset, key=lambda s: s.start) - 1
+    at = bisect_right(found, offset, key=itemgetter(0)) - 1
     return found[at] if at >= 0 and offset < found[at].end else None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from extraction.around import within
+from extraction.around import terms, within
 from extraction.blocks import Block, labels
 from extraction.names import find_person
 from extraction.nametokens import Letters, Piece, is_common, party_after, runs
@@ -72,7 +72,7 @@ def signed(reading: Reading, lists: Sequence[Block]) -> Iterator[Signed]:
         if functions:
             first = min(first, _name_over(reading, functions[0]))
         names = [n for n in _names(reading, section, first) if not _in_list(n.start, lists)]
-        beside = within(reading.terms, first, section.end)
+        beside = terms(reading, first, section.end)
         found, left = _same_line(reading, functions, [t for t in beside if t.kind == _FUNCTION], names)
         yield from found
         borders = _borders(reading, section, marks)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
-from extraction.around import once_each, within
+from extraction.around import any_terms, once_each, terms, within
 from extraction.ocr import distance
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import BROUGHT, DateMention, Name, Reading
@@ -32,8 +33,7 @@ _DAMAGE = 0.2
 _MARKS = " \t\n\u00a0,;:()–—-/*”\"»«’'"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One thing that a sentence names."""
 
     kind: str
@@ -146,7 +146,7 @@ def _name_end(reading: Reading, name: Name) -> int:
 def _terms(reading: Reading, start: int, end: int) -> Iterator[Word]:
     """Terms as words; a place with several meanings of one kind is one word, a body of a kind is a body."""
     places: dict[tuple[int, int], dict[str, Word]] = {}
-    for term in within(reading.terms, start, end):
+    for term in terms(reading, start, end):
         if term.kind in _KINDS:
             kinds = places.setdefault((term.start, term.end), {})
             kind = BODY if term.kind == BROUGHT else term.kind
@@ -155,7 +155,7 @@ def _terms(reading: Reading, start: int, end: int) -> Iterator[Word]:
             kinds[kind] = Word(kind, term.start, term.end, targets, doubtful=term.ambiguous)
     for kinds in places.values():
         if BODY in kinds and BODY_TYPE in kinds:
-            kinds[BODY] = replace(kinds[BODY], types=kinds.pop(BODY_TYPE).targets)
+            kinds[BODY] = kinds[BODY]._replace(types=kinds.pop(BODY_TYPE).targets)
         yield from kinds.values()
 
 
@@ -237,6 +237,8 @@ _LINES_ABOVE = 8
 def _at_head(reading: Reading, start: int, stop: int, *, heading: bool) -> Word | None:
     text = reading.text
     first = start + len(text[start:stop]) - len(text[start:stop].lstrip(" \t*-–•·"))
+    if not any_terms(reading, first, first + 1, BODY):
+        return None
     for word in _terms(reading, first, stop):
         if word.start > first:
             return None
