@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from scribe.series import Made, series, towns
+from scribe.cast import towns
+from scribe.series import Made, series
 from scribe.world import Spell
 
 from ontology.concepts import Ontology

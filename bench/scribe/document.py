@@ -26,13 +26,21 @@ class Document:
 
 
 def composed(
-    chance: random.Random, house: House, town: Town, met: Sitting, items: list[agenda.Item], *, lengthy: int
+    chance: random.Random,
+    house: House,
+    town: Town,
+    met: Sitting,
+    items: list[agenda.Item],
+    setting: Setting,
+    *,
+    lengthy: int,
 ) -> Document:
-    """The minutes of a meeting with the items given, padded with other matters up to its numbers."""
-    setting = Setting(chance, met.day, _movers(house, met), _neighbours(town))
-    whole = [agenda.opening(house, met, setting, lists.adjusters(house, met)), *items]
-    while len(whole) < len(met.numbers):
-        whole.append(agenda.matter(house, met, setting, chance.randint(2, lengthy)))
+    """The minutes of a meeting with the items given among other matters, up to its numbers."""
+    whole = list(items)
+    while len(whole) < len(met.numbers) - 1:
+        one = agenda.matter(house, met, setting, chance.randint(2, lengthy))
+        whole.insert(chance.randint(0, len(whole)), one)
+    whole.insert(0, agenda.opening(house, met, setting, lists.adjusters(house, met)))
     names = _names(house, town, met)
     pages = 2 + len(whole) * max(1, lengthy // 6)
     names["pages"] = str(pages)
@@ -52,7 +60,7 @@ def composed(
         for number, item in zip(met.numbers, whole, strict=True)
         if item.outcome
     ]
-    return Document(_cased(house, text), [*claims, *_mentioned(text, claims)])
+    return Document(_cased(house, text), [*claims, *_mentioned(text, claims, setting)])
 
 
 def _cased(house: House, text: str) -> str:
@@ -63,11 +71,13 @@ def _cased(house: House, text: str) -> str:
     return first.upper() + mark + rest
 
 
-def _movers(house: House, met: Sitting) -> list[str]:
+def movers(house: House, met: Sitting) -> list[str]:
+    """Those who may move and object, as running text names them."""
     return [lists.named(house, one.person, met.day) for one in met.group("deciding", "serving")]
 
 
-def _neighbours(town: Town) -> list[str]:
+def neighbours(town: Town) -> list[str]:
+    """Municipalities to compare oneself with; invented, so that no text tells untruths of real ones."""
     return [name for name in ("Norrtorps kommun", "Kvarnby kommun", "Hultsjö kommun") if name != town.label]
 
 
@@ -110,9 +120,11 @@ def first_page(chance: random.Random, house: House, met: Sitting) -> str:
     return fronts.GEOMETRY[house.front](fields)
 
 
-def _mentioned(text: str, claims: list[Claim]) -> list[Claim]:
-    """Whoever is named in the matters alone may be claimed in a role: handläggare, utredare and the like."""
+def _mentioned(text: str, claims: list[Claim], setting: Setting) -> list[Claim]:
+    """Whoever is named in the matters alone may be claimed in a role, and a meeting on any day told of."""
     known = {claim.get("person") for claim in claims}
     plain, spans = marks.unmarked(text)
     people = {plain[start:end] for start, end, label in spans if label == "PER"}
-    return [gold.optional({"kind": "role", "person": name}) for name in sorted(people - known)]
+    told = [{"kind": "role", "person": name} for name in sorted(people - known)]
+    days = [{"kind": "meeting", "date": day} for day in sorted(set(setting.days))]
+    return [gold.optional(*told, *days)]

@@ -55,7 +55,8 @@ def _replaced(met: Sitting, person: Person) -> bool:
 def _attendance(house: House, met: Sitting, one: Presence) -> Claim:
     row: Claim = {"kind": "attendance", "person": one.person.name}
     row["party"] = house.party_of(one.person, met.day)
-    row["party"] = None if row["party"] == "-" else row["party"]
+    if row["party"] == "-":
+        del row["party"]
     row["status"] = "absent" if one.group == "absent" else "present"
     if one.group == "absent" and "förhind" in house.label("absent").lower() and shows_absent(house):
         row["status"] = "excused"
@@ -64,7 +65,8 @@ def _attendance(house: House, met: Sitting, one: Presence) -> Claim:
     row["substitutes_for"] = one.replaces.name if one.replaces else None
     if one.group != "absent" and not one.presides:
         row["function"] = ", ".join(name for name in ORDER if name in one.functions) or None
-    if one.group == "official" and one.role not in ("sekreterare", None) and not one.acting:
+    plain = not house.upper and house.official != "before" and not one.acting
+    if one.group == "official" and one.role not in ("sekreterare", None) and plain:
         row["title"] = one.role
     if one.partial:
         times = {"items": one.partial.items, "from": one.partial.from_, "to": one.partial.to}

@@ -23,6 +23,10 @@ class House:
     split: str
     front: str
     """The geometry of the first page: one of the functions in `fronts`."""
+    kind: str = "minutes"
+    """What it writes: minutes, association, network or news."""
+    person: str = "{name}, {place}"
+    """How a network's house prints a participant."""
     day: str = "iso"
     clock: str = "kl. {start}–{end}"
     colon: bool = False

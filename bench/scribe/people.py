@@ -35,9 +35,11 @@ def invented(chance: random.Random) -> str:
 
 
 def surname(chance: random.Random) -> str:
-    """Mostly common Swedish, some made up, some double, a few with a particle."""
+    """Mostly common Swedish, some made up, some double, a few with a particle or like a place."""
     common = listed("surnames")
-    kind = chance.choices(("common", "made", "hyphen", "double", "particle"), (56, 26, 6, 8, 4))[0]
+    kind = chance.choices(("common", "made", "hyphen", "double", "particle", "place"), (55, 26, 6, 8, 3, 2))[
+        0
+    ]
     if kind == "made":
         return invented(chance)
     if kind == "hyphen":
@@ -46,7 +48,7 @@ def surname(chance: random.Random) -> str:
         return f"{chance.choice(common)} {chance.choice((invented(chance), chance.choice(common)))}"
     if kind == "particle":
         return f"{chance.choice(PARTICLES)} {invented(chance).capitalize()}"
-    return chance.choice(common)
+    return chance.choice(listed("placenames") if kind == "place" else common)
 
 
 def name(chance: random.Random) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from scribe import marks
@@ -39,6 +39,14 @@ class Setting:
     """As printed, marked; those who may move and object."""
     neighbours: Sequence[str]
     """Other municipalities."""
+    days: list[str] = field(default_factory=list)
+    """The other days that the text has told of so far."""
+
+    def earlier(self, most: int) -> date:
+        """A day before this one."""
+        day = self.day - timedelta(days=self.chance.randint(5, most))
+        self.days.append(str(day))
+        return day
 
 
 class Slots(dict[str, str]):
@@ -59,8 +67,8 @@ class Slots(dict[str, str]):
             "street": lambda: marks.place(chance.choice(listed("streets"))),
             "elsewhere": lambda: marks.organisation(chance.choice(self.setting.neighbours)),
             "job": lambda: chance.choice(JOBS),
-            "day": lambda: spoken(day - timedelta(days=chance.randint(5, 400))),
-            "numeric": lambda: str(day - timedelta(days=chance.randint(5, 60))),
+            "day": lambda: spoken(self.setting.earlier(400)),
+            "numeric": lambda: str(self.setting.earlier(60)),
             "year": lambda: str(day.year - chance.randint(1, 4)),
             "later": lambda: str(day.year + chance.randint(1, 3)),
             "month": lambda: chance.choice(MONTHS),

@@ -6,18 +6,21 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import pairwise
 
-from ontology.loading import load
-from scribe.document import Document, composed
+from scribe import bulletins, changes, circles
+from scribe.cast import Place, chosen, history, joint
+from scribe.changes import Turn
+from scribe.document import Document, composed, movers, neighbours
 from scribe.gold import Claim
 from scribe.house import House, houses
 from scribe.marks import Span, unmarked
 from scribe.noise import damaged
+from scribe.prose import Setting
 from scribe.sitting import sitting
+from scribe.unions import JOINT, joined
 from scribe.wording import listed
-from scribe.world import FIRST, LAST, Town, town
+from scribe.world import FIRST, LAST, TERMS, Body, Town
 
 
 @dataclass(frozen=True)
@@ -32,34 +35,6 @@ class Made:
     severity: float
 
 
-@lru_cache(maxsize=1)
-def register() -> tuple[tuple[str, str, str], ...]:
-    """Label, short name and kind of every municipality and region, sorted."""
-    found = [
-        (o.label, min(o.labels, key=len), o.kind)
-        for o in load().organizations.values()
-        if o.kind in ("municipality", "region")
-    ]
-    return tuple(sorted(found))
-
-
-@lru_cache(maxsize=64)
-def _town(label: str, short: str, kind: str, seed: int) -> Town:
-    places = random.Random(f"{seed}/{label}").sample(listed("localities"), 8)
-    return town(label, short, kind, tuple(places), f"{seed}/{label}/history")
-
-
-def towns(count: int, seed: int) -> Iterator[Town]:
-    """The towns that a series of so many documents is about: their ledgers are the truth."""
-    for label, short, kind in _chosen(count, seed):
-        yield _town(label, short, kind, seed)
-
-
-def _chosen(count: int, seed: int) -> list[tuple[str, str, str]]:
-    many = max(6, min(len(register()), count // 5))
-    return random.Random(f"{seed}/towns").sample(register(), many)
-
-
 def workday(chance: random.Random) -> date:
     """A day when one meets: not a weekend, not in July."""
     while True:
@@ -68,25 +43,65 @@ def workday(chance: random.Random) -> date:
             return day
 
 
-def written(chance: random.Random, house: House, place: Town) -> Document:
-    """A document of the house's kind about the town."""
-    body = chance.choice(place.bodies)
+def written(chance: random.Random, house: House, series: tuple[Place, ...], seed: int) -> Document:
+    """A document of the house's kind about one of the places, or about several together."""
+    places = [place for place in series if place.kind == "municipality"] or list(series)
+    if house.kind == "news":
+        return bulletins.page(chance, house, history(chance.choice(series), seed))
+    if house.kind == "network":
+        came = chance.sample(places, min(len(places), chance.randint(4, 9)))
+        return circles.notes(chance, house, [history(place, seed) for place in came], workday(chance))
+    if house.kind == "association":
+        body, members = joint(chance.choice(places), series, seed)
+        told = minutes(chance, house, body)
+        labels = {member.short: member.label for member in members}
+        return Document(told.text, [joined(claim, body, labels) for claim in told.claims])
+    return minutes(chance, house, history(chance.choice(series), seed))
+
+
+def minutes(chance: random.Random, house: House, place: Town) -> Document:
+    """The minutes of a meeting of one of the town's bodies."""
+    body = chance.choice((*place.bodies, *place.bodies[:2]))
     lengthy = chance.choice((3, 5, 8, 12))
     many = chance.choices((2, 4, 8, 14, 24), (2, 4, 5, 3, 1))[0]
-    rooms = listed("rooms")
-    met = sitting(chance, body, workday(chance), split=house.split, places=rooms, items=many)
-    return composed(chance, house, place, met, [], lengthy=lengthy)
+    day, turns, term = plan(chance, place, body)
+    many = max(many, 2 + 2 * len(turns) + (term is not None))
+    met = sitting(chance, body, day, split=house.split, places=listed("rooms"), items=many)
+    setting = Setting(chance, day, movers(house, met), neighbours(place))
+    items = [one for turn in turns for one in changes.item(chance, house, met, setting, turn)]
+    if term:
+        items.append(changes.ballot(chance, house, met, setting, *term))
+    return composed(chance, house, place, met, items, setting, lengthy=lengthy)
+
+
+def plan(chance: random.Random, place: Town, body: Body) -> tuple[date, list[Turn], tuple[Body, date] | None]:
+    """The day of a meeting, the turns it decides, and the board it elects for a new term, if it does."""
+    council = body.definite.endswith("fullmäktige")
+    head = body.short in ("KS", "RS", JOINT)
+    turns = list(changes.elections(place) if council else changes.employments(body, place))
+    if not turns or not (council or head) or chance.random() > (0.75 if council else 0.45):
+        return workday(chance), [], None
+    amid = [turn for turn in turns if turn.new.start not in TERMS]
+    day = changes.eve(chance, chance.choice(amid if amid and chance.random() < 0.65 else turns))
+    found = changes.near(turns, day)
+    terms = [start for start in TERMS if 0 < (start - day).days <= 60]
+    boards = [one for one in place.bodies if not one.definite.endswith("fullmäktige")]
+    if council and terms and chance.random() < 0.6:
+        board = chance.choice(boards)
+        rest = [turn for turn in found if turn.body != board]
+        return day, chance.sample(rest, min(2, len(rest))), (board, terms[0])
+    return day, chance.sample(found, min(len(found), chance.randint(1, 5))), None
 
 
 def series(
     count: int, seed: int = 1, *, families: str = "all", severity: float | None = None
 ) -> Iterator[Made]:
     """So many documents. A severity damages all of them; without one, one in four, each to its own degree."""
-    styles, chosen = houses(families), _chosen(count, seed)
+    styles, places = houses(families), chosen(count, seed)
     for number in range(count):
         chance = random.Random(f"{seed}/{number}")
         house = styles[number % len(styles)]
-        told = written(chance, house, _town(*chance.choice(chosen), seed))
+        told = written(chance, house, places, seed)
         degree = severity
         if degree is None:
             degree = chance.choice((0.5, 1, 2, 3)) if chance.random() < 0.25 else 0
