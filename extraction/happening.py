@@ -37,7 +37,7 @@ _MOMENTS = frozenset({LEFT, "dismissed", "takes office"})
 
 
 def times_of(context: Context, said: Statement, change: Change, placed: Placed) -> Times:
-    """The day of a change, and the stated first and last day; what this very meeting decides is of its day."""
+    """The day of a change, and the stated first and last day; what this meeting decides is of its day."""
     times = split_dates(change.dates, during=change.event not in _MOMENTS)
     own = context.day
     if times.date is None and (times.from_ or times.to) and is_acting(said, change):
