@@ -19,9 +19,9 @@ _OWN_NAME = re.compile(r"(?: (?:(?:och|i|på|vid|&|för) )?[A-ZÅÄÖ][\w&-]*)+"
 _NAMED_BEFORE = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ][\w&-]*,? (?:(?:och|i|&) )?){1,5}\Z")
 _LETTERS_AFTER = re.compile(r" ?\((?:[A-ZÅÄÖa-zåäö]{1,4}|-)\)")
 _FIELD = re.compile(r" (?i:för) ((?![A-ZÅÄÖ][a-zåäö])[^\W\d_]{3,}(?:[ -][^\W\d_]+-?){0,6})")
-_FIELD_STOP = re.compile(r"\b(?:i|inom)\b(?! [A-ZÅÄÖ])|\b(?:som|att|är|har|på|vid|från|till|av)\b.*")
 _PLACE = re.compile(r" (?:i|inom) (?:[a-zåäö]+ )?[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)*(?: län| kommun)?")
 _SMALL = re.compile(r" (?:Och|I|På|Vid|För|Samt)(?= )")
+_AND = (" och ", " samt ", " & ")
 _FAR = 80
 """Letters before a word within which its name may begin."""
 _SHORTEST = 3
@@ -65,20 +65,19 @@ class BodyNames:
         self._forms: dict[str, _Form] = {}
         for noun in book.forms("body-ending"):
             kind = book.value("body-ending", noun) or COMMITTEE
-            bent = ((noun, False), (definite(noun), True))
-            for form, known in bent[:1] if len(noun) < _SHORTEST else bent:
+            bent = ((definite(noun), True), (noun, False))
+            for form, known in bent[1:] if len(noun) < _SHORTEST else bent:
                 self._forms.setdefault(form, _Form(noun, kind, known, False))
                 self._forms.setdefault(genitive(form), _Form(noun, kind, known, True))
         self._none = tuple(form for noun in book.forms("body-not") for form in inflections(noun))
         self._order = sorted(self._forms)
         self._automaton = ahocorasick_rs.AhoCorasick(self._order)
-        adjectives = "|".join(map(re.escape, book.forms("body-adjective")))
-        self._adjective = re.compile(rf"(?<![\w-])[^\W\d_]*(?:{adjectives}) \Z", re.IGNORECASE)
-        legal = "|".join(map(re.escape, book.forms("body-legal")))
-        self._legal = re.compile(rf"(?<![\w-])(?:{legal}) \Z")
         boards = [f for f, form in self._forms.items() if form.kind == COMMITTEE and form.owning]
-        owners = "|".join(map(re.escape, [*boards, "fullmäktiges"]))
-        self._owner = re.compile(rf"(?<![\w-])[^\W\d_]*(?:{owners}) \Z", re.IGNORECASE)
+        self._adjectives = tuple(f"{ending} " for ending in book.forms("body-adjective"))
+        self._owners = tuple(f"{board} " for board in boards)
+        self._legal = tuple(f" {word} " for word in book.forms("body-legal"))
+        self._joint = tuple(book.forms("body-joint"))
+        self._stop = book.pattern("body-field-stop", before=r" ", after=r"\b")
 
     def find(self, text: str) -> Iterator[BodyName]:
         """Every stretch that has the form of a body's name, in order of its last word; many are none."""
@@ -107,22 +106,12 @@ class BodyNames:
     def _committee(self, text: str, first: int, start: int, end: int, form: _Form) -> BodyName | None:
         """A board, committee or group: whose, of what sort, for what."""
         begin = first
-        for pattern in (_HANGING, _UNHYPHENATED, self._adjective, self._owner):
-            before = pattern.search(text, max(0, begin - _FAR), begin)
-            if before is None or (pattern is _UNHYPHENATED and (begin != first or first == start)):
-                continue
-            if pattern is self._adjective and not form.definite:
-                continue
-            begin = before.start(1) if before.re.groups else before.start()
-            if pattern is self._owner:
-                hanging = _HANGING.search(text, max(0, begin - _FAR), begin)
-                begin = hanging.start() if hanging is not None else begin
+        if first and text[first - 1] == " ":
+            begin = self._before(text, first, compound=first < start, adjective=form.definite)
         tail = "" if form.owning else self._field(text, end)
         if begin == start and not tail:
             return None
-        joint = any(
-            text[begin : first + 12].lower().startswith(lead) for lead in self._book.forms("body-joint")
-        )
+        joint = text[begin:end].lower().startswith(self._joint)
         own = bool(tail) and (joint or (not tail.isupper() and tail != tail.lower()))
         printed = " ".join(text[begin : end + len(tail)].split())
         if own:
@@ -131,14 +120,30 @@ class BodyNames:
         name = f"{lead} {noun}{tail}".strip().lower()
         return BodyName(begin, end + len(tail), COMMITTEE, name, own, form.owning, form.definite)
 
+    def _before(self, text: str, first: int, *, compound: bool, adjective: bool) -> int:
+        """Where the words begin that stand before a committee's noun as part of its name."""
+        begin = _back(_HANGING, text, first)
+        if begin == first and compound:
+            begin = _back(_UNHYPHENATED, text, first)
+        near = text[max(0, begin - _FAR) : begin].lower()
+        if adjective and near.endswith(self._adjectives):
+            begin = _word_before(text, begin)
+            near = text[max(0, begin - _FAR) : begin].lower()
+        if near.endswith(self._owners):
+            begin = _word_before(text, begin)
+            begin = _back(_HANGING, text, begin)
+        return begin
+
     def _field(self, text: str, end: int) -> str:
         """What a committee is for: « för arbete och lärande», « för hjälpmedel i Uppsala län»; or nothing."""
+        if text[end : end + 1] != " ":
+            return ""
         line = text.find("\n", end)
         found = _FIELD.match(text, end, line if line >= 0 else len(text))
         if found is None or self._book.value("body-no-field", found[1].split()[0]) is not None:
             return ""
         words = found[0]
-        stop = _FIELD_STOP.search(words, len(" för "))
+        stop = self._stop.search(words, words.index(found[1]))
         words = (words[: stop.start()] if stop is not None else words).rstrip()
         place = _PLACE.match(text, end + len(words))
         return words + (place[0] if place is not None else "")
@@ -153,9 +158,13 @@ class BodyNames:
                     owning = self._owning(text, last)
                     name = " ".join(text[first : last - owning].split())
                     return BodyName(first, last, form.kind, _capital(name), True, owning, True)
-        legal = self._legal.search(text, max(0, first - _FAR), first)
-        first = legal.start() if legal is not None else first
-        before = _NAMED_BEFORE.search(text, max(0, first - _FAR), first)
+        if text[max(0, first - _FAR) : first].endswith(self._legal):
+            first = _word_before(text, first)
+        before = (
+            _NAMED_BEFORE.search(text, max(0, first - _FAR), first)
+            if text[first - 1 : first] == " "
+            else None
+        )
         if before is not None and (not form.definite or text[first].isupper()):
             name = " ".join(text[before.start() : end].split())
             name = name.removesuffix("s").removesuffix(":") if form.owning else name
@@ -179,6 +188,19 @@ class BodyNames:
             return False
         following = self._book.pattern("body-occasion", before=r" (?:[a-zåäö]+ )?", after=r"(?!\w)")
         return following.match(text, end) is not None
+
+
+def _back(pattern: re.Pattern[str], text: str, end: int) -> int:
+    """Where what a pattern finds right before `end` begins; `end` if it finds nothing."""
+    if not text[max(0, end - 6) : end].lower().endswith(_AND):
+        return end
+    found = pattern.search(text, max(0, end - _FAR), end)
+    return end if found is None else found.start(1) if pattern.groups else found.start()
+
+
+def _word_before(text: str, end: int) -> int:
+    """Where the word before the space at `end` begins."""
+    return max(text.rfind(mark, 0, end - 1) for mark in " \n\t\u00a0") + 1
 
 
 def _capital(name: str) -> str:
