@@ -83,7 +83,7 @@ def unlisted(records: Iterable[DocumentClaims], knowledge: Knowledge, ontology: 
     labels = {("organization", tenure.post.organization): "" for tenure in knowledge.tenures}
     labels |= {("role", tenure.post.role): "" for tenure in knowledge.tenures}
     for record in records:
-        for kind, ref in _named(record):
+        for kind, ref in named(record):
             labels[kind, ref.iri] = min(ref.label, labels.get((kind, ref.iri)) or ref.label)
     listed: dict[str, Container[str]] = {
         "organization": ontology.organizations,
@@ -121,7 +121,7 @@ KINDS: Final = {"organization": "organization", "for_": "organization", "role": 
 """What kind of thing a claim's field names."""
 
 
-def _named(record: DocumentClaims) -> Iterator[tuple[str, Ref]]:
+def named(record: DocumentClaims) -> Iterator[tuple[str, Ref]]:
     """Every thing that a document names, with its kind."""
     for _, claim in record.claims:
         for slot in SHAPES[type(claim)][1]:

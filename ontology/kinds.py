@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ontology.concepts import BodyType, Ontology
-from ontology.forms import definite
+from ontology.forms import definite, inflections
 from ontology.terms import ID, slug
 
 _UNSEEN: Final = f"{ID}bodytype/~"
@@ -58,6 +58,16 @@ def head_and_field(label: str) -> tuple[str, str]:
     """
     found = _PREPOSITION.search(label)
     return (label[: found.start()], label[found.start() :]) if found else (label, "")
+
+
+def kind_by_name(ontology: Ontology, name: str) -> str:
+    """The kind of organisation that a name tells by how its words end; «organization» if none tells."""
+    endings = [cue for cue in ontology.cues if cue.scheme == "body-ending"]
+    for word in name.casefold().split():
+        for cue in endings:
+            if word == cue.form.casefold() or (len(cue.form) > 2 and word.endswith(inflections(cue.form))):
+                return cue.value
+    return "organization"
 
 
 def segment(kind: BodyType) -> str:

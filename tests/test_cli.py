@@ -197,7 +197,7 @@ def test_an_export_that_cannot_be_written_is_told_of(run: Any, tmp_path: Path) -
 
 def test_check_says_what_it_checked(run: Any) -> None:
     told = run("check", "--json")
-    assert ["shapes", "consistency", "confidence", "roles"] == [one["name"] for one in told.json]
+    assert ["shapes", "consistency", "confidence", "roles", "bodies"] == [one["name"] for one in told.json]
     assert "right" == told.json[0]["verdict"], told.json[0]
 
 

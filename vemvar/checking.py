@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.knowledge import Knowledge
+from graph.provisional import provisional
 from graph.record import DocumentClaims
 from graph.rolechecks import role_checks
 from graph.store import Store, open_store
@@ -41,6 +42,20 @@ def checks(config: Config) -> Iterator[Checked]:
         knowledge = Sidecars.of(config).know(records, ontology)
         yield check_confidence(records, knowledge, config)
         yield check_roles(knowledge, ontology)
+        yield check_bodies(records, ontology)
+
+
+def check_bodies(records: Sequence[DocumentClaims], ontology: Ontology) -> Checked:
+    """Which bodies no file lists, each with the Turtle that would list it."""
+    found = list(provisional(records, ontology))
+    unplaced = "nothing tells whose it is"
+    lines = tuple(
+        f"{body.label} ({', '.join(body.documents)}): {body.turtle if body.placed else unplaced}"
+        for body in found
+    )
+    if not found:
+        return Checked("bodies", "right", "every body is listed, or exists by rule")
+    return Checked("bodies", "look", f"{count(len(found), 'body', 'bodies')} that no file lists", lines)
 
 
 def check_shapes(store: Store) -> Checked:
