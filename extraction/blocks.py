@@ -33,6 +33,9 @@ _NEAR = 60
 _TOP = 400
 """Letters within which minutes say that they are minutes."""
 _SAID = 0.8
+_ELECTS = frozenset({"elected", "re-elected", "appointed"})
+_ELECTING = 300
+"""Letters before a list in which an election of those listed is told."""
 _IN_ITEM = 0.9
 _IN_ROW = frozenset({"ordförande", "vice ordförande", "sekreterare"})
 """Functions that a list prints as a title before the name, so that they do not end the list."""
@@ -156,10 +159,16 @@ def _block(reading: Reading, section: Section, term: Term, stop: int) -> Iterato
     if section.kind != "item":
         if start < stop:
             yield Block(term, _status(term.target), start, stop)
-    elif _is_list(reading.text, term, start):
+    elif _is_list(reading.text, term, start) and not _is_elected(reading, section, term):
         end = _LIST_END.search(reading.text, _skip_blank(reading.text, start), stop)
         if start < (end.start() if end else stop):
             yield Block(term, _status(term.target), start, end.start() if end else stop, sure=_IN_ITEM)
+
+
+def _is_elected(reading: Reading, item: Section, heading: Term) -> bool:
+    """Whether a list under an item is of those whom the words before it elect."""
+    events = terms(reading, max(item.start, heading.start - _ELECTING), heading.start, "cue:role-event")
+    return any(event.target in _ELECTS for event in events)
 
 
 def _edges(text: str, found: list[Term]) -> list[Term]:

@@ -64,7 +64,8 @@ def _shaped(lines: list[Line], shapes: tuple[re.Pattern[str], ...]) -> Iterator[
             number, title = groups[0], groups[1] if len(groups) > 1 else groups[0]
             words = found[title].strip() if title != number else ""
             weight = 1.0 + 0.5 * blank_before + 0.3 * (words[:1].isupper()) - 0.3 * words.endswith((".", ","))
-            if len(words) <= MAX_TITLE and not words[:1].islower() and not _is_listed(words):
+            signed = "§" in line.text
+            if len(words) <= MAX_TITLE and not words[:1].islower() and (signed or not _is_listed(words)):
                 start = line.start + (found.start(title) if words else len(line.text))
                 yield Heading(at, int(found[number]), words, start, weight)
         blank_before = False

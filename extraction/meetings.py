@@ -16,7 +16,7 @@ from extraction.ocr import distance
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading
 from extraction.sentences import Sentence, sentences
-from extraction.statement import BODY, DATE, MEETING, STATUS, Statement, Word, statement
+from extraction.statement import BODY, BODY_TYPE, DATE, MEETING, PERSON, STATUS, Statement, Word, statement
 from extraction.timing import later
 
 _BACK, _AHEAD = 90, 45
@@ -205,7 +205,8 @@ def _place(
 
 def _place_words(context: Context, said: Statement, start: int, stop: int) -> Iterator[int]:
     """Ends of «i», «på», «vid»; in a damaged text also of what OCR makes of them before a capital."""
-    ends = {w.end for w in said.of("cue:place-word", start=start, end=stop)}
+    bodies = {w.end for w in said.of(BODY_TYPE, start=start, end=stop)}  # «fullmäktige i Salem» is a body
+    ends = {w.end for w in said.of("cue:place-word", start=start, end=stop) if w.start - 1 not in bodies}
     if context.reading.damaged:
         forms = phrasebook(context.ontology).forms("place-word")
         for found in _SHORT.finditer(context.reading.text, start, stop):
@@ -215,10 +216,11 @@ def _place_words(context: Context, said: Statement, start: int, stop: int) -> It
 
 
 def _cut(said: Statement, start: int, end: int) -> tuple[int, int]:
-    """A place goes on to the next «och» or clock word."""
+    """A place goes on to the next «och», clock word or person."""
     stops = [w.start for w in said.of("cue:role-link", start=start, end=end) if w.value == "and"]
     stops += [t.start for t in terms(said.reading, start, end, "cue:clock-word")]
-    return start, min([end, *stops])
+    stops += [w.start for w in said.of(PERSON, start=start + 1)]
+    return start, start + len(said.text(start, min([end, *stops])).rstrip())
 
 
 def _is_no_place(context: Context, word: Word, place: tuple[int, int]) -> bool:

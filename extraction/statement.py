@@ -206,7 +206,7 @@ def _apart(words: Sequence[Word]) -> list[Word]:
         if not any(word.start < k.end and k.start < word.end for k in kept):
             kept.append(word)
     inside = [w for w in words if w.kind not in (PERSON, ROLE, BODY, BODY_TYPE)]
-    roles = [k for k in kept if k.kind in (ROLE, PERSON)]
+    roles = [k for k in kept if k.kind in (ROLE, PERSON, BODY)]
     inside = [w for w in inside if not any(k.start <= w.start and w.end <= k.end for k in roles)]
     return [*kept, *inside]
 
