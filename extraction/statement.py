@@ -206,9 +206,15 @@ def _apart(words: Sequence[Word]) -> list[Word]:
         if not any(word.start < k.end and k.start < word.end for k in kept):
             kept.append(word)
     inside = [w for w in words if w.kind not in (PERSON, ROLE, BODY, BODY_TYPE)]
-    roles = [k for k in kept if k.kind in (ROLE, PERSON, BODY)]
-    inside = [w for w in inside if not any(k.start <= w.start and w.end <= k.end for k in roles)]
+    inside = [
+        w for w in inside if not any(k.start <= w.start and w.end <= k.end and _owns(k, w) for k in kept)
+    ]
     return [*kept, *inside]
+
+
+def _owns(named: Word, word: Word) -> bool:
+    """Whether a word inside a name says nothing of its own: «Vara» in «Vara kommun» is no verb."""
+    return named.kind in (ROLE, PERSON) or (named.kind == BODY and word.kind == EVENT)
 
 
 def place_before(reading: Reading, offset: int) -> Word | None:
