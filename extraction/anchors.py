@@ -11,6 +11,7 @@ from extraction.around import terms
 from extraction.blocks import Block
 from extraction.names import MOST_WORDS
 from extraction.nametokens import Letters, Piece, is_brand, is_common, party_after, runs
+from extraction.partyletters import lettered, parts
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading, Term
 
@@ -36,7 +37,7 @@ class NameAnchor:
     @property
     def stop(self) -> int:
         """Where its party letters end, or itself."""
-        return self.letters.end if self.letters else self.end
+        return max(self.end, self.letters.end) if self.letters else self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,23 @@ def _inside(value: ValueAnchor, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _names(reading: Reading, book: Phrasebook, block: Block) -> Iterator[NameAnchor]:
-    """Runs of capitalised words that are names or may be part of one."""
+    """Runs of capitalised words that may be names; titles and bare party letters part them."""
     past = block.start
-    for run in runs(reading, block.start, block.end, listed=True):
+    found = [
+        part
+        for run in runs(reading, block.start, block.end, listed=True)
+        for part in _between_titles(book, run)
+    ]
+    first = lettered(book, found)
+    for run in found:
         if run[0].start < past:
             continue  # the party letters of the name before
+        if first is not None:
+            for pieces, own in parts(book, run, first=first):
+                after = own or party_after(reading, pieces[-1].end, listed=True)
+                if len(pieces) > 1 or own is not None:
+                    yield _anchor(pieces, after)
+            continue
         if len(run) > 2 and run[-1].text in book.parties and reading.text.startswith(")", run[-1].end):
             run = run[:-1]  # party letters that lost their first parenthesis
         letters = party_after(reading, run[-1].end, listed=True)
@@ -88,6 +101,19 @@ def _names(reading: Reading, book: Phrasebook, block: Block) -> Iterator[NameAnc
                 yield _anchor(pieces, letters)
         elif letters is not None or _is_name(book, pieces):
             yield _anchor(pieces, letters)
+
+
+def _between_titles(book: Phrasebook, run: list[Piece]) -> Iterator[list[Piece]]:
+    """The names in a run with capitalised titles inside it («Bo Ek Förvaltningschef Anna Al Upphandlare»)."""
+    part: list[Piece] = []
+    for piece in run:
+        if part and is_title(book, piece.text):
+            yield part
+            part = []
+        elif part or not is_title(book, piece.text) or len(run) == 1:
+            part.append(piece)
+    if part:
+        yield part
 
 
 def _anchor(pieces: Sequence[Piece], letters: Letters | None) -> NameAnchor:
@@ -102,8 +128,8 @@ def _without_title(book: Phrasebook, run: list[Piece]) -> list[Piece]:
 
 
 def is_title(book: Phrasebook, word: str) -> bool:
-    """Whether a word ends as titles do («utvecklingsledare», «nämndsekreterare»)."""
-    return book.ends_in("title-ending", word)
+    """Whether a word ends as titles do («utvecklingsledare», «nämndsekreterare», «upphandlare»)."""
+    return book.ends_in("title-ending", word) or (book.ends_in("title-agent", word) and is_common(word))
 
 
 def _is_name(book: Phrasebook, pieces: list[Piece]) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extraction.around import section_at, terms, within
+from extraction.meetingfunctions import function_of
 from extraction.phrasebook import phrasebook
 from extraction.reading import Name, Reading, Term
-from extraction.rowwords import function_of
 from extraction.sentences import Sentence, sentences
 from extraction.signatures import SIGNED, Signed
 

@@ -152,7 +152,10 @@ def _merged(found: Sequence[AttendanceClaim]) -> list[AttendanceClaim]:
     """
     merged: list[AttendanceClaim] = []
     namesakes: dict[tuple[str, str], list[int]] = {}
+    excused = {name_key(c.person.name) for c in found if c.status == "excused"}
     for claim in found:
+        if claim.status == "absent" and not _listed_absent(claim) and name_key(claim.person.name) in excused:
+            continue
         places = namesakes.setdefault((name_key(claim.person.name), claim.status), [])
         same = next((i for i in places if _may_be_one(merged[i], claim)), None)
         if same is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extraction.around import once_each, once_for, terms
 from extraction.nametokens import is_common
+from extraction.phrasebook import phrasebook
 from extraction.reading import Reading, Section, Term
 from extraction.sentences import sentences
 from extraction.stacked import listed, stacks
@@ -23,6 +24,10 @@ _OPENERS = re.compile(r"[ \t\u00a0*#_|•·-]*$")
 _COLUMN = re.compile(r"(?:\t|[ \u00a0]{3,}|[.…_]{3,}|[:;|])[ \t\u00a0]*$")
 _LIST_END = re.compile(r"\n[ \t]*\n")
 _AFTER_LABEL = re.compile(r"[ \t\u00a0.:_…]*")
+_SIGNED = re.compile(r"[ \u00a0]?(?::|\.\.|…|__)")
+_ON_TOP = re.compile(r"\n[ \t]*\n[ \t]*\d{1,3}[ \u00a0]+\Z")
+"""A page's number after a blank line."""
+_REST = re.compile(r":?[ \u00a0]+[A-ZÅÄÖ]")
 _NAME = re.compile(r"[ \u00a0][^\W\d_][\w-]+[ \u00a0]\([^\W\d_]{1,4}\)")
 """A surname and party letters: what stood before it was a given name («Dag Ek (S)»)."""
 _SURNAME = re.compile(r"[ \u00a0]([A-ZÅÄÖ][^\W\d_]*(?:-[^\W\d_]+)?)[ \u00a0]*(?=$|[,\n\t(])")
@@ -63,9 +68,9 @@ def labels(reading: Reading, section: Section) -> list[Term]:
     """
     chosen: list[Term] = []
     for term in terms(reading, section.start, section.end):
-        if term.kind not in LABEL_KINDS or not _stands_as_label(reading.text, term, section):
+        if term.kind not in LABEL_KINDS or not _stands_as_label(reading, term, section):
             continue
-        if _is_given_name(reading, term):
+        if _is_given_name(reading, term) or _stands_in(reading, term):
             continue
         if chosen and term.start < chosen[-1].end:
             if term.end - term.start > chosen[-1].end - chosen[-1].start:
@@ -87,15 +92,30 @@ def _is_given_name(reading: Reading, term: Term) -> bool:
     return not is_common(found[1]) and kinds <= ({"organization"} if term.target == "date" else set())
 
 
-def _stands_as_label(text: str, term: Term, section: Section) -> bool:
+def _stands_in(reading: Reading, term: Term) -> bool:
+    """Whether a label is part of words for a substitute («Ersättare för»), or leads up to them."""
+    if term.kind == "cue:head-label":
+        return False
+    after = _skip_blank(reading.text, term.end)
+    near = terms(reading, term.start, after + _NEAR, "cue:substitute")
+    return any(
+        t.target == "for" and (t.start == after or t.start <= term.start < term.end < t.end) for t in near
+    )
+
+
+def _stands_as_label(reading: Reading, term: Term, section: Section) -> bool:
+    text = reading.text
     near = max(0, term.start - _NEAR)
     line_start = text.rfind("\n", near, term.start) + 1 or near
     before = text[line_start : term.start]
     begins = line_start == 0 or text[line_start - 1] == "\n"
     if (begins and _OPENERS.match(before)) or _COLUMN.search(before):
         return _NAME.match(text, term.end) is None
-    if section.kind == "item" or not text[term.start].isupper():
+    if section.kind == "item":
         return False
+    if not text[term.start].isupper():
+        rest = phrasebook(reading.ontology).value("label-rest", text[term.start : term.end])
+        return rest is not None and _REST.match(text, term.end) is not None
     if term.end - term.start < _LEAST and text[term.end : term.end + 1] != ":":
         return False
     return before.rstrip()[-1:] not in (",", "(", "/") and text[term.end : term.end + 1] != ")"
@@ -174,8 +194,8 @@ def _is_elected(reading: Reading, item: Section, heading: Term) -> bool:
 def _edges(text: str, found: list[Term]) -> list[Term]:
     """The labels that end a list: all but a function printed as a title before a name in it.
 
-    A function with a colon after it is a label of its own, and so is any after a list of absent people,
-    since nobody absent has a function.
+    A function with a colon or a dotted line after it is a label of its own, and so is the first of a page,
+    and any after a list of absent people, since nobody absent has a function.
     """
     edges: list[Term] = []
     absent = False
@@ -183,7 +203,11 @@ def _edges(text: str, found: list[Term]) -> list[Term]:
         if term.kind == "cue:attendance-heading":
             absent = _status(term.target) != "present"
         in_row = term.kind == "cue:function-heading" and term.target in _IN_ROW and not absent
-        if not in_row or text[term.end : term.end + 2].strip().startswith(":"):
+        if (
+            not in_row
+            or _SIGNED.match(text, term.end)
+            or _ON_TOP.search(text, max(0, term.start - 9), term.start)
+        ):
             edges.append(term)
     return edges
 

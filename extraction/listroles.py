@@ -8,9 +8,9 @@ from dataclasses import replace
 from extraction.around import terms
 from extraction.claim import AttendanceClaim, Ref, RoleClaim
 from extraction.document import Span
+from extraction.meetingfunctions import function_of
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading, Term
-from extraction.rowwords import function_of
 from extraction.rulebody import owner_of
 from ontology.concepts import Role
 from ontology.loading import specialise

@@ -19,11 +19,16 @@ _WORD = re.compile(rf"[{_UPPER}](?<![\w/].)(?:\.|\w*(?:[-’'´][^\W\d_]\w*)*)")
 _DAMAGED_WORD = re.compile(rf"{_WORD.pattern}|(?<![\w/])[06](?=[^\W\d_]{{3}})\w+")
 """In a damaged text Ö may have become a digit."""
 _PARTY = re.compile(r"[ \t\u00a0]{0,2},?[ \t\u00a0]{0,2}\(\s?([^\W\d_]{1,6}|[-–])\s?\)")
-_COMMA_PARTY = re.compile(r"(?:[ \t]?,[ \t]?|[ ]*\t[ \t]*)\(?([^\W\d_]{1,4})\)?(?=[ \t]*(?:[,;\n\t§]|$))")
+_COMMA_PARTY = re.compile(
+    r"(?:[ \t]?,[ \t]?|[ ]*\t[ \t]*)\(?([^\W\d_]{1,4})\)?"
+    r"(?=[ \t]*(?:[,;\n\t§]|$)|[ \u00a0]+[A-ZÅÄÖ][a-zåäö])"
+)
 _HALF_PARTY = re.compile(r"[ \t]{1,2}\(?([^\W\d_]{1,4})\)")
 _BEFORE = r"[ \u00a0]{1,2}(?:"
 _GAP = re.compile(r"[ \u00a0]{1,2}")
 _WRAPPED = re.compile(r"[ \t]?\n[ \t]?")
+_ABBREVIATED = 3
+"""Letters of «p.» or «pkt», which may be an initial or a name."""
 _INNER_CAPITAL = 3
 """A second capital this far in is an ordinary name still (McKay, LaVey); further in it is a brand."""
 _EXPLAINED = frozenset({"organization", "role", "process", "party", "body-type"})
@@ -83,7 +88,7 @@ def runs(
     text = reading.text
     book = phrasebook(reading.ontology)
     particles = book.pattern("name-particle", before=_BEFORE, after=r"[ \u00a0])+")
-    blocked = _blocked(reading, start, end)
+    blocked = _blocked(reading, start, end, listed=listed)
     run: list[Piece] = []
     at = 0
     words = _DAMAGED_WORD if reading.damaged else _WORD
@@ -93,7 +98,8 @@ def runs(
         term = blocked[at] if at < len(blocked) and blocked[at].start < word.end() else None
         if term is not None and run and (term.kind == _ONLY_FIRST or book.value("name-particle", word[0])):
             term = None
-        if term is not None and not _as_name(reading, run, word, term, listed=listed):
+        explained = term is not None and not _as_name(reading, run, word, term, listed=listed)
+        if explained or (len(run) > 1 and _counts(book, word[0])):
             if run:
                 yield run
             run = []
@@ -116,8 +122,19 @@ def runs(
         yield run
 
 
-def _blocked(reading: Reading, start: int, end: int) -> list[Term]:
-    found = [t for t in terms(reading, start, end) if t.kind in _EXPLAINED or t.kind in _EXPLAINING_CUES]
+def _counts(book: Phrasebook, word: str) -> bool:
+    """Whether a word leads up to the number of an item («Paragraf 5»), and is no initial."""
+    return len(word) > _ABBREVIATED and book.value("item-word", word) is not None
+
+
+def _blocked(reading: Reading, start: int, end: int, *, listed: bool) -> list[Term]:
+    """What explains a word, so that it is no name; in a list bare party letters part names elsewhere."""
+    found = [
+        t
+        for t in terms(reading, start, end)
+        if (t.kind in _EXPLAINED or t.kind in _EXPLAINING_CUES)
+        and not (listed and t.kind == "party" and reading.text[t.start : t.end].isalpha())
+    ]
     longest: list[Term] = []
     for term in found:
         if longest and term.start < longest[-1].end:

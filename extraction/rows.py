@@ -45,7 +45,7 @@ def rows(reading: Reading, block: Block, known: Collection[str]) -> Iterator[Row
     A block that begins with an organisation has its organisations before or over the names; any other has
     them after, beside each name or in a column of their own.
     """
-    found = units(reading, block)
+    found = units(reading, block, known)
     if found and isinstance(found[0].anchor, ValueAnchor) and _heads(reading, found[0].anchor):
         yield from _headed(reading, found, known)
         return
@@ -105,7 +105,7 @@ def _headed(reading: Reading, found: Sequence[Unit], known: Collection[str]) -> 
         value = values[-1].value if values else None
         for unit in names:
             value = None if _begins_another(reading, unit) else value
-            yield from (Row(u.name, value, u.before, u.after, u.replaced) for u in _whole([unit]))
+            yield from (_row(u, value, LISTED) for u in _whole([unit]))
 
 
 def _begins_another(reading: Reading, unit: Unit) -> bool:
@@ -136,7 +136,7 @@ def _torn(names: Sequence[Unit], values: Sequence[Unit], known: Collection[str])
             unit.before if unit is not None else (),
             after,
             unit.replaced if unit is not None and alone else None,
-            found.confidence,
+            min(found.confidence, unit.sure) if unit is not None else found.confidence,
         )
 
 
@@ -144,7 +144,7 @@ def _beside(reading: Reading, names: Sequence[Unit], values: Sequence[Unit]) -> 
     """Each name on its own; the values belong to the last, the first of them as its organisation."""
     whole = _whole(names)
     for unit in whole[:-1]:
-        yield Row(unit.name, None, unit.before, unit.after, unit.replaced)
+        yield _row(unit, None, LISTED)
     if not whole:
         return
     last = whole[-1]
@@ -155,7 +155,11 @@ def _beside(reading: Reading, names: Sequence[Unit], values: Sequence[Unit]) -> 
     confidence = LISTED
     if value is not None and "\n" in reading.text[last.anchor.stop : value.start] and len(whole) > 1:
         confidence = STRAY
-    yield Row(last.name, value, last.before, after, last.replaced, confidence)
+    yield _row(replace(last, after=after), value, confidence)
+
+
+def _row(unit: Unit, value: ValueAnchor | None, confidence: float) -> Row:
+    return Row(unit.name, value, unit.before, unit.after, unit.replaced, min(confidence, unit.sure))
 
 
 def _whole(names: Sequence[Unit]) -> list[Unit]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extraction.anchors import is_title
 from extraction.around import terms
 from extraction.claim import Ref
+from extraction.meetingfunctions import function_of
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.qualifiers import Qualifiers, qualifiers
 from extraction.reading import Reading, Term
@@ -75,16 +77,6 @@ def row_words(reading: Reading, row: Row, body: Ref | None) -> RowWords:
         _together(said),
         status,
     )
-
-
-def function_of(ontology: Ontology, role: str, book: Phrasebook) -> str | None:
-    """The meeting function that a role is or is a kind of: «1:e vice ordförande» is a vice ordförande."""
-    known = ontology.roles.get(role)
-    if known is None:
-        return None
-    if book.value("function-heading", known.label) == known.label:
-        return known.label
-    return next((f for wider in known.broader if (f := function_of(ontology, wider, book)) is not None), None)
 
 
 def _functions(reading: Reading, book: Phrasebook, place: Place, body: Ref | None) -> list[Term]:
@@ -175,7 +167,7 @@ def _title(
 def _is_title(reading: Reading, book: Phrasebook, start: int, end: int) -> bool:
     if terms(reading, start, end, "role"):
         return True
-    return any(book.ends_in("title-ending", word[0]) for word in _WORDS.finditer(reading.text, start, end))
+    return any(is_title(book, word[0]) for word in _WORDS.finditer(reading.text, start, end))
 
 
 def _between(place: Place, cuts: Sequence[Place]) -> list[Place]:

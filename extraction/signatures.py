@@ -31,7 +31,9 @@ _LONGEST_ROW = 24
 _PAIRED = 0.92
 _TORN = 0.85
 _STACKED = 0.75
-_NUMBERED = re.compile(r"[ \t\u00a0.:§]*\d{1,4}[ \u00a0]?[-–—]{1,2}[ \u00a0]?\d{1,4}\b(?![.:]\d)")
+_NUMBERED = re.compile(
+    r"[ \t\u00a0.:§]*(?:[Nn]r[ \u00a0.]+)?\d{1,4}[ \u00a0]?[-–—]{1,2}[ \u00a0]?\d{1,4}\b(?![.:]\d)"
+)
 _NOTHING_BELOW = re.compile(r"[ \t.:]*\n[ \t]*(?:\n|\Z)")
 _LETTERS = re.compile(r"[^\W\d_]")
 _COMMA = re.compile(r"[ \t]{0,3}[,(–-]?[ \t]{0,3}")
@@ -209,9 +211,36 @@ def _in_order(text: str, marks: Sequence[_Mark]) -> Iterator[Signed]:
         for (_, names), (_, under) in zip(groups[::2], groups[1::2], strict=True):
             yield from _matched(text, under, names)
         return
+    if len(groups) > 3 and groups[0][0] is False and groups[-1][0] is False and _over_after(groups):
+        for (_, names), (_, under) in zip(groups[1::2], groups[2::2], strict=True):
+            yield from _matched(text, under, names)
+        return
+    torn = [(g, f) for (is_name, g), (_, f) in pairwise(groups) if not is_name and 1 < _heads(g) > len(f)]
+    if torn:
+        labels_ = [m for is_name, g in groups if not is_name for m in g]
+        names_ = [m for is_name, g in groups if is_name for m in g]
+        if _heads(labels_) <= len(names_):
+            yield from _matched(text, labels_, names_)
+            return
     for (is_name, group), (_, following) in pairwise(groups):
         if not is_name:
             yield from _matched(text, group, following)
+
+
+def _over_after(groups: Sequence[tuple[bool, Sequence[_Mark]]]) -> bool:
+    """Whether a heading comes first («Justeras») and after it names with as many labels under them."""
+    return all(
+        len(under) in (1, len(names))
+        for (_, names), (_, under) in zip(groups[1::2], groups[2::2], strict=True)
+    )
+
+
+def _heads(group: Sequence[_Mark]) -> int:
+    """How many different labels stand in a row; none where another label than a function's is among them."""
+    found = [m for m in group if isinstance(m, Term)]
+    if any(t.kind != _FUNCTION for t in found):
+        return 0
+    return sum(1 for _ in groupby(found, lambda t: t.target))
 
 
 def _matched(text: str, group: Sequence[_Mark], following: Sequence[_Mark]) -> Iterator[Signed]:

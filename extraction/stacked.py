@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extraction.nametokens import Piece, is_common, runs
+from extraction.nametokens import Piece, is_common, party_after, runs
 from extraction.reading import Reading, Term
 from ontology.terms import name_key
 
@@ -14,6 +14,8 @@ _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
 _EMPTY = " \t\n\u00a0.:_…"
 _LEAST = 3
 """Labels in a stack; two may also be a heading and its first subheading."""
+_OF_HOURS = frozenset({"break", "time", "end"})
+"""Labels that may stand among the values, with the hours of the meeting."""
 _ATTENDANCE = "cue:attendance-heading"
 _HEAD = "cue:head-label"
 _FUNCTION = "cue:function-heading"
@@ -68,7 +70,8 @@ def stacks(reading: Reading, found: Sequence[Term], end: int) -> list[Stack]:
             last += 1
         labels = tuple(found[at : last + 1])
         if len(labels) >= _LEAST and any(t.kind == _ATTENDANCE for t in labels[:-1]):
-            stop = found[last + 1].start if last + 1 < len(found) else end
+            following = [t for t in found[last + 1 :] if t.target not in _OF_HOURS]
+            stop = following[0].start if following else end
             made.append(Stack(labels, labels[-1].end, stop))
         at = last + 1
     return made
@@ -83,6 +86,8 @@ def listed(reading: Reading, stack: Stack) -> Iterator[Listed]:
     signers = signers_of(reading, stack)
     end = signers[0][0][0].start if signers else stack.end
     start = max([stack.start, *(stop for _, _, stop in head_values(reading, stack))])
+    if start >= end:
+        start = _first_person(reading, stack)
     headings = stack.lists
     absent = [t.target in ("absent", "excused") for t in headings]
     if len(set(absent)) == 1:
@@ -94,6 +99,15 @@ def listed(reading: Reading, stack: Stack) -> Iterator[Listed]:
         return
     for heading, (first, last) in zip(headings, parts, strict=True):
         yield Listed(heading, first, last, 0.7)
+
+
+def _first_person(reading: Reading, stack: Stack) -> int:
+    """Where the first name with party letters or a comma after it stands, in values without lines."""
+    for run in runs(reading, stack.start, stack.end, listed=True):
+        after = reading.text[run[-1].end : run[-1].end + 2]
+        if _is_person(run) and (after[:1] == "," or party_after(reading, run[-1].end) is not None):
+            return run[0].start
+    return stack.start
 
 
 def head_values(reading: Reading, stack: Stack) -> Iterator[tuple[Term, int, int]]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from extraction.anchors import Anchor, NameAnchor, ValueAnchor, anchors, is_title
 from extraction.around import terms
 from extraction.blocks import Block
 from extraction.names import MOST_WORDS
+from extraction.notes import Column, columns
 from extraction.phrasebook import Phrasebook, phrasebook
+from extraction.qualifiers import qualifiers
 from extraction.reading import Reading
 
 _HARD = re.compile(r"[\n;•|]|[ \t]/[ \t]")
@@ -31,6 +33,8 @@ class Unit:
     after: tuple[Place, ...] = ()
     replaced: NameAnchor | None = None
     """For a name: the person this one stands in for."""
+    sure: float = 1.0
+    """How sure it is that its note is its own, where notes have a column of their own."""
 
     @property
     def name(self) -> NameAnchor:
@@ -45,12 +49,18 @@ class Unit:
         return self.anchor
 
 
-def units(reading: Reading, block: Block) -> list[Unit]:
-    """The units of a block, in order; a substitute and the one replaced are one unit."""
+def units(reading: Reading, block: Block, known: Collection[str] = ()) -> list[Unit]:
+    """The units of a block, in order; a substitute and the one replaced are one unit.
+
+    `known` has the names (as `name_key`s) that stand elsewhere in the document.
+    """
     book = phrasebook(reading.ontology)
     found = _unmerged(reading, anchors(reading, block))
     if not found:
         return []
+    set_apart = list(columns(reading, found, known, block.end))
+    for one in reversed(set_apart):
+        found[one.first : one.last] = one.names
     titles_first = _titles_first(reading, book, block, found)
     made: list[Unit] = []
     before: tuple[Place, ...] = ((block.start, found[0].start),)
@@ -60,6 +70,9 @@ def units(reading: Reading, block: Block) -> list[Unit]:
         cut = gap_end
         if at + 1 < len(found) and isinstance(found[at + 1], NameAnchor):
             cut = _cut(reading, anchor.stop, gap_end, titles_first=titles_first)
+        column = next((c for c in set_apart if anchor.stop <= c.start < gap_end), None)
+        if column is not None:
+            cut, gap_end = column.start, max(gap_end, column.end)
         after = ((anchor.stop, cut),) if anchor.stop < cut else ()
         substitute = None
         if last is not None and isinstance(anchor, NameAnchor) and made[last].replaced is None:
@@ -75,8 +88,18 @@ def units(reading: Reading, block: Block) -> list[Unit]:
         if isinstance(anchor, NameAnchor):
             last = len(made)
         made.append(unit)
-        before = ((cut, gap_end),)
-    return made
+        before = ((cut, gap_end),) if column is None else ((column.end, gap_end),)
+    return [_noted(unit, set_apart) for unit in made]
+
+
+def _noted(unit: Unit, set_apart: Sequence[Column]) -> Unit:
+    """A unit with its cell of a column of notes."""
+    for column in set_apart:
+        for at, note in column.notes:
+            if column.names[at] is unit.anchor or column.names[at] == unit.anchor:
+                after = ((note.start, note.end), *unit.after)
+                return replace(unit, after=after, replaced=note.replaced or unit.replaced, sure=column.sure)
+    return unit
 
 
 def _unmerged(reading: Reading, found: list[Anchor]) -> list[Anchor]:
@@ -151,15 +174,25 @@ def _cut(reading: Reading, start: int, end: int, *, titles_first: bool) -> int:
     tab = text.rfind("\t", start, end)
     if tab >= 0:
         return tab + 1
-    soft = list(_SOFT.finditer(text, start, end))
+    said = qualifiers(reading, start, end).places
+    soft = [m for m in _SOFT.finditer(text, start, end) if not any(a <= m.start() < b for _, a, b in said)]
     if not soft:
         return start if titles_first and _LETTER.search(text, start, end) else end
     last = soft[-1]
+    if _only_qualifies(reading, last.end(), end):
+        return end
     if not _LETTER.search(text, last.end(), end):
         return end
     if last[0] not in ",." or _LETTER.search(text, start, last.start()):
         return last.end()
     return last.end() if titles_first else end
+
+
+def _only_qualifies(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch says for which items, when or how, and nothing else: so it ends a row."""
+    said = qualifiers(reading, start, end).places
+    rest = (i for i in range(start, end) if not any(a <= i < b for _, a, b in said))
+    return bool(said) and not any(reading.text[i].isalpha() for i in rest)
 
 
 def _stands_in(reading: Reading, found: Sequence[Anchor], at: int) -> str | None:
