@@ -35,6 +35,11 @@ class NameAnchor:
         return len(self.pieces) > MOST_WORDS
 
     @property
+    def lead(self) -> int:
+        """Where its party letters begin if they stand before it, or itself."""
+        return min(self.start, self.letters.start) if self.letters else self.start
+
+    @property
     def stop(self) -> int:
         """Where its party letters end, or itself."""
         return max(self.end, self.letters.end) if self.letters else self.end
@@ -48,6 +53,11 @@ class ValueAnchor:
     end: int
     terms: tuple[Term, ...] = ()
     letters: Letters | None = None
+
+    @property
+    def lead(self) -> int:
+        """Where it begins."""
+        return self.start
 
     @property
     def stop(self) -> int:

@@ -128,12 +128,13 @@ def _counts(book: Phrasebook, word: str) -> bool:
 
 
 def _blocked(reading: Reading, start: int, end: int, *, listed: bool) -> list[Term]:
-    """What explains a word, so that it is no name; in a list bare party letters part names elsewhere."""
+    """What explains a word, so that it is no name; bare party letters in a list part names later."""
+    book = phrasebook(reading.ontology)
     found = [
         t
         for t in terms(reading, start, end)
         if (t.kind in _EXPLAINED or t.kind in _EXPLAINING_CUES)
-        and not (listed and t.kind == "party" and reading.text[t.start : t.end].isalpha())
+        and not (listed and t.kind in ("party", "role") and reading.text[t.start : t.end] in book.parties)
     ]
     longest: list[Term] = []
     for term in found:

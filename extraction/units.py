@@ -63,10 +63,10 @@ def units(reading: Reading, block: Block, known: Collection[str] = ()) -> list[U
         found[one.first : one.last] = one.names
     titles_first = _titles_first(reading, book, block, found)
     made: list[Unit] = []
-    before: tuple[Place, ...] = ((block.start, found[0].start),)
+    before: tuple[Place, ...] = ((block.start, found[0].lead),)
     last: int | None = None
     for at, anchor in enumerate(found):
-        gap_end = found[at + 1].start if at + 1 < len(found) else block.end
+        gap_end = found[at + 1].lead if at + 1 < len(found) else block.end
         cut = gap_end
         if at + 1 < len(found) and isinstance(found[at + 1], NameAnchor):
             cut = _cut(reading, anchor.stop, gap_end, titles_first=titles_first)
@@ -133,8 +133,8 @@ def _titles_first(reading: Reading, book: Phrasebook, block: Block, found: Seque
     Unmistakable is a title between a line's (or block's) beginning and a name, or after «och» and before a
     name; and a title between a name and the line's end, or between commas.
     """
-    edges = [*zip((a.stop for a in found), (a.start for a in found[1:]), strict=False)]
-    first = _has_title(reading, book, block.start, found[0].start)
+    edges = [*zip((a.stop for a in found), (a.lead for a in found[1:]), strict=False)]
+    first = _has_title(reading, book, block.start, found[0].lead)
     last = _has_title(reading, book, *_first_line(reading.text, found[-1].stop, block.end))
     lead = trail = 0
     for start, end in edges:
