@@ -28,6 +28,11 @@ class Turn:
     body: Body
 
     @property
+    def resigned(self) -> bool:
+        """Whether the old holder leaves by own wish, amid a term."""
+        return self.event == "elected" and self.old is not None and self.old.ended == "resigned"
+
+    @property
     def event(self) -> str:
         """What happens: elected, re-elected, appointed, acting, or beside (acting for one on leave)."""
         if self.new.capacity == "acting" and self.old and self.old.end > self.new.end:
@@ -76,7 +81,7 @@ def planned_end(start: date) -> date:
 def item(chance: random.Random, house: House, met: Sitting, setting: Setting, turn: Turn) -> list[Item]:
     """The turn as one item or two: a resignation and an election, an appointment, a deferred election."""
     event, found = turn.event, []
-    if event == "elected" and turn.old and turn.old.ended == "resigned" and chance.random() < 0.6:
+    if turn.resigned and chance.random() < 0.6:
         found.append(_told(chance, house, met, setting, turn, "left"))
     if event == "elected" and not found and chance.random() < 0.07:
         event = "deferred"
@@ -118,7 +123,7 @@ def _told(
     preludes = [
         row
         for row in worded("preludes", house.split, "died" if died else event)
-        if not (heard and row[0] == "left") and not (row[0] == "left" and not _resigned(turn))
+        if not (heard and row[0] == "left") and not (row[0] == "left" and not turn.resigned)
     ]
     claim, prelude = chance.choice(preludes)
     filled = slots(met, setting, **names)
@@ -129,10 +134,6 @@ def _told(
         row = {**_post(turn.old or turn.new, house, day), "event": "left"}
         claims = [row, *[claim for claim in claims if "optional" not in claim]]
     return Item(title, parts, claims, "deferred" if event == "deferred" else "decided")
-
-
-def _resigned(turn: Turn) -> bool:
-    return turn.old is not None and turn.old.ended == "resigned"
 
 
 def _names(house: House, turn: Turn, day: date) -> dict[str, str]:
@@ -222,6 +223,43 @@ def ballot(
     prelude = worded("preludes", house.split, "re-elected")[0][1]
     text = prelude.format_map(slots(met, setting))
     return Item(title, [("matter", text), ("decision", "\n".join(lines))], claims)
+
+
+def presidium(
+    chance: random.Random, house: House, met: Sitting, setting: Setting, body: Body, start: date
+) -> Item:
+    """The chairs of a board elected for a new term, in one sentence or one att-sats each."""
+    held = [spell for post in body.chairs if (spell := post.on(start))]
+    pairs = [(named(house, spell.person, met.day), spoken_post(spell, body)[0]) for spell in held]
+    end = planned_end(start)
+    filled = slots(
+        met,
+        setting,
+        board=body.definite,
+        start=str(start),
+        end=str(end),
+        list=" samt ".join(f"{person} till {role}" for person, role in pairs),
+        roles=" respektive ".join(role for _, role in pairs),
+        people=" respektive ".join(person for person, _ in pairs),
+        lines="\n".join(f"att till {role} i {body.definite} välja {person}" for person, role in pairs),
+    )
+    text = chance.choice(worded("presidia", house.split))[0].format_map(filled)
+    dated = {"event": "elected", "date": str(met.day), "from": str(start), "to": str(end)}
+    claims = [{**_post(spell, house, met.day), **dated} for spell in held]
+    return Item(f"Val av presidium i {body.definite}", [("decision", text)], claims)
+
+
+def gathered(chance: random.Random, house: House, met: Sitting, setting: Setting, turns: list[Turn]) -> Item:
+    """Several resignations granted in one item."""
+    olds = [(turn.old, turn.body) for turn in turns if turn.old]
+    lines = [f"{named(house, old.person, met.day)}, {' '.join(spoken_post(old, body))}" for old, body in olds]
+    told, text = chance.choice(worded("gathered", house.split))
+    glue = "\n" if "\n" in told else "; "
+    filled = slots(met, setting, list=glue.join(lines))
+    dated = {"event": "left", "date": str(met.day)}
+    claims = [{**_post(old, house, met.day), **dated} for old, _ in olds]
+    parts = [("matter", told.format_map(filled)), ("decision", text.format_map(filled))]
+    return Item("Avsägelser", parts, claims)
 
 
 def body_name(met: Sitting) -> str:

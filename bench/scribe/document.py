@@ -11,6 +11,7 @@ from scribe.days import written
 from scribe.gold import Claim
 from scribe.house import House
 from scribe.lists import Row
+from scribe.people import name
 from scribe.prose import Setting
 from scribe.sitting import Sitting
 from scribe.wording import worded
@@ -41,6 +42,8 @@ def composed(
         one = agenda.matter(house, met, setting, chance.randint(2, lengthy))
         whole.insert(chance.randint(0, len(whole)), one)
     whole.insert(0, agenda.opening(house, met, setting, lists.adjusters(house, met)))
+    for number, item in zip(met.numbers, whole, strict=True):
+        item.parts[:0] = _disqualified(house, met, setting, number)
     names = _names(house, town, met)
     pages = 2 + len(whole) * max(1, lengthy // 6)
     names["pages"] = str(pages)
@@ -52,7 +55,9 @@ def composed(
             body.append(foot.format(**names, page=str(min(pages, 2 + len(body)))))
         body.append(agenda.printed(house, met, item, number, chance))
     notice = chance.choice(worded("notices", house.split))[0].format(**names)
-    text = "\n\n".join([head, first_page(chance, house, met), notice, *body])
+    text = "\n\n".join(
+        [head, first_page(chance, house, met), notice, *body, *_beside(chance, house, setting)]
+    )
     claims = [gold.meeting(met), *gold.attendances(house, met), *gold.offices(house, met)]
     claims += [claim for item in whole for claim in item.claims]
     claims += [
@@ -61,6 +66,29 @@ def composed(
         if item.outcome
     ]
     return Document(_cased(house, text), [*claims, *_mentioned(text, claims, setting)])
+
+
+def _disqualified(house: House, met: Sitting, setting: Setting, number: str) -> list[tuple[str, str]]:
+    """What the item says of members who are not there for it, as the first page says too."""
+    told = worded("jav", house.split)
+    return [
+        ("", setting.chance.choice(told)[0].format(member=lists.named(house, one.person, met.day)))
+        for one in met.group("deciding")
+        if one.partial and one.partial.items is None and one.partial.text.rstrip(")").endswith(f"§ {number}")
+    ]
+
+
+def _beside(chance: random.Random, house: House, setting: Setting) -> list[str]:
+    """What a web page sets below the document: other documents, with names of other meetings' people."""
+    if chance.random() > 0.06:
+        return []
+    lines = [chance.choice(worded("related", house.split))[0]]
+    for _ in range(chance.randint(2, 6)):
+        kind = chance.choice(("Protokoll", "Kallelse", "Sammanträdesprotokoll", "Minnesanteckningar"))
+        one, other = name(chance), name(chance)
+        day = setting.earlier(900)
+        lines.append(f"{kind} {day} {marks.person(one)} (S), ordförande {marks.person(other)} (M)")
+    return ["\n\n".join(lines)]
 
 
 def _cased(house: House, text: str) -> str:

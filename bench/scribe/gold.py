@@ -55,7 +55,7 @@ def _replaced(met: Sitting, person: Person) -> bool:
 def _attendance(house: House, met: Sitting, one: Presence) -> Claim:
     row: Claim = {"kind": "attendance", "person": one.person.name}
     row["party"] = house.party_of(one.person, met.day)
-    if row["party"] == "-":
+    if row["party"] == "-" or (met.attached and "justerare" not in one.functions):
         del row["party"]
     row["status"] = "absent" if one.group == "absent" else "present"
     if one.group == "absent" and "förhind" in house.label("absent").lower() and shows_absent(house):
@@ -71,6 +71,7 @@ def _attendance(house: House, met: Sitting, one: Presence) -> Claim:
     if one.partial:
         times = {"items": one.partial.items, "from": one.partial.from_, "to": one.partial.to}
         row |= {key: value for key, value in times.items() if value}
+        row |= {"mode": "digital"} if one.partial.digital else {}
     return row
 
 

@@ -112,6 +112,8 @@ def blocks(chance: random.Random, house: House, met: Sitting) -> list[Block]:
     """The lists of a first page, in order; empty ones are left out or say «---»."""
     deciding = [member(house, one, met.day) for one in met.group("deciding")]
     deciding += [Row("Vakant", f" ({party})" if house.party == "paren" else "") for party in met.vacant]
+    if met.attached:
+        deciding = [Row(chance.choice(("Enligt bilaga", "Enligt särskild närvarolista", "Se bilaga 1")))]
     serving = [stand_in(chance, house, one, met.day) for one in met.group("serving")]
     if house.serving == "inside":
         deciding += serving

@@ -7,6 +7,7 @@ readable copy.
 from __future__ import annotations
 
 import random
+import re
 
 from scribe.marks import SIGNS
 
@@ -40,11 +41,35 @@ PAIRS = {"rn": "m", "m": "rn", "vv": "w", "cl": "d", "li": "h", "ii": "ü", "tt"
 SPECKS = (" .", " '", " ~", " |", " ,", " ·")
 
 
+PARTIES = {
+    "S": ("5", "ts", "8", "s"),
+    "M": ("I", "N", "IVI", "tM"),
+    "C": ("G", "c"),
+    "V": ("Y", "v"),
+    "L": ("I", "1"),
+    "KD": ("K0", "KO"),
+    "MP": ("NP", "MF"),
+    "SD": ("S0", "5D"),
+    "FP": ("EP", "FF"),
+}
+"""Party letters are short, so that a slip in them makes another party."""
+
+
+def slipped(text: str, chance: random.Random, rate: float) -> str:
+    """The text with some party letters in parentheses mistaken."""
+
+    def slip(found: re.Match[str]) -> str:
+        return f"({chance.choice(PARTIES[found[1]])})" if chance.random() < rate else found[0]
+
+    return re.sub(rf"\(({'|'.join(PARTIES)})\)", slip, text)
+
+
 def damaged(text: str, chance: random.Random, severity: float) -> str:
     """The text as a scan of that severity reads it; marked names stay marked."""
     if severity <= 0:
         return text
     rate = severity / 100
+    text = slipped(text, chance, rate * 2)
     sheds = chance.random() < severity / 8
     """Whether this copy was read without Swedish letters at all: then most dots are lost."""
     out: list[str] = []

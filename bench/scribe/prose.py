@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from scribe import marks
 from scribe.days import MONTHS, spoken
-from scribe.people import name
+from scribe.people import name, surname
 from scribe.wording import listed, rows
 
 JOBS = (
@@ -55,12 +55,24 @@ class Slots(dict[str, str]):
     def __init__(self, setting: Setting, **fixed: str) -> None:
         super().__init__(fixed)
         self.setting = setting
+        self.last = ""
+
+    def _member(self, chance: random.Random) -> str:
+        """A member, and not the one named last."""
+        members = [one for one in self.setting.members if one != self.last]
+        self.last = chance.choice(members or ["En ledamot"])
+        return self.last
 
     def __missing__(self, slot: str) -> str:
         chance, day = self.setting.chance, self.setting.day
         made: dict[str, Callable[[], str]] = {
             "person": lambda: marks.person(name(chance)),
-            "member": lambda: chance.choice(self.setting.members or ["En ledamot"]),
+            "personG": lambda: marks.genitive(marks.person(name(chance))),
+            "surnameG": lambda: marks.genitive(marks.person(surname(chance))),
+            "family": lambda: marks.person(surname(chance)),
+            "couple": lambda: _couple(chance),
+            "initial": lambda: marks.person(f"{chance.choice('ABCEGHJKLMPSUÅ')}. {surname(chance)}"),
+            "member": lambda: self._member(chance),
             "company": lambda: marks.organisation(chance.choice(listed("companies"))),
             "association": lambda: marks.organisation(chance.choice(listed("associations"))),
             "locality": lambda: marks.place(chance.choice(listed("localities"))),
@@ -81,6 +93,12 @@ class Slots(dict[str, str]):
         if slot not in made:
             raise KeyError(f"no slot {slot!r}; there are {', '.join(sorted(made))}")
         return made[slot]()
+
+
+def _couple(chance: random.Random) -> str:
+    """«Anna och Bo Svensson»: the first stands without a surname."""
+    first, second = chance.sample(listed("given"), 2)
+    return f"{marks.person(first)} och {marks.person(f'{second} {surname(chance)}')}"
 
 
 def sentences(setting: Setting, part: str, count: int, topic: str) -> list[str]:

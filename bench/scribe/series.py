@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from scribe import bulletins, changes, circles
-from scribe.cast import Place, chosen, history, joint
+from scribe import bulletins, changes, circles, marks
+from scribe.cast import Place, chosen, history, joint, register
 from scribe.changes import Turn
 from scribe.document import Document, composed, movers, neighbours
 from scribe.gold import Claim
@@ -55,23 +55,49 @@ def written(chance: random.Random, house: House, series: tuple[Place, ...], seed
         body, members = joint(chance.choice(places), series, seed)
         told = minutes(chance, house, body)
         labels = {member.short: member.label for member in members}
+        told = replace(told, text=named_members(chance, labels) + told.text)
         return Document(told.text, [joined(claim, body, labels) for claim in told.claims])
     return minutes(chance, house, history(chance.choice(series), seed))
+
+
+def named_members(chance: random.Random, labels: dict[str, str]) -> str:
+    """A page head that names all member municipalities, on some pages."""
+    if chance.random() < 0.5:
+        return ""
+    return " ".join(marks.place(short) for short in labels) + "\n\n"
 
 
 def minutes(chance: random.Random, house: House, place: Town) -> Document:
     """The minutes of a meeting of one of the town's bodies."""
     body = chance.choice((*place.bodies, *place.bodies[:2]))
-    lengthy = chance.choice((3, 5, 8, 12))
-    many = chance.choices((2, 4, 8, 14, 24), (2, 4, 5, 3, 1))[0]
+    lengthy = chance.choice((4, 8, 12, 18, 26))
+    many = chance.choices((2, 4, 8, 14, 24), (2, 4, 6, 5, 2))[0]
     day, turns, term = plan(chance, place, body)
     many = max(many, 2 + 2 * len(turns) + (term is not None))
-    met = sitting(chance, body, day, split=house.split, places=listed("rooms"), items=many)
+    met = sitting(chance, body, day, split=house.split, places=venues(chance), items=many)
     setting = Setting(chance, day, movers(house, met), neighbours(place))
-    items = [one for turn in turns for one in changes.item(chance, house, met, setting, turn)]
+    leaving = [turn for turn in turns if turn.resigned]
+    items = []
+    if len(leaving) > 1 and chance.random() < 0.7:
+        items.append(changes.gathered(chance, house, met, setting, leaving))
+        turns = [turn for turn in turns if turn not in leaving]
+    items += [one for turn in turns for one in changes.item(chance, house, met, setting, turn)]
     if term:
-        items.append(changes.ballot(chance, house, met, setting, *term))
+        whole = chance.choice((changes.ballot, changes.presidium))
+        items.append(whole(chance, house, met, setting, *term))
     return composed(chance, house, place, met, items, setting, lengthy=lengthy)
+
+
+def venues(chance: random.Random) -> tuple[str, ...]:
+    """Where one may meet: mostly at home, now and then in another municipality."""
+    if chance.random() > 0.07:
+        return listed("rooms")
+    away = chance.choice(register()).short
+    return (
+        f"Folkets hus i {marks.place(away)}",
+        f"Hotell Kvarnen, {marks.place(away)}",
+        f"{marks.place(away)}, konferensgården",
+    )
 
 
 def plan(chance: random.Random, place: Town, body: Body) -> tuple[date, list[Turn], tuple[Body, date] | None]:

@@ -21,6 +21,7 @@ class Partial:
     items: list[str] | None = None
     from_: str | None = None
     to: str | None = None
+    digital: bool = False
 
 
 @dataclass
@@ -34,6 +35,7 @@ class Presence:
     """ordförande and the vice ones; for officials the title."""
     replaces: Person | None = None
     partial: Partial | None = None
+    """Also how the person took part, if not in the room."""
     acting: bool = False
     presides: bool = False
     """The vice chair who leads the meeting for the absent chair."""
@@ -57,6 +59,8 @@ class Sitting:
     presences: list[Presence]
     vacant: list[str]
     """Parties of seats that nobody holds."""
+    attached: bool = False
+    """The lists are in an annex that is not at hand; only who signs and who is employed is named."""
 
     def group(self, *names: str) -> list[Presence]:
         """Those listed in the groups."""
@@ -72,9 +76,12 @@ def clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def partial(chance: random.Random, split: str, numbers: list[str], hours: tuple[int, int]) -> Partial:
-    """A way of saying that somebody was there for a part only."""
-    form, text = chance.choice(worded("partial", split))
+def partial(
+    chance: random.Random, split: str, numbers: list[str], hours: tuple[int, int], *, digital: bool
+) -> Partial:
+    """A way of saying that somebody was there for a part only, or by video."""
+    ways = [row for row in worded("partial", split) if digital or row[0] != "digital"]
+    form, text = chance.choice(ways)
     low = chance.randrange(len(numbers))
     high = min(len(numbers) - 1, low + chance.randint(1, 4))
     if low == high:
@@ -97,7 +104,7 @@ def partial(chance: random.Random, split: str, numbers: list[str], hours: tuple[
         "since": numbers[low:],
     }.get(form)
     times = (clock(begin), clock(until)) if form == "clock" else (None, None)
-    return Partial(text.format(**said), took, *times)
+    return Partial(text.format(**said), took, *times, digital=form == "digital")
 
 
 def sitting(
@@ -119,7 +126,20 @@ def sitting(
     _partials(chance, found, split, hours)
     _swap(chance, found)
     _functions(chance, found)
+    if chance.random() < 0.05 and found.group("deciding")[0].role == "ordförande":
+        _attach(found)
     return found
+
+
+def _attach(found: Sitting) -> None:
+    """Leave only those whom the page names outside its lists."""
+    leader = found.group("deciding")[0]
+    kept = [one for one in found.presences if one is leader or "justerare" in one.functions]
+    for one in kept:
+        if one is not leader:
+            one.role, one.partial, one.functions = None, None, {"justerare"}
+    found.presences = [*kept, *found.group("official")]
+    found.vacant, found.attached = [], True
 
 
 def _seats(chance: random.Random, found: Sitting, reserve: list[Person]) -> None:
@@ -165,6 +185,10 @@ def _officials(chance: random.Random, found: Sitting) -> None:
         one = Presence(spell.person, "official", post.role, acting=spell.capacity == "acting")
         one.organization = whole
         found.presences.append(one)
+    if chance.random() < 0.12:
+        for _ in range(chance.randint(1, 2)):
+            person = Person(somebody(chance, {one.person.name for one in found.presences}))
+            found.presences.append(Presence(person, "official", "personalföreträdare"))
     if not any(one.role in SERVICE for one in found.group("official")):
         person = Person(somebody(chance, {one.person.name for one in found.presences}))
         found.presences.append(Presence(person, "official", "sekreterare"))
@@ -175,10 +199,10 @@ def _officials(chance: random.Random, found: Sitting) -> None:
 
 def _partials(chance: random.Random, found: Sitting, split: str, hours: tuple[int, int]) -> None:
     for one in found.group("deciding", "official", "substitute"):
-        often = 0.25 if one.group == "official" else 0.06
+        often = 0.25 if one.group == "official" else 0.06 if found.day.year < 2020 else 0.12
         leads = one.role == "ordförande" or one.presides or "sekreterare" in one.functions
         if len(found.numbers) > 1 and not leads and chance.random() < often:
-            one.partial = partial(chance, split, found.numbers, hours)
+            one.partial = partial(chance, split, found.numbers, hours, digital=found.day.year > 2019)
 
 
 def _swap(chance: random.Random, found: Sitting) -> None:

@@ -128,8 +128,8 @@ def elected(registry: Registry, role: str, organization: str, *, gaps: bool = Fa
         ended = "term" if reason == "term" else reason
         found.append(Spell(holder, role, organization, start, end, "ordinary", began, ended))
         start, began = day, "re-elected" if stays else "elected"
-        if gaps and not stays and chance.random() < 0.06:
-            start += timedelta(days=chance.randint(20, 90))
+        if gaps and not stays and chance.random() < 0.15:
+            start += timedelta(days=chance.randint(20, 150))
         if not stays:
             same = holder.party if chance.random() < 0.8 else None
             before = sorted({s.person.name: s.person for s in found[:-1]}.items())
