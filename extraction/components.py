@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extraction.document import Document
-from extraction.pipeline import STEPS
+from extraction.pipeline import SHIPPED, STEPS
 from extraction.reading import Reader, Reading
 from ontology.loading import load
 
@@ -37,7 +37,7 @@ def _component(step: Reader) -> Callable[[Doc], Doc]:
     def run(doc: Doc) -> Doc:
         if doc._.reading is None:
             digest = sha256(doc.text.encode()).hexdigest()
-            doc._.reading = Reading(Document("", doc.text, digest), load())
+            doc._.reading = Reading(Document("", doc.text, digest), load(), model=SHIPPED)
         step(doc._.reading)
         return doc
 

@@ -33,11 +33,12 @@ _DIGITS = str.maketrans("604", "ooa")
 
 
 def find_names(reading: Reading) -> None:
-    """Step of the pipeline: fill `reading.names`; lists are read again with more care later."""
+    """Step of the pipeline: fill `reading.names` and `unread`; lists are read again with more care later."""
     lower = frozenset(_LOWER_WORD.findall(reading.text))
     book = phrasebook(reading.ontology)
     found: list[Name] = []
     single: list[Piece] = []
+    unread: list[tuple[int, int]] = []
     for run in runs(reading, 0, len(reading.text), wrapped=True):
         letters = party_after(reading, run[-1].end)
         kept = _name_in(reading, book, run, letters, lower)
@@ -45,8 +46,10 @@ def find_names(reading: Reading) -> None:
             single.append(kept[0])
         elif kept:
             found.append(_named(reading, kept, letters))
+        unread += [(p.start, p.end) for p in run if p not in kept or (len(kept) == 1 and letters is None)]
     found += _given_names(reading, found, single)
     reading.names = sorted(found, key=lambda n: n.start)
+    reading.unread = unread
 
 
 def _name_in(
@@ -63,7 +66,7 @@ def _name_in(
         return []
     if _ordinary(run[0], lower) or is_common(run[0].text):
         return []
-    return [] if _names_a_thing(reading, book, run) else run
+    return [] if names_a_thing(reading, book, run) else run
 
 
 def _ordinary(piece: Piece, lower: Collection[str]) -> bool:
@@ -71,7 +74,7 @@ def _ordinary(piece: Piece, lower: Collection[str]) -> bool:
     return not piece.initial and (is_common(piece.text) or piece.text.lower() in lower)
 
 
-def _names_a_thing(reading: Reading, book: Phrasebook, run: list[Piece]) -> bool:
+def names_a_thing(reading: Reading, book: Phrasebook, run: list[Piece]) -> bool:
     """Whether a run names a street, a hall, a company or an association rather than a person."""
     text, last = reading.text, run[-1]
     if any(book.ends_in("thing-ending", p.text) or book.ends_in("thing-ending", p.text[:-1]) for p in run):

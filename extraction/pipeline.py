@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extraction.attendance import find_attendance
 from extraction.claim import Claim
 from extraction.dates import find_dates
@@ -12,6 +14,8 @@ from extraction.head import find_meeting
 from extraction.layout import find_layout
 from extraction.matching import find_terms
 from extraction.meetings import find_meetings
+from extraction.modelnames import find_more_names
+from extraction.models import Model, chosen
 from extraction.names import find_names
 from extraction.processes import find_processes
 from extraction.reading import Reader, Reading
@@ -27,6 +31,7 @@ STEPS: tuple[tuple[str, Reader], ...] = (
     ("names", find_names),
     ("meeting", find_meeting),
     ("attendance", find_attendance),
+    ("model", find_more_names),
     ("functions", find_functions),
     ("roles", find_roles),
     ("processes", find_processes),
@@ -35,15 +40,22 @@ STEPS: tuple[tuple[str, Reader], ...] = (
 )
 
 
-def extract(document: Document, ontology: Ontology) -> tuple[Claim, ...]:
+SHIPPED: Final = chosen()
+"""The model that comes with vemvar."""
+
+
+def extract(document: Document, ontology: Ontology, *, model: Model | None = SHIPPED) -> tuple[Claim, ...]:
     """Every claim the document makes, in order of its first evidence. Depends on nothing else."""
-    reading = read_over(document, ontology)
+    reading = read_over(document, ontology, model=model)
     return tuple(sorted(reading.claims, key=lambda c: (min(s.start for s in c.evidence), c.kind)))
 
 
-def read_over(document: Document, ontology: Ontology) -> Reading:
-    """The notes of all steps on a document, for `extract` and for whoever wants to see how it was read."""
-    reading = Reading(document, ontology)
+def read_over(document: Document, ontology: Ontology, *, model: Model | None = SHIPPED) -> Reading:
+    """The notes of all steps on a document, for `extract` and for whoever wants to see how it was read.
+
+    `model` finds names that patterns missed; None for patterns alone.
+    """
+    reading = Reading(document, ontology, model=model)
     for _, step in STEPS:
         step(reading)
     reading.kept.clear()  # what was worked out on the way points back at the reading

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Protocol
 
 from extraction.claim import AttendanceClaim, Claim, MeetingClaim, Mention
 from extraction.document import Document
+from extraction.models import Model
 from ontology.concepts import Ontology, Organization
 
 BROUGHT = "brought"
@@ -104,6 +105,10 @@ class Reading:
     """In order of start; none inside another of the same kind."""
     names: list[Name] = field(default_factory=list)
     """In order of start; never overlapping."""
+    unread: list[tuple[int, int]] = field(default_factory=list)
+    """Capitalised words that neither a term nor a name explains: start and end of each, in order."""
+    model: Model | None = None
+    """What is asked about them; None for patterns alone."""
     dates: list[DateMention] = field(default_factory=list)
     brought: dict[str, Organization] = field(default_factory=dict)
     """Organisations that the ontology does not know, by provisional IRI, as the document names them."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ontology.concepts import Ontology
-from ontology.forms import is_abbreviation
+from ontology.forms import genitive, is_abbreviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ def _entries(ontology: Ontology) -> Iterator[Entry]:
         yield Entry(f"({party.abbreviation})", "party", party.iri, False)
         for form in party.labels:
             yield Entry(form, "party", party.iri, True)
+            if not is_abbreviation(form):
+                yield Entry(genitive(form), "party", party.iri, True)
     for cue in ontology.cues:
         if cue.pattern_only:
             continue

@@ -123,3 +123,7 @@ def test_an_ambiguous_spelling_finds_nobody() -> None:
 
 def test_a_genitive_finds_its_owner() -> None:
     assert "Anna Berg" == found(listing("Anna Berg"), "Anna Bergs")
+
+
+def test_the_party_that_somebody_speaks_for_is_no_part_of_the_name() -> None:
+    assert ["Adam Joelfors"] == named("Efter det talade Moderaternas Adam Joelfors.")

@@ -42,6 +42,11 @@ def test_the_wheel_holds_every_data_file(wheel: Path) -> None:
     wanted = {
         *(f"ontology/data/{path.name}" for path in (ROOT / "ontology" / "data").glob("*.ttl")),
         *(f"extraction/{path.name}" for path in (ROOT / "extraction").glob("*.tsv")),
+        *(
+            str(path.relative_to(ROOT))
+            for path in (ROOT / "extraction" / "model").rglob("*")
+            if path.is_file()
+        ),
         *(f"queries/{path.name}" for path in (ROOT / "queries").glob("*.rq")),
         *(f"vemvar/demo/{path.name}" for path in (ROOT / "examples").glob("*.txt")),
     }
@@ -63,6 +68,11 @@ def test_an_installed_wheel_answers_from_an_empty_folder(wheel: Path, tmp_path: 
     empty.mkdir()
     demo = run(scripts / "python", "-c", "import vemvar; print(vemvar.__path__[0] + '/demo')", folder=empty)
     run(scripts / "vemvar", "build", demo.strip(), folder=empty)
+    model = (
+        "from extraction.models import chosen; from extraction.nermodel import found; print(found(chosen(), "
+    )
+    told = run(scripts / "python", "-c", model + "['Mötet leddes av Adam Wallgrund.']))", folder=empty)
+    assert "PER" in told
     answer = json.loads(
         run(scripts / "vemvar", "who", "KSO", "Nynäshamn", "--on", "2022-11-02", "--json", folder=empty)
     )

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from extraction.models import UnknownModel
 from graph.store import StoreError
 from ontology.turtle import BadOntology
 from queries.lookup import AmbiguousName, UnknownName
@@ -34,10 +35,12 @@ def main(words: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     arguments = parser().parse_args(words)
     try:
-        config = configured(store=arguments.store, ontology=tuple(arguments.ontology or ()))
+        config = configured(
+            store=arguments.store, ontology=tuple(arguments.ontology or ()), model=arguments.model
+        )
         code: int = arguments.run(arguments, config)
         sys.stdout.flush()
-    except (UnknownName, AmbiguousName, BadDate, BadConfig, BadOntology) as error:
+    except (UnknownName, AmbiguousName, BadDate, BadConfig, BadOntology, UnknownModel) as error:
         return _told(error, MISUSED)
     except StoreError as error:
         return _told(error, FAILED)
@@ -56,7 +59,7 @@ def parser() -> ArgumentParser:
     made = ArgumentParser(
         prog="vemvar", description="Who held which role when, read from Swedish municipal minutes."
     )
-    made.set_defaults(store=None, ontology=None, json=False)
+    made.set_defaults(store=None, ontology=None, model=None, json=False)
     _add_common(made)
     added = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from vemvar.config import Config
 from vemvar.evaluatecommand import ARGUMENTS as EVALUATE
-from vemvar.evaluatecommand import evaluate
+from vemvar.evaluatecommand import MODEL, evaluate
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Command:
 
 def build(arguments: Namespace, config: Config) -> int:
     """Read files and folders into the store; 1 when nothing at all could be read."""
+    from extraction.models import chosen
     from graph.store import open_store
     from queries.question import question
     from queries.runner import ask
@@ -36,6 +37,7 @@ def build(arguments: Namespace, config: Config) -> int:
     from vemvar.wording import count
 
     outcomes: list[flow.Outcome] = []
+    chosen(config.model)  # an unknown one leaves no store behind
     with open_store(config.store, write=True) as store:
         for outcome in flow.build(store, arguments.paths, config):
             outcomes.append(outcome)
@@ -206,7 +208,10 @@ COMMANDS: Final = (
         "build",
         "Read files and folders into the store; unchanged files are skipped.",
         build,
-        ((("paths",), {"nargs": "+", "type": Path, "metavar": "PATH", "help": "a file or a folder"}),),
+        (
+            (("paths",), {"nargs": "+", "type": Path, "metavar": "PATH", "help": "a file or a folder"}),
+            MODEL,
+        ),
     ),
     Command("check", "Check the shapes, the consistency of the ontology, and the role histories.", check),
     Command("demo", "Build the example minutes and print a role history with its evidence.", demo),

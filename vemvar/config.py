@@ -1,4 +1,4 @@
-"""The configuration: where the store, the user's own ontology and the verdicts are."""
+"""The configuration: where the store, the user's own ontology and the verdicts are, and which model reads."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ class Config:
     iris: Path | None = None
     minimum_confidence: float = MINIMUM_CONFIDENCE
     """Claims less sure than this, 0 to 1, are kept and not followed: they give no tenure."""
+    model: str | None = None
+    """What finds names: an installed spaCy pipeline, a folder, `none`; unset, the one that comes along."""
 
     @property
     def verdicts_file(self) -> Path:
@@ -52,6 +54,7 @@ def configured(
     *,
     store: str | None = None,
     ontology: tuple[Path, ...] = (),
+    model: str | None = None,
     folder: Path | None = None,
     environment: Mapping[str, str] = os.environ,
 ) -> Config:
@@ -61,7 +64,7 @@ def configured(
     """
     found = read_config((folder or Path()) / FILE)
     chosen = store or environment.get("VEMVAR_STORE") or found.store
-    return replace(found, store=chosen, ontology=(*found.ontology, *ontology))
+    return replace(found, store=chosen, ontology=(*found.ontology, *ontology), model=model or found.model)
 
 
 def read_config(path: Path) -> Config:
@@ -86,6 +89,12 @@ def read_config(path: Path) -> Config:
 def _store(path: Path, key: str, value: Any) -> str:
     text = _text(path, key, value)
     return text if text.startswith(("http://", "https://")) else str(path.parent / text)
+
+
+def _model(path: Path, key: str, value: Any) -> str:
+    text = _text(path, key, value)
+    beside = path.parent / text
+    return str(beside) if beside.is_dir() else text
 
 
 def _path(path: Path, key: str, value: Any) -> Path:
@@ -115,5 +124,6 @@ _KEYS: Final = {
     "verdicts": _path,
     "iris": _path,
     "minimum_confidence": _share,
+    "model": _model,
 }
 """The keys of the file, each with what reads its value."""

@@ -11,6 +11,13 @@ from typing import Any, Final
 
 from vemvar.config import Config
 
+MODEL: Final[tuple[tuple[str, ...], Mapping[str, Any]]] = (
+    ("--model",),
+    {
+        "metavar": "NAME",
+        "help": "find names with another spaCy pipeline: a package, a folder, or none",
+    },
+)
 ARGUMENTS: Final[tuple[tuple[tuple[str, ...], Mapping[str, Any]], ...]] = (
     (
         ("folders",),
@@ -21,6 +28,7 @@ ARGUMENTS: Final[tuple[tuple[tuple[str, ...], Mapping[str, Any]], ...]] = (
             "help": "a folder of pairs NAME.txt and NAME.claims.json, perhaps with a ledger.json",
         },
     ),
+    MODEL,
     (("--differences",), {"action": "store_true", "help": "list what was missed and made up"}),
 )
 
@@ -28,6 +36,7 @@ ARGUMENTS: Final[tuple[tuple[tuple[str, ...], Mapping[str, Any]], ...]] = (
 def evaluate(arguments: Namespace, config: Config) -> int:
     """Read the folders' texts and print how their claims compare with the gold; no store is needed."""
     from extraction.files import Unreadable
+    from extraction.models import chosen
     from ontology.loading import load
     from vemvar import evaluationreport as report
     from vemvar.evaluating import evaluate as evaluated
@@ -35,7 +44,8 @@ def evaluate(arguments: Namespace, config: Config) -> int:
 
     try:
         ontology = load(config.ontology)
-        made = [evaluated(folder, ontology) for folder in arguments.folders]
+        model = chosen(config.model)
+        made = [evaluated(folder, ontology, model=model) for folder in arguments.folders]
     except (BadGold, Unreadable) as error:
         print(f"vemvar: {error}", file=sys.stderr)
         return 2

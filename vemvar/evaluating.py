@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from extraction.files import read
-from extraction.pipeline import read_over
+from extraction.models import Model
+from extraction.pipeline import SHIPPED, read_over
 from graph.record import DocumentClaims, record
 from ontology.concepts import Ontology
 from vemvar.claimrows import Row, as_row
@@ -54,14 +55,14 @@ class Evaluation:
         return sum(groups, Figures())
 
 
-def evaluate(folder: Path, ontology: Ontology) -> Evaluation:
-    """Read a folder's texts and compare. Raises BadGold and Unreadable."""
+def evaluate(folder: Path, ontology: Ontology, *, model: Model | None = SHIPPED) -> Evaluation:
+    """Read a folder's texts and compare. Raises BadGold, Unreadable and UnknownModel."""
     made = Evaluation(folder)
     records: list[DocumentClaims] = []
     pairs, ledger = read_gold(folder), read_ledger_of(folder)
     for gold in pairs:
         document = read(gold.path)
-        reading = read_over(document, ontology)
+        reading = read_over(document, ontology, model=model)
         claims = sorted(reading.claims, key=lambda c: (min(s.start for s in c.evidence), c.kind))
         compare(made, gold, [as_row(claim) for claim in claims])
         if ledger:

@@ -11,6 +11,7 @@ from typing import Final
 import extraction
 import graph
 from extraction.files import Unreadable
+from extraction.models import NONE, Model, UnknownModel, chosen
 from graph.claimquads import document_triples
 from graph.derivation import dated_by
 from graph.embedded import Embedded
@@ -49,9 +50,11 @@ def build(store: Store, paths: Iterable[Path], config: Config) -> Iterator[Outco
     """Read files and folders into the store, then derive the knowledge anew if anything changed.
 
     One outcome a file, given when it is safe. A file that fails leaves the store as it was; the rest go on.
+    Raises UnknownModel.
     """
     ontology = load(config.ontology)
-    intake = Intake(store, ontology, digest(*ontology.sources, *sources(extraction)), read_ledger(store))
+    rules, model = digest(*ontology.sources, *sources(extraction)), chosen(config.model)
+    intake = Intake(store, ontology, reader(rules, model), read_ledger(store), model)
     waiting: list[Outcome] = []
     for found in find(paths):
         if found.trouble is not None:
@@ -71,12 +74,17 @@ def build(store: Store, paths: Iterable[Path], config: Config) -> Iterator[Outco
         yield Outcome(config.verdicts_file, "noted", warnings=notes)
 
 
+def reader(rules: str, model: Model | None) -> str:
+    """What claims are read with, in words: the rules, by a mark of program and ontology, and the model."""
+    return f"rules {rules}, model {model.version if model is not None else NONE}"
+
+
 def _take(intake: Intake, path: Path) -> Outcome:
     try:
         document, said = intake.take(path)
     except (Unreadable, NotMinutes) as error:
         return Outcome(path, "failed", trouble=str(error))
-    except StoreError:
+    except (StoreError, UnknownModel):
         raise
     except Exception as error:
         # A text that no rule foresaw must not keep the other files from being read.

@@ -11,6 +11,7 @@ from types import ModuleType
 from extraction.claim import AttendanceClaim, Claim, DecisionClaim, MeetingClaim, RoleClaim
 from extraction.document import Document
 from extraction.files import read
+from extraction.models import Model
 from graph.claimquads import document_triples
 from graph.ledger import Entry
 from graph.recall import read_document
@@ -33,6 +34,8 @@ class Intake:
     """What claims are read with; documents read with another version are read again."""
     entries: dict[str, Entry] = field(default_factory=dict)
     """What the store holds already, by the document's IRI."""
+    model: Model | None = None
+    """What finds the names that patterns miss."""
 
     def take(self, path: Path) -> tuple[Document, DocumentClaims | None]:
         """The document, and what it says; None when the store has that already.
@@ -59,7 +62,7 @@ class Intake:
     def _read(self, document: Document, name: str) -> DocumentClaims:
         from extraction.pipeline import read_over
 
-        reading = read_over(document, self.ontology)
+        reading = read_over(document, self.ontology, model=self.model)
         if not tells_of_minutes(reading.claims):
             raise NotMinutes(f"{document.name} is not minutes: it tells of no meeting and of nobody's role")
         return record(document.iri, reading.claims, name=name, damaged=reading.damaged)

@@ -1,0 +1,91 @@
+"""The lexicon: whether a word is a given name, a family name, a place or an ordinary Swedish word."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import simplemma
+
+GIVEN = frozenset("gn")
+FAMILY = frozenset("f")
+PLACE = frozenset("p")
+_ORDINARY = "o"
+_COMPOUND = "c"
+_PROPER = "P"
+_SHORTEST_PART = 4
+"""Letters of the shorter half of a compound; shorter ones make a compound of most family names."""
+_SHORT_CAPITALS = 3
+"""A word in capitals this short is an abbreviation, not a name written large."""
+
+
+@cache
+def lexicon() -> dict[str, str]:
+    """Every word of `lexicon.tsv` with its classes: n, g (given names), f (family names), p (places)."""
+    found: dict[str, str] = {}
+    for line in files("extraction").joinpath("lexicon.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            classes, words = line.split("\t")
+            found |= dict.fromkeys(words.split(), classes)
+    return found
+
+
+def classes_of(word: str) -> str:
+    """The classes of a name as the lexicon lists it, in capitals or with a genitive s too.
+
+    >>> classes_of("Erik"), classes_of("ANDERSSON"), classes_of("Norges"), classes_of("Xyz")
+    ('nf', 'f', 'p', '')
+    """
+    known = lexicon()
+    if word.isupper() and len(word) > _SHORT_CAPITALS:
+        word = word.title()
+    found = known.get(word, "")
+    if not found and word.endswith("s"):
+        found = known.get(word[:-1], "")
+    if not found and "-" in word:
+        found = known.get(word.partition("-")[0], "")
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def is_ordinary(word: str) -> bool:
+    """Whether a dictionary has the word in lower case.
+
+    >>> is_ordinary("Frågan"), is_ordinary("Stockholm"), is_ordinary("Qvxz")
+    (True, False, False)
+    """
+    word = word.lower()
+    return bool(simplemma.is_known(word, lang="sv")) and simplemma.lemmatize(word, lang="sv")[:1].islower()
+
+
+@lru_cache(maxsize=50_000)
+def is_compound(word: str) -> bool:
+    """Whether a word that no dictionary has is made of two ordinary ones, with or without an s between.
+
+    >>> is_compound("Sammanträdesdatum"), is_compound("Teckomark")
+    (True, False)
+    """
+    word = word.lower()
+    cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+    return word.isalpha() and any(
+        is_ordinary(word[cut:]) and (is_ordinary(word[:cut]) or is_ordinary(word[:cut].removesuffix("s")))
+        for cut in cuts
+    )
+
+
+def word_class(word: str) -> str:
+    """All that the lexicon and the dictionary say of a word, as one mark that a model can learn from.
+
+    >>> word_class("Berg"), word_class("sade"), word_class("17")
+    ('gfpo', 'o', '')
+    """
+    if not word[:1].isalpha():
+        return ""
+    if word[0].islower():
+        return _ORDINARY if is_ordinary(word) else _COMPOUND if is_compound(word) else "-"
+    mark = classes_of(word) + (_ORDINARY if is_ordinary(word) else "")
+    if _ORDINARY not in mark and simplemma.is_known(word.lower(), lang="sv"):
+        mark += _PROPER
+    elif _ORDINARY not in mark and is_compound(word):
+        mark += _COMPOUND
+    return mark or "?"

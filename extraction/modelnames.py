@@ -1,0 +1,131 @@
+"""Names by the model: those that the patterns missed, and second thoughts on those they may have made up."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extraction.around import overlaps, within
+from extraction.lexicon import FAMILY, GIVEN, word_class
+from extraction.names import names_a_thing
+from extraction.nametokens import Piece, party_after
+from extraction.phrasebook import phrasebook
+from extraction.reading import Name, Reading
+from extraction.sentences import Sentence
+from extraction.unexplained import is_doubtful, unexplained
+from ontology.terms import name_key
+
+if TYPE_CHECKING:
+    from extraction.nermodel import Found
+
+_PERSON = "PER"
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'´.][^\W\d_]*)*")
+_ORDINARY = frozenset("oc")
+_THINGS = frozenset({"role", "body-type", "process"})
+_MOST_WORDS = 5
+
+
+def find_more_names(reading: Reading) -> None:
+    """Step of the pipeline: mend `reading.names` where a model knows better than the patterns.
+
+    Only sentences with words that nothing explained are read by the model. What patterns are sure of stays.
+    """
+    if reading.model is None:
+        return
+    asked = list(unexplained(reading))
+    if not asked:
+        return
+    from extraction.nermodel import found  # loads spaCy, which most documents can do without
+
+    told = found(reading.model, [reading.text[s.start : s.end] for s in asked])
+    dropped: set[Name] = set()
+    added: list[Name] = []
+    owners = Counter(word for key in _whole_names(reading) for word in {key.split()[0], key.split()[-1]})
+    for sentence, names in zip(asked, told, strict=True):
+        here = [replace(n, start=n.start + sentence.start, end=n.end + sentence.start) for n in names]
+        judged = _Judged(reading, sentence, here, owners)
+        dropped.update(judged.dropped)
+        added += judged.added
+    if dropped or added:
+        kept = [name for name in reading.names if name not in dropped]
+        reading.names = sorted([*kept, *added], key=lambda n: n.start)
+
+
+def _whole_names(reading: Reading) -> set[str]:
+    keys = {name_key(name.text) for name in reading.names} | set(reading.persons)
+    return {key for key in keys if " " in key}
+
+
+@dataclass
+class _Judged:
+    """What the model's names in a sentence mean for the names that patterns found there."""
+
+    reading: Reading
+    sentence: Sentence
+    found: list[Found]
+    owners: Counter[str]
+
+    def __post_init__(self) -> None:
+        """Judge the names that are there, then take in those that are not."""
+        self.dropped: list[Name] = []
+        self.added: list[Name] = []
+        known = within(self.reading.names, *self.sentence)
+        for name in known:
+            if is_doubtful(self.reading, name):
+                self._judge(name)
+        kept = [name for name in known if name not in self.dropped]
+        for one in self.found:
+            if one.label == _PERSON and not any(overlaps(one, name) for name in [*kept, *self.added]):
+                self._take(one)
+
+    def _judge(self, name: Name) -> None:
+        """Drop a name that the model calls something else, or that is made of ordinary words."""
+        here = [one for one in self.found if overlaps(one, name)]
+        persons = [one for one in here if one.label == _PERSON]
+        words = name.text.split()
+        if not persons and (here or _is_plain(words)):
+            self.dropped.append(name)
+        elif persons and persons[0].start >= name.start and persons[0].end <= name.end:
+            said = self.reading.text[persons[0].start : persons[0].end].split()
+            rest = [word for word in words if word not in said]
+            if rest and all(_ORDINARY & set(word_class(word)) for word in rest):
+                self.dropped.append(name)
+
+    def _take(self, one: Found) -> None:
+        """Add a person whom the patterns missed; one word alone only when it is part of one person's name."""
+        text = self.reading.text
+        words = text[one.start : one.end].split()
+        if len(words) > _MOST_WORDS or not all(_WORD.fullmatch(word) for word in words):
+            return
+        if not (words[0][0].isupper() and words[-1][0].isupper()) or _is_plain([words[0]]):
+            return
+        if self._is_thing(one, words):
+            return
+        key = name_key(text[one.start : one.end])
+        if len(words) == 1 and sum(self.owners[k] for k in {key, key.removesuffix("s")}) != 1:
+            return
+        letters = party_after(self.reading, one.end)
+        party, end = (letters.party, letters.end) if letters is not None else (None, one.end)
+        self.added.append(Name(one.start, one.end, " ".join(words), party, end))
+
+    def _is_thing(self, one: Found, words: list[str]) -> bool:
+        """Whether a term covers more than a part of it, or it is called as companies and streets are."""
+        terms = within(self.reading.terms, one.start, one.end)
+        if any(t.kind in _THINGS or (t.start, t.end) == (one.start, one.end) for t in terms):
+            return True
+        book = phrasebook(self.reading.ontology)
+        forms = {form.lower() for form in book.forms("company-form")}
+        if not forms.isdisjoint(word.lower() for word in words):
+            return True
+        if names_a_thing(self.reading, book, [Piece(one.start, one.end, word) for word in words]):
+            return True
+        return _is_plain(words[-1:]) and not GIVEN & set(word_class(words[0]))
+
+
+def _is_plain(words: list[str]) -> bool:
+    """Whether words are ordinary ones and none of them is known as a name."""
+    marks = [set(word_class(word)) for word in words]
+    ordinary = any("o" in m for m in marks) or "c" in marks[0]
+    return ordinary and not any(m & (GIVEN | FAMILY) for m in marks)

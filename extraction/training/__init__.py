@@ -1,0 +1,1 @@
+"""Training the model that finds names: `python -m extraction.training --help`."""
