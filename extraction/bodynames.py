@@ -22,6 +22,7 @@ _FIELD = re.compile(r" (?i:för) ((?![A-ZÅÄÖ][a-zåäö])[^\W\d_]{3,}(?:[ -][
 _PLACE = re.compile(r" (?:i|inom) (?:[a-zåäö]+ )?[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)*(?: län| kommun)?")
 _SMALL = re.compile(r" (?:Och|I|På|Vid|För|Samt)(?= )")
 _AND = (" och ", " samt ", " & ")
+_WITHOUT_HYPHEN = re.compile(r"\A([^\W\d_]+)((?:, [^\W\d_]+-?)* (?i:och|samt|&))\Z")
 _FAR = 80
 """Letters before a word within which its name may begin."""
 _SHORTEST = 3
@@ -73,6 +74,7 @@ class BodyNames:
         self._order = sorted(self._forms)
         self._automaton = ahocorasick_rs.AhoCorasick(self._order)
         boards = [f for f, form in self._forms.items() if form.kind == COMMITTEE and form.owning]
+        self._definites = tuple(form for form, told in self._forms.items() if told.definite)
         self._adjectives = tuple(f"{ending} " for ending in book.forms("body-adjective"))
         self._owners = tuple(f"{board} " for board in boards)
         self._legal = tuple(f" {word} " for word in book.forms("body-legal"))
@@ -84,12 +86,11 @@ class BodyNames:
         lower = text.lower()
         if len(lower) != len(text):
             return
-        done = 0
         for at, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
             if lower[end : end + 1].isalnum() or lower[end : end + 1] in ("-", "_"):
                 continue
             form = self._forms[self._order[at]]
-            stem = _STEM.search(text, max(done, start - _FAR), start)
+            stem = _STEM.search(text, max(0, start - _FAR), start)
             first = stem.start() if stem is not None else start
             if first and (text[first - 1].isalnum() or text[first - 1] in "-_/@."):
                 continue
@@ -100,7 +101,6 @@ class BodyNames:
             if len(form.noun) < _SHORTEST and not text[start : start + len(form.noun)].isupper():
                 continue
             if found is not None:
-                done = found.end if found.end > end else done
                 yield found
 
     def _committee(self, text: str, first: int, start: int, end: int, form: _Form) -> BodyName | None:
@@ -117,6 +117,8 @@ class BodyNames:
         if own:
             return BodyName(begin, end + len(tail), JOINT, _capital(printed), own, form.owning, form.definite)
         lead, noun = " ".join(text[begin:first].split()), text[first:start] + form.noun
+        if first < start:
+            lead = _WITHOUT_HYPHEN.sub(r"\1-\2", lead)
         name = f"{lead} {noun}{tail}".strip().lower()
         return BodyName(begin, end + len(tail), COMMITTEE, name, own, form.owning, form.definite)
 
@@ -125,6 +127,8 @@ class BodyNames:
         begin = _back(_HANGING, text, first)
         if begin == first and compound:
             begin = _back(_UNHYPHENATED, text, first)
+            if any(word.endswith(self._definites) for word in text[begin:first].lower().split()):
+                begin = first  # «pensionärsrådet och trygghetsrådet» are two
         near = text[max(0, begin - _FAR) : begin].lower()
         if adjective and near.endswith(self._adjectives):
             begin = _word_before(text, begin)

@@ -28,6 +28,7 @@ _BESIDE, _LETTERHEAD, _SPELT_OUT, _VENUE, _MENTIONED = 6.0, 5.0, 2.0, 0.4, 0.01
 """How much it counts where the municipality is named."""
 _OWNED = re.compile(r"[ \u00a0]([^\W\d_A-ZÅÄÖ][^\W\d_]{3,})")
 _OWN_NAME = re.compile(r"(?: [A-ZÅÄÖ][\w-]+){1,4}[ \t]*$", re.MULTILINE)
+_NAMED_AFTER = re.compile(r"^(?:[A-ZÅÄÖ][\w-]+ (?:och )?){0,3}[A-ZÅÄÖ][\w-]+s \Z", re.MULTILINE)
 _GENERIC = 3
 """A kind of body whose name ends so many others' («utskott») is seldom a whole name."""
 _OWNER_REACH = 40
@@ -89,7 +90,7 @@ def _unowned(reading: Reading, head: Head, term: Term) -> Body:
     """A body whose owner the ontology does not know: a title line of its own may name it, or nothing does."""
     kind = body_type(reading.ontology, term.target)
     named = _named(reading, term)
-    whole = _goes_on(reading, head, term)
+    whole = _goes_on(reading, head, term) or _of_a_country(reading, head, term)
     if whole is not None:
         return Body(Ref(f"{ID}organisation/{slug(whole)}", whole), _WEAK, term.start, term.end)
     if not set(kind.exists_in) & set(OWNERS):
@@ -116,6 +117,15 @@ def _goes_on(reading: Reading, head: Head, term: Term) -> str | None:
     if found is None or terms(reading, found.start(), found.end()):
         return None
     return " ".join(reading.text[term.start : found.end()].split())
+
+
+def _of_a_country(reading: Reading, head: Head, term: Term) -> str | None:
+    """The whole name of a joint body called after a part of the country: «Sydnärkes lönenämnd»."""
+    line = next((n for n in head.title if n.start <= term.start and term.end <= n.end), None)
+    found = _NAMED_AFTER.search(reading.text, line.start, term.start) if line is not None else None
+    if found is None or terms(reading, found.start(), found.end()):
+        return None
+    return " ".join(reading.text[found.start() : term.end].split())
 
 
 def _says_more(reading: Reading, line: Line) -> bool:

@@ -40,8 +40,10 @@ def find_unlisted(reading: Reading) -> None:
 
 
 def _widest(found: list[BodyName]) -> list[BodyName]:
-    """Of names that overlap the longest."""
+    """Of names that overlap the longest; but «styrelsen för Stiftelsen …» is about the foundation."""
     kept: list[BodyName] = []
+    named = {(name.start, name.end) for name in found if name.own and name.kind != COMMITTEE}
+    found = [n for n in found if not any(n.start < start and end <= n.end for start, end in named)]
     for name in sorted(found, key=lambda n: (n.start - n.end, n.start)):
         if not any(overlaps(name, other) for other in kept):
             kept.append(name)
@@ -72,7 +74,19 @@ def _in_head(reading: Reading, name: BodyName) -> bool:
     if name.kind == COMMITTEE:
         return True
     line = reading.text.rfind("\n", 0, name.start) + 1
-    return name.own and not reading.text[line : name.start].strip(" \t\u00a0")
+    return name.own and _leads_up(reading, line, name.start)
+
+
+def _leads_up(reading: Reading, start: int, end: int) -> bool:
+    """Whether only the kind of paper or meeting and small words stand there: «Protokoll från möte med …»."""
+    book = phrasebook(reading.ontology)
+    at = start
+    for term in [*terms(reading, start, end, "cue:document-type", "cue:meeting-kind"), None]:
+        words = reading.text[at : term.start if term is not None else end].split()
+        if not all(book.value("body-approach", w) or book.value("title-lead", w) for w in words):
+            return False
+        at = max(at, term.end) if term is not None else at
+    return True
 
 
 def _in_heading(reading: Reading, name: BodyName) -> bool:

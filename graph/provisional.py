@@ -61,11 +61,9 @@ def provisional(records: Iterable[DocumentClaims], ontology: Ontology) -> Iterat
     for label, iri in sorted((label, iri) for iri, label in labels.items()):
         body = brought(ontology, iri, label)
         owner = body.part_of if body.part_of in ontology.organizations else None
-        told = (
-            body.kind
-            if body.kind in _CLASSES and body.kind != "organization"
-            else kind_by_name(ontology, label)
-        )
+        kind = body.kind if body.kind == "committee" else kind_by_name(ontology, label)
+        if kind == "committee" and owner is None and not iri.startswith(_OF_DOCUMENT):
+            kind = "joint body"
         yield Provisional(
-            iri, label, told, owner, tuple(sorted(documents[iri])), not iri.startswith(_OF_DOCUMENT)
+            iri, label, kind, owner, tuple(sorted(documents[iri])), not iri.startswith(_OF_DOCUMENT)
         )
