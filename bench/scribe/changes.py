@@ -187,6 +187,8 @@ def _claims(house: House, turn: Turn, event: str, wording: str, day: str, end: d
     row |= {"to": str(end)} if "{end" in wording else {}
     if event in ("acting", "beside", "appointed"):
         row.pop("date")
+        if start > when:
+            row.pop("status")
     if "efter {old}" in wording:
         row["predecessor"] = old.person.name
     yield row

@@ -58,6 +58,10 @@ def composed(
     text = "\n\n".join(
         [head, first_page(chance, house, met), notice, *body, *_beside(chance, house, setting)]
     )
+    if house.run:
+        text = "\n\n".join(
+            f"{page} {' '.join(piece.split())}" for page, piece in enumerate(_pages(text, chance), start=1)
+        )
     claims = [gold.meeting(met), *gold.attendances(house, met), *gold.offices(house, met)]
     claims += [claim for item in whole for claim in item.claims]
     claims += [
@@ -66,6 +70,41 @@ def composed(
         if item.outcome
     ]
     return Document(_cased(house, text), [*claims, *_mentioned(text, claims, setting)])
+
+
+def _pages(text: str, chance: random.Random) -> list[str]:
+    """The text cut between paragraphs into pages of some hundred words."""
+    found, words = [""], 0
+    for piece in text.split("\n\n"):
+        if words > chance.randint(120, 400):
+            found.append("")
+            words = 0
+        found[-1] += f" {piece}"
+        words += len(piece.split())
+    return found
+
+
+CERTIFIED = ("Rätt utdraget intygar", "Utdraget bestyrks", "Vid protokollet")
+
+
+def extracted(chance: random.Random, house: House, town: Town, met: Sitting, setting: Setting) -> Document:
+    """One item of the minutes, certified, without the lists."""
+    number = chance.choice(met.numbers)
+    item = agenda.matter(house, met, setting, chance.randint(3, 16))
+    names = _names(house, town, met) | {"pages": "2"}
+    head = chance.choice(worded("heads", house.split))[0].format(**names)
+    text = "\n\n".join(
+        [
+            head,
+            agenda.printed(house, met, item, number, chance),
+            f"{chance.choice(CERTIFIED)}\n{names['writer']}",
+        ]
+    )
+    meeting = {key: value for key, value in gold.meeting(met).items() if key not in ("start", "end")}
+    claims: list[Claim] = [meeting, {"kind": "decision", "item": number, "outcome": item.outcome}]
+    may = {"kind": "attendance", "person": met.serving("sekreterare")[0].person.name}
+    claims.append(gold.optional(may))
+    return Document(text, [*claims, *_mentioned(text, claims, setting)])
 
 
 def _disqualified(house: House, met: Sitting, setting: Setting, number: str) -> list[tuple[str, str]]:

@@ -141,6 +141,30 @@ def by_party(fields: Sequence[Field]) -> str:
     return "\n\n".join(found)
 
 
+def numbered(fields: Sequence[Field]) -> str:
+    """As at a roll-call: the names of a list are numbered."""
+    return "\n\n".join(
+        f"{label}\n"
+        + "\n".join(
+            f"{number}. {row.line}" if len(rows) > 2 else row.line for number, row in enumerate(rows, start=1)
+        )
+        for label, rows in fields
+    )
+
+
+def scattered(fields: Sequence[Field]) -> str:
+    """The names of a block, then their parties, then all remarks: three columns read one by one."""
+
+    def block(label: str, rows: list[Row]) -> str:
+        if len(rows) == 1 or any(not row.note or not row.party for row in rows):
+            return torn([(label, rows)])
+        columns = [[row.name for row in rows], [row.party.strip() for row in rows]]
+        columns.append([row.note.lstrip(", ") for row in rows])
+        return "\n".join([label, *("\n".join(column) for column in columns)])
+
+    return "\n\n".join(block(label, rows) for label, rows in fields)
+
+
 GEOMETRY: dict[str, Callable[[Sequence[Field]], str]] = {
     way.__name__: way
     for way in (
@@ -156,6 +180,8 @@ GEOMETRY: dict[str, Callable[[Sequence[Field]], str]] = {
         grid,
         side_by_side,
         by_party,
+        numbered,
+        scattered,
     )
 }
 """The ways a house may name in `front`."""

@@ -24,7 +24,7 @@ class House:
     front: str
     """The geometry of the first page: one of the functions in `fronts`."""
     kind: str = "minutes"
-    """What it writes: minutes, association, network or news."""
+    """What it writes: minutes, association, extract, network or news."""
     person: str = "{name}, {place}"
     """How a network's house prints a participant."""
     day: str = "iso"
@@ -43,10 +43,10 @@ class House:
     every: bool = False
     """Whether «ledamot» and «ersättare» stand beside each name."""
     upper: bool = False
+    run: bool = False
+    """Each page in one run, its line breaks lost."""
     home: bool = False
     item: str = "§ {n}"
-    head: str = "board"
-    signed: str = "apart"
     labels: dict[str, str] = field(default_factory=dict)
 
     def label(self, key: str) -> str:

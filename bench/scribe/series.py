@@ -11,7 +11,7 @@ from itertools import pairwise
 from scribe import bulletins, changes, circles, marks
 from scribe.cast import Place, chosen, history, joint, register
 from scribe.changes import Turn
-from scribe.document import Document, composed, movers, neighbours
+from scribe.document import Document, composed, extracted, movers, neighbours
 from scribe.gold import Claim
 from scribe.house import House, houses
 from scribe.marks import Span, unmarked
@@ -76,6 +76,8 @@ def minutes(chance: random.Random, house: House, place: Town) -> Document:
     many = max(many, 2 + 2 * len(turns) + (term is not None))
     met = sitting(chance, body, day, split=house.split, places=venues(chance), items=many)
     setting = Setting(chance, day, movers(house, met), neighbours(place))
+    if house.kind == "extract":
+        return extracted(chance, house, place, met, setting)
     leaving = [turn for turn in turns if turn.resigned]
     items = []
     if len(leaving) > 1 and chance.random() < 0.7:

@@ -29,12 +29,13 @@ def union(shorts: Sequence[str], seed: str) -> Town:
 
 
 def joined(claim: Claim, joint: Town, labels: dict[str, str]) -> Claim:
-    """A claim of such a board: it has no label of its own, and who came, came for a municipality.
+    """A claim of such a board: what to call it is left open, and who came, came for a municipality.
 
     `labels` are the municipalities' labels by short name.
     """
     body = joint.bodies[0]
-    claim = {key: value for key, value in claim.items() if (key, value) != ("organization", body.label)}
+    theirs = (body.label, joint.label)
+    claim = {key: value for key, value in claim.items() if key != "organization" or value not in theirs}
     if claim.get("kind") != "attendance":
         return claim
     homes = {spell.person.name: spell.person.home for post in body.posts for spell in post.spells}
