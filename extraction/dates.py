@@ -123,10 +123,11 @@ def _resolved(reading: Reading, words: list[DateWords], own: date | None) -> lis
     found = sentences(reading)
     mentions = []
     for i, w in enumerate(words):
-        sentence = sentence_at(found, w.start) or Sentence(w.start, w.end)
-        when = tense(reading, sentence, w.start)
-        if w.year is None:
-            w = _as_next(w, words[i + 1 : i + 2], sentence)
+        when = None
+        if w.year is None or (w.until is not None and w.until.year is None):
+            sentence = sentence_at(found, w.start) or Sentence(w.start, w.end)
+            when = tense(reading, sentence, w.start)
+            w = _as_next(w, words[i + 1 : i + 2], sentence) if w.year is None else w
         day = _day(w, own, when)
         if day is not None:
             mentions.append(_bounded(w, *day))

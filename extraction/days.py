@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _OPEN = ("", "..")
@@ -12,6 +13,7 @@ _SEASONS = {21: ((1, 1), (6, 30)), 22: ((6, 1), (8, 31)), 23: ((8, 1), (12, 31))
 """Spring, summer and autumn by their EDTF numbers: first and last (month, day). A winter spans two years."""
 
 
+@lru_cache(maxsize=10_000)
 def window(edtf: str) -> tuple[date | None, date | None]:
     """The first and the last day that an EDTF date or interval covers; None where it is open or unknown.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from extraction.around import any_terms
 from extraction.context import Context
 from extraction.placing import body_by_rule
 from extraction.sentences import Sentence
@@ -22,6 +21,8 @@ from extraction.statement import (
 from extraction.timing import later
 
 DECIDED, ASSIGNED = "decided", "assigned"
+DECIDING = frozenset({OUTCOME, DOES})
+"""Kinds of terms without which a sentence decides nothing."""
 _REACH = 40
 """Letters over which «ska» or «planeras» reaches the verb after it."""
 _FIRST = 24
@@ -37,8 +38,6 @@ def deciding_word(context: Context, sentence: Sentence, *, inside: bool) -> Word
 
     `inside` is whether the sentence stands under a heading «Beslut», where a verb needs no subject.
     """
-    if not any_terms(context.reading, *sentence, OUTCOME, DOES):
-        return None
     words = words_in(context.reading, *sentence)
     cues = [w for w in words if w.kind == OUTCOME]
     special = [w for w in cues if w.value != DECIDED]

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extraction.around import section_at, terms, within
+from extraction.around import terms, within
 from extraction.claim import DecisionClaim, Mention
 from extraction.context import Context, context_of
-from extraction.deciding import ASSIGNED, DECIDED, deciding_word
+from extraction.deciding import ASSIGNED, DECIDED, DECIDING, deciding_word
 from extraction.document import Span
 from extraction.mentioned import named
-from extraction.passages import DECISION, Passage, passage_at, passages
+from extraction.passages import DECISION, Passage
 from extraction.processnames import Named, named_processes
 from extraction.prose import is_point
 from extraction.reading import Reading, Section
-from extraction.sentences import Sentence, sentences
+from extraction.sentences import Sentence
+from extraction.setting import settings
 from extraction.statement import (
     OUTCOME,
     PERSON,
@@ -58,19 +59,17 @@ def find_decisions(reading: Reading) -> None:
 
 def _decided(context: Context) -> Iterator[_Decided]:
     reading = context.reading
-    parts = passages(reading)
     group = 0
     before: tuple[Passage | None, bool] = (None, False)
-    for sentence in sentences(reading):
-        section = section_at(reading, sentence.start)
-        if section is not None and section.title and sentence.start < section.title_end:
+    for setting in settings(reading):
+        if setting.in_title:
             continue
-        passage = passage_at(parts, sentence.end - 1)
+        sentence, section, passage, kinds = setting
         if passage is not None and passage.kind != DECISION:
             before = (passage, False)
             continue
         inside = passage is not None
-        cue = deciding_word(context, sentence, inside=inside)
+        cue = deciding_word(context, sentence, inside=inside) if kinds & DECIDING else None
         if cue is None and not inside:
             before, group = (None, False), group + 1
             continue

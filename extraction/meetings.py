@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extraction.around import any_terms, section_at, terms, within
+from extraction.around import section_at, terms, within
 from extraction.claim import Claim, MeetingClaim, ProcessClaim
 from extraction.clock import Hours, hours
 from extraction.context import Context, context_of
@@ -15,7 +15,8 @@ from extraction.meetingwords import VERB, MeetingWord, meeting_words
 from extraction.ocr import distance
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading
-from extraction.sentences import Sentence, sentences
+from extraction.sentences import Sentence
+from extraction.setting import settings
 from extraction.statement import BODY, BODY_TYPE, DATE, MEETING, PERSON, STATUS, Statement, Word, statement
 from extraction.timing import later
 
@@ -62,11 +63,10 @@ def find_meetings(reading: Reading) -> None:
 
 def _statements(reading: Reading) -> Iterator[Statement]:
     kinds = {"item"} if any(s.kind == "item" for s in reading.sections) else {"item", "head"}
-    for sentence in sentences(reading):
-        section = section_at(reading, sentence.start)
+    for sentence, section, _, named in settings(reading):
         if section is not None and section.kind not in kinds:
             continue
-        told = any_terms(reading, *sentence, MEETING, VERB) and any_terms(reading, *sentence, "cue:mode")
+        told = "cue:mode" in named and (MEETING in named or VERB in named)
         if told or within(reading.dates, *sentence):
             yield statement(reading, sentence)
 

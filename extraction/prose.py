@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extraction.around import any_terms, once, section_at, terms, within
-from extraction.passages import DECISION, passage_at, passages
+from extraction.around import any_terms, once, terms, within
+from extraction.passages import DECISION
 from extraction.reading import Reading, Section
-from extraction.sentences import Sentence, sentences
+from extraction.sentences import Sentence
+from extraction.setting import settings
 
 _LIST_MARK = re.compile(r"\s*(?:[-–•*·]|\d{1,2}[.)]|[a-h][.)])\s+")
 _LONGEST_LEAD = 200
@@ -136,19 +137,16 @@ def _opener(reading: Reading, last: Spoken | None, spoken: Spoken) -> Sentence |
 
 
 def _sentences(reading: Reading) -> Iterator[Spoken]:
-    parts = passages(reading)
     listed = {_line(reading, span.start) for a in reading.attendance for span in a.evidence}
-    for sentence in sentences(reading):
-        section = section_at(reading, sentence.start)
+    for setting in settings(reading):
+        sentence, section, passage, _ = setting
         if section is not None and section.kind in ("signatures", "matter"):
             continue
-        titled = section is not None and bool(section.title) and sentence.start < section.title_end
-        if titled and not _is_told(reading, sentence):
+        if setting.in_title and not _is_told(reading, sentence):
             continue
         in_head = section is None or section.kind == "head"
         if in_head and ("\t" in reading.text[slice(*sentence)] or _line(reading, sentence.start) in listed):
             continue
-        passage = passage_at(parts, sentence.end - 1)
         yield Spoken(sentence, section, passage.kind if passage is not None else "")
 
 

@@ -66,22 +66,22 @@ def _blocks(reading: Reading) -> Iterator[tuple[int, int]]:
     width = _width(lines)
     edges = sorted({s.start for s in reading.sections} | {s.title_end for s in reading.sections if s.title})
     start = end = -1
-    for before, line in zip([None, *lines], lines, strict=False):
-        if not line.text.strip():
-            continue
-        goes_on = (
-            before is not None
-            and end == before.end
-            and before.text.strip() != ""
-            and not (_is_point(reading, line) and _ends_clause(before.text, width))
-            and _goes_on(before.text, line.text, width)
-            and bisect_left(edges, before.end) == bisect_right(edges, line.start)
-        )
-        if not goes_on:
-            if start >= 0:
-                yield from _cut(start, end, edges)
-            start = line.start
-        end = line.end
+    before: Line | None = None
+    for line in lines:
+        if line.text and not line.text.isspace():
+            goes_on = (
+                before is not None
+                and end == before.end
+                and _goes_on(before.text, line.text, width)
+                and not (_is_point(reading, line) and _ends_clause(before.text, width))
+                and bisect_left(edges, before.end) == bisect_right(edges, line.start)
+            )
+            if not goes_on:
+                if start >= 0:
+                    yield from _cut(start, end, edges)
+                start = line.start
+            end = line.end
+        before = line
     if start >= 0:
         yield from _cut(start, end, edges)
 
@@ -127,7 +127,7 @@ def _abbreviated(reading: Reading, start: int, stop: int) -> bool:
     text = reading.text
     before = text[max(start, stop - 12) : stop]
     after = text[stop + 1 : stop + 30].lstrip("\"”»') \n")
-    if _INITIALS.search(before):
+    if "." in before and _INITIALS.search(before):
         return True
     word = _LAST_WORD.search(before)
     if word is not None and len(word[0]) == 1:
@@ -149,5 +149,6 @@ def _lines(text: str) -> list[Line]:
 
 def _trimmed(text: str, start: int, end: int) -> Sentence:
     piece = text[start:end]
-    first = start + len(piece) - len(piece.lstrip())
-    return Sentence(first, max(first, end - len(piece) + len(piece.rstrip())))
+    bare = piece.lstrip()
+    first = end - len(bare)
+    return Sentence(first, first + len(bare.rstrip()))

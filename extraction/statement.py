@@ -243,7 +243,7 @@ _LINES_ABOVE = 8
 def _at_head(reading: Reading, start: int, stop: int, *, heading: bool) -> Word | None:
     text = reading.text
     first = start + len(text[start:stop]) - len(text[start:stop].lstrip(" \t*-–•·"))
-    if not any_terms(reading, first, first + 1, BODY):
+    if not any_terms(reading, first, first + 1, BODY, BROUGHT):
         return None
     for word in _terms(reading, first, stop):
         if word.start > first:

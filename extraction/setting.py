@@ -1,0 +1,44 @@
+"""Settings: each sentence with the section and the passage it stands in, and the kinds of terms in it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extraction.around import once_for, section_at
+from extraction.passages import Passage, passage_at, passages
+from extraction.reading import Reading, Section
+from extraction.sentences import Sentence, sentences
+
+
+class Setting(NamedTuple):
+    """A sentence and where it stands."""
+
+    sentence: Sentence
+    section: Section | None
+    passage: Passage | None
+    """The passage that its last letter stands in."""
+    kinds: frozenset[str]
+    """Kinds of the terms that begin in it: what a sentence has none of, no rule need look for there."""
+
+    @property
+    def in_title(self) -> bool:
+        """Whether it stands where its item has its heading."""
+        section = self.section
+        return section is not None and bool(section.title) and self.sentence.start < section.title_end
+
+
+@once_for("terms", "sections")
+def settings(reading: Reading) -> list[Setting]:
+    """Every sentence of the document, in order."""
+    parts, terms = passages(reading), reading.terms
+    found, at = [], 0
+    for sentence in sentences(reading):
+        while at < len(terms) and terms[at].start < sentence.start:
+            at += 1
+        first = at
+        while at < len(terms) and terms[at].start < sentence.end:
+            at += 1
+        kinds = frozenset([term.kind for term in terms[first:at]])
+        section, passage = section_at(reading, sentence.start), passage_at(parts, sentence.end - 1)
+        found.append(Setting(sentence, section, passage, kinds))
+    return found
