@@ -94,7 +94,7 @@ def _said(reading: Reading, spoken: Spoken) -> Statement:
         )
         if spoken.under is not None:
             bodies = [body for w in kept if w.kind == ROLE for body in implied(reading.ontology, w)]
-            under = statement(reading, spoken.under).of(ROLE)
+            under = [] if said.of(ROLE) else statement(reading, spoken.under).of(ROLE)
             kept = [*sorted([*(w for w in kept if w.kind != ROLE), *bodies], key=lambda w: w.start), *under]
         said = replace(said, words=(*kept, *said.words), led=True)
     return said

@@ -30,7 +30,7 @@ def sections(reading: Reading) -> list[Section]:
     paged = page_lines(book, reading.lines)
     lines, found = paged if paged is not None else (reading.lines, headings(reading.lines))
     marks = [_label(book, line, damaged=reading.damaged) for line in lines]
-    signed = {at for at, line in enumerate(lines) if _names_function(book, line)}
+    signed = {at: named for at, line in enumerate(lines) if (named := _function_named(book, line))}
     items = {h.at: h for h in found}
     first = min(items, default=len(lines))
     opens: dict[int, tuple[str, Heading | None]] = {0: ("head", None)}
@@ -63,17 +63,18 @@ def _matter(marks: list[tuple[str, str] | None], first_item: int) -> Iterator[in
             yield at
 
 
-def _names_function(book: Phrasebook, line: Line) -> bool:
-    """Whether a line is somebody's name and function: «Anna Ek, sekreterare»."""
+def _function_named(book: Phrasebook, line: Line) -> str | None:
+    """The function of a line that is somebody's name and function: «Anna Ek, sekreterare»."""
     name, comma, rest = line.text.rpartition(",")
     if not comma or len(line.text) > _SHORT or not name.strip():
-        return False
+        return None
     found = book.label_at(rest)
-    return found is not None and found[0] == "function-heading" and not rest[found[2] :].strip(" .")
+    alone = found is not None and found[0] == "function-heading" and not rest[found[2] :].strip(" .")
+    return found[1] if found is not None and alone else None
 
 
 def _signature_blocks(
-    lines: list[Line], marks: list[tuple[str, str] | None], first_item: int, signed: set[int]
+    lines: list[Line], marks: list[tuple[str, str] | None], first_item: int, signed: dict[int, str]
 ) -> Iterator[int]:
     """Where signatures begin: on a front page, and at the end of the document.
 
@@ -109,7 +110,7 @@ def _opens_signatures(marks: list[tuple[str, str] | None], at: int, stop: int) -
 
 
 def _closing_labels(
-    lines: list[Line], marks: list[tuple[str, str] | None], first_item: int, signed: set[int]
+    lines: list[Line], marks: list[tuple[str, str] | None], first_item: int, signed: dict[int, str]
 ) -> int | None:
     """The first label of the last stretch of short lines: from there on the document is only signed.
 
@@ -123,8 +124,8 @@ def _closing_labels(
             break
         if at in signed or (mark is not None and mark[0] in ("function-heading", "signature-heading")):
             found = at
-            signing.add(mark[1] if mark is not None else "")
-        elif _is_numbered(lines[at].text):
+            signing.add(signed.get(at) or (mark[1] if mark is not None else ""))
+        elif _is_numbered(lines[at].text) or (mark is not None and mark[0] == "attendance-heading"):
             break
     return None if signing == _PRESIDING else found
 
