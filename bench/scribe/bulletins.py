@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 
 from scribe import changes, marks
 from scribe.changes import Turn
@@ -50,10 +50,10 @@ def page(chance: random.Random, house: House, town: Town) -> Document:
     body = f"{headline[:1].upper()}{headline[1:]}".format(**slots)
     fill = chance.sample(listed("newsfill"), chance.randint(1, 4))
     text = f"{body}\n\nPublicerad {written(day, house.day)}\n\n{wording.format(**slots)}\n\n" + " ".join(fill)
-    return Document(text + f"\n\n{slots['town']}", list(claims(turn, wording)))
+    return Document(text + f"\n\n{slots['town']}", list(claims(turn, wording, held)))
 
 
-def claims(turn: Turn, wording: str) -> list[Claim]:
+def claims(turn: Turn, wording: str, held: date) -> list[Claim]:
     """The newcomer's row and, where the text says that somebody leaves, the leaver's."""
     new, old = turn.new, turn.old
     assert old is not None
@@ -61,6 +61,8 @@ def claims(turn: Turn, wording: str) -> list[Claim]:
     row["organization"] = new.organization
     if turn.event in ("acting", "beside"):
         row["event"] = "acting"
+    if "{weekday}" in wording:
+        row |= {"event": "elected", "date": str(held)}
     found: list[Claim] = [row]
     again = {"kind": "role", "person": new.person.name}
     if "lämnar" in wording or "i pension" in wording:

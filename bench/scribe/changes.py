@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from scribe import marks
 from scribe.agenda import Item, slots
-from scribe.days import spoken
+from scribe.days import MONTHS, spoken
 from scribe.gold import Claim, optional
 from scribe.house import House
 from scribe.lists import named
@@ -89,6 +89,26 @@ def item(chance: random.Random, house: House, met: Sitting, setting: Setting, tu
     return found
 
 
+def _dates(start: date, end: date) -> dict[str, str]:
+    """The first and last day in every form."""
+    return {
+        "start": str(start),
+        "startText": spoken(start),
+        "startSlash": f"{start.day}/{start.month}",
+        "startShort": f"den {start.day} {MONTHS[start.month - 1]}",
+        "startTurn": "årsskiftet",
+        "end": str(end),
+        "endText": spoken(end),
+    }
+
+
+def _tellable(text: str, start: date, day: date) -> bool:
+    """Whether the day can be told so: the turn of the year is its first day, a day without year is near."""
+    if "{startTurn}" in text:
+        return (start.month, start.day) == (1, 1)
+    return start.year == day.year or not ("{startSlash}" in text or "{startShort}" in text)
+
+
 TITLES = {
     "elected": ("Fyllnadsval av {role} {in}", "Val av {role} {in}", "Val till {board}"),
     "deferred": ("Val av {role} {in}",),
@@ -116,9 +136,10 @@ def _told(
     later = start > day
     wordings = [row[0] for row in worded("changes", house.split, event)]
     fit = [text for text in wordings if ("{start" in text) == later or event == "deferred"]
-    wording = chance.choice(fit or wordings)
+    fit = [text for text in fit if _tellable(text, start, day)]
+    wording = chance.choice(fit or [text for text in wordings if _tellable(text, start, day)])
     names = _names(house, turn, day)
-    names |= {"start": str(start), "end": str(end), "startText": spoken(start), "endText": spoken(end)}
+    names |= _dates(start, end)
     died = turn.old is not None and turn.old.ended == "died" and event == "elected"
     preludes = [
         row
@@ -131,7 +152,7 @@ def _told(
     parts = [("matter", prelude.format_map(filled)), ("decision", wording.format_map(filled))]
     claims = list(_claims(house, turn, event, wording, str(day), end))
     if claim == "left":
-        row = {**_post(turn.old or turn.new, house, day), "event": "left"}
+        row = {**post_row(turn.old or turn.new, house, day), "event": "left"}
         claims = [row, *[claim for claim in claims if "optional" not in claim]]
     return Item(title, parts, claims, "deferred" if event == "deferred" else "decided")
 
@@ -160,7 +181,7 @@ def spoken_post(spell: Spell, body: Body) -> tuple[str, str]:
     return role, f"i {body.definite}"
 
 
-def _post(spell: Spell, house: House, day: date) -> Claim:
+def post_row(spell: Spell, house: House, day: date) -> Claim:
     row: Claim = {"kind": "role", "person": spell.person.name, "role": spell.role}
     row |= {"organization": spell.organization, "status": "stated"}
     party = house.party_of(spell.person, day)
@@ -173,9 +194,9 @@ def _claims(house: House, turn: Turn, event: str, wording: str, day: str, end: d
     old = turn.old or turn.new
     if event == "left":
         stated = str(start) if "{start" in wording else day
-        yield {**_post(old, house, when), "event": "left", "date": stated}
+        yield {**post_row(old, house, when), "event": "left", "date": stated}
         return
-    row = _post(turn.new, house, when)
+    row = post_row(turn.new, house, when)
     if event == "deferred":
         yield {"absent": [{**row, "event": "elected"}]}
         yield optional(*({**row, "event": "elected", "status": s} for s in ("proposed", "deferred", "open")))
@@ -193,77 +214,8 @@ def _claims(house: House, turn: Turn, event: str, wording: str, day: str, end: d
         row["predecessor"] = old.person.name
     yield row
     yield optional(
-        {**_post(turn.new, house, when), "event": "elected", "status": "proposed"},
+        {**post_row(turn.new, house, when), "event": "elected", "status": "proposed"},
         {"kind": "role", "person": turn.new.person.name, "event": "takes office"},
         {"kind": "role", "person": old.person.name, "event": "left"},
         {"kind": "role", "person": old.person.name, "event": "holds"},
     )
-
-
-def ballot(
-    chance: random.Random, house: House, met: Sitting, setting: Setting, body: Body, start: date
-) -> Item:
-    """A whole board elected for a new term, in one list."""
-    end = planned_end(start)
-    lines = [f"{body_name(met)} väljer följande till {body.definite} för tiden {start}–{end}:"]
-    claims: list[Claim] = []
-    for heading, posts in (("Ledamöter", (*body.chairs, *body.members)), ("Ersättare", body.substitutes)):
-        lines.append(f"\n{heading}")
-        for post in posts:
-            spell = post.on(start)
-            if spell is None:
-                lines.append("Vakant")
-                continue
-            role, _ = spoken_post(spell, body)
-            lines.append(named(house, spell.person, met.day) + (f", {role}" if post in body.chairs else ""))
-            row = {**_post(spell, house, met.day), "event": "elected", "date": str(met.day)}
-            claims.append({**row, "from": str(start), "to": str(end)})
-            if post in body.chairs:
-                claims.append(optional({**row, "role": "ledamot", "organization": body.label}))
-    years = f"{start.year}–{end.year}"
-    title = chance.choice((f"Val till {body.definite} {years}", f"Val av {body.definite}"))
-    prelude = worded("preludes", house.split, "re-elected")[0][1]
-    text = prelude.format_map(slots(met, setting))
-    return Item(title, [("matter", text), ("decision", "\n".join(lines))], claims)
-
-
-def presidium(
-    chance: random.Random, house: House, met: Sitting, setting: Setting, body: Body, start: date
-) -> Item:
-    """The chairs of a board elected for a new term, in one sentence or one att-sats each."""
-    held = [spell for post in body.chairs if (spell := post.on(start))]
-    pairs = [(named(house, spell.person, met.day), spoken_post(spell, body)[0]) for spell in held]
-    end = planned_end(start)
-    filled = slots(
-        met,
-        setting,
-        board=body.definite,
-        start=str(start),
-        end=str(end),
-        list=" samt ".join(f"{person} till {role}" for person, role in pairs),
-        roles=" respektive ".join(role for _, role in pairs),
-        people=" respektive ".join(person for person, _ in pairs),
-        lines="\n".join(f"att till {role} i {body.definite} välja {person}" for person, role in pairs),
-    )
-    text = chance.choice(worded("presidia", house.split))[0].format_map(filled)
-    dated = {"event": "elected", "date": str(met.day), "from": str(start), "to": str(end)}
-    claims = [{**_post(spell, house, met.day), **dated} for spell in held]
-    return Item(f"Val av presidium i {body.definite}", [("decision", text)], claims)
-
-
-def gathered(chance: random.Random, house: House, met: Sitting, setting: Setting, turns: list[Turn]) -> Item:
-    """Several resignations granted in one item."""
-    olds = [(turn.old, turn.body) for turn in turns if turn.old]
-    lines = [f"{named(house, old.person, met.day)}, {' '.join(spoken_post(old, body))}" for old, body in olds]
-    told, text = chance.choice(worded("gathered", house.split))
-    glue = "\n" if "\n" in told else "; "
-    filled = slots(met, setting, list=glue.join(lines))
-    dated = {"event": "left", "date": str(met.day)}
-    claims = [{**_post(old, house, met.day), **dated} for old, _ in olds]
-    parts = [("matter", told.format_map(filled)), ("decision", text.format_map(filled))]
-    return Item("Avsägelser", parts, claims)
-
-
-def body_name(met: Sitting) -> str:
-    """«Kommunfullmäktige»."""
-    return met.body.definite[:1].upper() + met.body.definite[1:]

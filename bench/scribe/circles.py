@@ -68,15 +68,22 @@ def notes(chance: random.Random, house: House, towns: Sequence[Town], day: date)
     writer = Person(somebody(chance))
     start = chance.choice((510, 540, 600, 780, 840))
     hours = (clock(start), clock(start + 15 * chance.randint(4, 12)))
-    setting = Setting(chance, day, [marks.person(one.person.name) for one in came], [towns[0].label])
+    setting = Setting(
+        chance,
+        day,
+        [marks.person(one.person.name) for one in came],
+        [towns[0].label],
+        [town.short for town in towns],
+    )
     items = [*told(chance, house, came, day), *topics(chance, setting)]
     chance.shuffle(items)
     place = chance.choice(("Teams", "Digitalt möte", *(room for room in listed("rooms"))))
     head = [("Tid", [Row(f"{written(day, house.day)}, kl. {'–'.join(h.replace(':', '.') for h in hours)}")])]
     head.append(("Plats", [Row(place)]))
+    number = f" {chance.randint(1, 9)}/{day.year}" if house.day == "yearless" else ""
     text = "\n\n".join(
         [
-            f"Minnesanteckningar\n{body}",
+            f"Minnesanteckningar{number}\n{body}",
             participants(house, head, came, away),
             *(
                 f"{number}. {item.title}\n\n" + "\n\n".join(part for _, part in item.parts)

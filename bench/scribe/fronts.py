@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from scribe import marks
 from scribe.lists import Row
+from scribe.wording import rows as told_rows
 
 Field = tuple[str, list[Row]]
 """A label and its lines."""
@@ -119,8 +120,14 @@ def side_by_side(fields: Sequence[Field]) -> str:
     return "\n\n".join(found)
 
 
-def by_party(fields: Sequence[Field]) -> str:
+def by_party_named(fields: Sequence[Field]) -> str:
+    """Names gathered party by party, the parties' names written out."""
+    return by_party(fields, {row[0]: row[3] for row in told_rows("parties")})
+
+
+def by_party(fields: Sequence[Field], names: Mapping[str, str] | None = None) -> str:
     """Names gathered party by party, each group in a sentence."""
+    known = names or {}
     found = []
     for label, rows in fields:
         parties = list(dict.fromkeys(row.party for row in rows if row.party and row.whole is None))
@@ -128,7 +135,7 @@ def by_party(fields: Sequence[Field]) -> str:
             found.append(f"{label}\n" + "\n".join(row.line for row in rows))
             continue
         lines = [
-            f"{party.strip(' ()')}: "
+            f"{known.get(party.strip(' ()').upper(), party.strip(' ()'))}: "
             + ", ".join(
                 f"{row.name}{f' ({note})' if (note := row.note.strip(', ')) else ''}"
                 for row in rows
@@ -180,6 +187,7 @@ GEOMETRY: dict[str, Callable[[Sequence[Field]], str]] = {
         grid,
         side_by_side,
         by_party,
+        by_party_named,
         numbered,
         scattered,
     )

@@ -69,7 +69,7 @@ def name(chance: random.Random) -> str:
 
 def party(chance: random.Random, local: str) -> str:
     """A party by its size; of the local parties only the town's own one."""
-    known = [row for row in rows("parties") if row[2] != "local" or row[0] == local]
+    known = [row for row in rows("parties") if row[2] in ("national", "none") or row[0] == local]
     return chance.choices([row[0] for row in known], [float(row[1]) for row in known])[0]
 
 

@@ -39,6 +39,8 @@ class Setting:
     """As printed, marked; those who may move and object."""
     neighbours: Sequence[str]
     """Other municipalities."""
+    cities: Sequence[str]
+    """Places that people travel to and compare with."""
     days: list[str] = field(default_factory=list)
     """The other days that the text has told of so far."""
 
@@ -72,6 +74,9 @@ class Slots(dict[str, str]):
             "family": lambda: marks.person(surname(chance)),
             "couple": lambda: _couple(chance),
             "initial": lambda: marks.person(f"{chance.choice('ABCEGHJKLMPSUÅ')}. {surname(chance)}"),
+            "last": lambda: marks.person(surname(chance)),
+            "first": lambda: marks.person(chance.choice(listed("given"))),
+            "city": lambda: marks.place(chance.choice(self.setting.cities)),
             "member": lambda: self._member(chance),
             "company": lambda: marks.organisation(chance.choice(listed("companies"))),
             "association": lambda: marks.organisation(chance.choice(listed("associations"))),

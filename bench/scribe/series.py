@@ -6,9 +6,10 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 
-from scribe import bulletins, changes, circles, marks
+from scribe import ballots, bulletins, changes, circles, marks
 from scribe.cast import Place, chosen, history, joint, register
 from scribe.changes import Turn
 from scribe.document import Document, composed, extracted, movers, neighbours
@@ -75,26 +76,32 @@ def minutes(chance: random.Random, house: House, place: Town) -> Document:
     day, turns, term = plan(chance, place, body)
     many = max(many, 2 + 2 * len(turns) + (term is not None))
     met = sitting(chance, body, day, split=house.split, places=venues(chance), items=many)
-    setting = Setting(chance, day, movers(house, met), neighbours(place))
+    setting = Setting(chance, day, movers(house, met), neighbours(place), cities())
     if house.kind == "extract":
         return extracted(chance, house, place, met, setting)
     leaving = [turn for turn in turns if turn.resigned]
     items = []
     if len(leaving) > 1 and chance.random() < 0.7:
-        items.append(changes.gathered(chance, house, met, setting, leaving))
+        items.append(ballots.gathered(chance, house, met, setting, leaving))
         turns = [turn for turn in turns if turn not in leaving]
     items += [one for turn in turns for one in changes.item(chance, house, met, setting, turn)]
     if term:
-        whole = chance.choice((changes.ballot, changes.presidium))
+        whole = chance.choice((ballots.ballot, ballots.presidium))
         items.append(whole(chance, house, met, setting, *term))
     return composed(chance, house, place, met, items, setting, lengthy=lengthy)
+
+
+@cache
+def cities() -> tuple[str, ...]:
+    """The short names of all municipalities."""
+    return tuple(place.short for place in register() if place.kind == "municipality")
 
 
 def venues(chance: random.Random) -> tuple[str, ...]:
     """Where one may meet: mostly at home, now and then in another municipality."""
     if chance.random() > 0.07:
         return listed("rooms")
-    away = chance.choice(register()).short
+    away = chance.choice(cities())
     return (
         f"Folkets hus i {marks.place(away)}",
         f"Hotell Kvarnen, {marks.place(away)}",
