@@ -81,6 +81,11 @@ class BodyNames:
         self._joint = tuple(book.forms("body-joint"))
         self._stop = book.pattern("body-field-stop", before=r" ", after=r"\b")
 
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """Every form in which a name may end, in lower case."""
+        return tuple(self._order)
+
     def find(self, text: str) -> Iterator[BodyName]:
         """Every stretch that has the form of a body's name, in order of its last word; many are none."""
         lower = text.lower()

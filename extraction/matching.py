@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
 
 import ahocorasick_rs
 import simplemma
 
 from extraction.ocr import Index, distance
 from extraction.reading import Reading, Term
+from extraction.view import View, view_of
 from ontology.concepts import Ontology
 from ontology.gazetteer import Entry, entries
 
@@ -31,44 +29,6 @@ _SLIGHT = 0.7
 """Damage to one or two letters."""
 _TWIN = 0.15
 """Two repairs of one word nearer to each other than this are a tie, and a tie is left alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Repair:
-    """One damaged word of the text and the word of the gazetteer that stands for it in the view."""
-
-    start: int
-    end: int
-    view_start: int
-    view_end: int
-    cost: float
-
-
-_view_start, _view_end = attrgetter("view_start"), attrgetter("view_end")
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """The text as it is searched: of the same length, or with damaged words put right."""
-
-    text: str
-    repairs: tuple[_Repair, ...] = ()
-
-    def source(self, offset: int, *, end: bool = False) -> int:
-        """The place in the real text of a place in the view (word edges only)."""
-        at = bisect_right(self.repairs, offset - 1 if end else offset, key=_view_start) - 1
-        if at < 0:
-            return offset
-        repair = self.repairs[at]
-        if offset <= repair.view_end if end else offset < repair.view_end:
-            return repair.end if end else repair.start
-        return offset - repair.view_end + repair.end
-
-    def cost(self, start: int, end: int) -> float:
-        """What the repairs inside a stretch of the view forgave."""
-        first = bisect_right(self.repairs, start, key=_view_end)
-        last = bisect_left(self.repairs, end, lo=first, key=_view_start)
-        return sum(r.cost for r in self.repairs[first:last])
 
 
 _Hit = tuple[int, int, str, str, float, bool]
@@ -96,7 +56,7 @@ class Matcher:
 
         One place may carry several terms: of different kinds, or of one kind where a form is ambiguous.
         """
-        exact = _View(_lower(text).replace("\n", " ").replace("\t", " ").replace("\u00a0", " "))
+        exact = View(_lower(text).replace("\n", " ").replace("\t", " ").replace("\u00a0", " "))
         view = self._repaired(exact.text) if damaged else exact
         return list(_longest(sorted(self._hits(text, view))))
 
@@ -124,7 +84,7 @@ class Matcher:
         near = any(distance(word, right, _SLIGHT) is not None for right in meant)
         return "lost" if near and not _is_swedish(word) else None
 
-    def _hits(self, text: str, view: _View) -> Iterator[_Hit]:
+    def _hits(self, text: str, view: View) -> Iterator[_Hit]:
         """What stands as a whole word, or begins or ends with a mark."""
         seen, repaired, entries = view.text, bool(view.repairs), self._entries
         last = len(seen)
@@ -141,23 +101,14 @@ class Matcher:
                     continue
                 yield left, -right, entry.kind, entry.target, cost, entry.ambiguous
 
-    def _repaired(self, text: str) -> _View:
+    def _repaired(self, text: str) -> View:
         if self._words is None or self._index is None:
             self._words = frozenset(w for form in self._forms for w in _WORD.findall(form))
             self._index = Index(w for w in self._words if len(w) >= 4 and not w.isdigit())
-        pieces: list[str] = []
-        repairs: list[_Repair] = []
-        at = length = 0
-        for word in _WORD.finditer(text):
-            found = self._repair(word[0])
-            if found is None:
-                continue
-            cost, right = found
-            pieces += [text[at : word.start()], right]
-            length += word.start() - at + len(right)
-            repairs.append(_Repair(word.start(), word.end(), length - len(right), length, cost))
-            at = word.end()
-        return _View("".join([*pieces, text[at:]]), tuple(repairs))
+        found = ((word, self._repaired_word(word[0])) for word in _WORD.finditer(text))
+        return view_of(
+            text, ((word.start(), word.end(), *right) for word, right in found if right is not None)
+        )
 
     def _repaired_word(self, word: str) -> tuple[float, str] | None:
         assert self._words is not None

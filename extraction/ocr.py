@@ -85,6 +85,28 @@ def _without_more(here: dict[int, float], length: int, most: float) -> None:
                 here[j + 1] = here[j] + _EXTRA
 
 
+def variants(seen: str, limit: float) -> list[tuple[float, str]]:
+    """What a piece of text may have been before OCR, cheapest first, itself left out; letters made or lost
+    are not among them.
+
+    >>> variants("namnd", 0.1)
+    [(0.1, 'nämnd'), (0.1, 'nåmnd')]
+    """
+    best: list[dict[str, float]] = [{} for _ in range(len(seen) + 1)]
+    best[0][""] = 0.0
+    swaps = _confusions()
+    for i, letter in enumerate(seen):
+        for before, cost in best[i].items():
+            steps = [(i + 1, before + letter, cost)]
+            for left, right, price in swaps.get(letter, ()):
+                if seen.startswith(left, i):
+                    steps.append((i + len(left), before + right, cost + price))
+            for at, text, total in steps:
+                if total <= limit + _ROUNDING and total < best[at].get(text, total + 1):
+                    best[at][text] = total
+    return sorted((round(cost, 3), text) for text, cost in best[-1].items() if text != seen)
+
+
 def skeleton(word: str) -> str:
     """A blocking key that survives most OCR damage: the letters that OCR seldom touches.
 

@@ -7,9 +7,12 @@ organisation with a provisional IRI made from that name, the same in every docum
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from extraction.around import overlaps, section_at, terms
 from extraction.bodynames import COMMITTEE, COMPANY, BodyName, body_names
+from extraction.mending import mended
 from extraction.phrasebook import phrasebook
 from extraction.reading import BROUGHT, Reading, Term
 from ontology.concepts import Organization
@@ -27,9 +30,7 @@ _OWNERS = ("municipality", "region")
 
 def find_unlisted(reading: Reading) -> None:
     """Step of the pipeline: add the bodies that only the text knows to `reading.terms` and `.brought`."""
-    found = [
-        name for name in body_names(phrasebook(reading.ontology)).find(reading.text) if _counts(reading, name)
-    ]
+    found = [name for name in _names(reading) if _counts(reading, name)]
     if not found:
         return
     fresh = [_term(reading, name) for name in _widest(found)]
@@ -37,6 +38,17 @@ def find_unlisted(reading: Reading) -> None:
         [*(t for t in reading.terms if not _covered(reading, t, fresh)), *fresh],
         key=lambda t: (t.start, -t.end, t.kind, t.target),
     )
+
+
+def _names(reading: Reading) -> Iterator[BodyName]:
+    """The names of bodies by their form; in a damaged text with its damaged words put right."""
+    names = body_names(phrasebook(reading.ontology))
+    if not reading.damaged:
+        yield from names.find(reading.text)
+        return
+    view = mended(reading.text, names)
+    for name in names.find(view.text):
+        yield replace(name, start=view.source(name.start), end=view.source(name.end, end=True))
 
 
 def _widest(found: list[BodyName]) -> list[BodyName]:

@@ -1,0 +1,90 @@
+"""Mending: compounds that OCR damaged and no gazetteer has, put right by the words they are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import simplemma
+
+from extraction.bodynames import BodyNames
+from extraction.ocr import distance, skeleton, variants
+from extraction.view import View, view_of
+
+_WORD = re.compile(r"[^\W_]{4,}(?:-(?=[, \n]))?")
+_PART = 4
+"""Letters of a word that may be part of a compound."""
+_ENDING, _STEM = 0.4, 0.45
+"""OCR damage believed in the ending of a name, and in what stands before it."""
+_TWIN = 0.15
+"""Two repairs nearer to each other than this are a tie, and a tie is left alone."""
+
+
+def mended(text: str, names: BodyNames) -> View:
+    """The text with the damaged words put right that end like the name of a body, or hang on to one.
+
+    «expl0ateringsutsk0ttet» is «exploateringsutskottet»; a word that does not become Swedish is left.
+    """
+    return view_of(text, _repairs(text, names.endings))
+
+
+def _repairs(text: str, endings: tuple[str, ...]) -> Iterator[tuple[int, int, float, str]]:
+    for word in _WORD.finditer(text):
+        hangs = word[0].endswith("-")
+        seen = word[0].removesuffix("-").lower()
+        found = _part(seen) if hangs else _compound(seen, endings)
+        if found is not None and found[0] > 0:
+            right = found[1]
+            like = str.upper if word[0].isupper() else str.capitalize if word[0][0].isupper() else str
+            yield word.start(), word.start() + len(seen), found[0], like(right)
+
+
+@lru_cache(maxsize=50_000)
+def _compound(seen: str, endings: tuple[str, ...]) -> tuple[float, str] | None:
+    """A compound's repair: its ending one of a body, what stands before it Swedish; None if there is none."""
+    if simplemma.is_known(seen, lang="sv"):
+        return None
+    key = skeleton(seen)
+    found: list[tuple[float, str]] = []
+    for ending in endings:
+        if len(ending) < _PART or not key.endswith(skeleton(ending)):
+            continue
+        for cut in range(len(seen) - len(ending) - 1, len(seen) - len(ending) + 2):
+            cost = distance(seen[cut:], ending, _ENDING) if cut > 0 else None
+            stem = _part(seen[:cut]) if cost is not None else None
+            if cost is not None and stem is not None:
+                found.append((round(cost + stem[0], 3), stem[1] + ending))
+    return _clear(found)
+
+
+@lru_cache(maxsize=50_000)
+def _part(seen: str) -> tuple[float, str] | None:
+    """The Swedish word or compound that a damaged piece clearly was; itself where it is one already."""
+    if _is_swedish(seen):
+        return 0.0, seen
+    return _clear([(cost, word) for cost, word in variants(seen, _STEM) if _is_swedish(word)])
+
+
+def _clear(found: list[tuple[float, str]]) -> tuple[float, str] | None:
+    """The cheapest repair, unless another is about as cheap."""
+    found = sorted(set(found))
+    if not found or (len(found) > 1 and found[1][0] - found[0][0] < _TWIN and found[1][1] != found[0][1]):
+        return None
+    return found[0]
+
+
+@lru_cache(maxsize=50_000)
+def _is_swedish(word: str) -> bool:
+    """Whether it is a word, or two that are written together, with or without the joining s."""
+    if len(word) < 3 or not word.isalpha():
+        return False
+    if _is_known(word):
+        return True
+    cuts = range(_PART, len(word) - _PART + 1)
+    return any(_is_known(word[:cut]) and _is_known(word[cut:]) for cut in cuts)
+
+
+def _is_known(word: str) -> bool:
+    known = simplemma.is_known
+    return bool(known(word, lang="sv") or (word.endswith("s") and known(word[:-1], lang="sv")))
