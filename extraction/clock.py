@@ -13,6 +13,8 @@ _HOUR = r"([01]?\d|2[0-4])(?:[.:]([0-5]\d)(?![\d:]|[.]\d)|(?![\d:]|[.]\d|[ \u00a
 _TIME = rf"(?<![\d.:§-]){_HOUR}"
 _DASH = r"[ \u00a0]{0,2}[-–—−]{1,2}[ \u00a0]{0,2}"
 _RANGE = re.compile(_TIME + _DASH + r"(?:kl[ .:]{1,2})?" + _HOUR, re.IGNORECASE)
+_DASHLESS = re.compile(_TIME + r"[ \u00a0]{1,3}" + _HOUR)
+"""«kl 13:00 15:30», whose dash was lost with the page."""
 _OPEN = re.compile(_TIME + r"(" + _DASH + r"(?![\d]))?")
 
 
@@ -31,7 +33,7 @@ def hours(book: Phrasebook, text: str, start: int, end: int) -> Iterator[Hours]:
     """The clock times in `text[start:end]`, in order.
 
     A range needs minutes or a word for the clock before it («8-9» alone may be paragraphs); a single time
-    needs the word.
+    needs the word. Two times side by side, both with minutes, after the word, are a range without its dash.
     """
     words = book.pattern("clock-word", before=r"\b", after=r"[ \u00a0.:]{0,3}\Z")
     at = start
@@ -48,9 +50,23 @@ def hours(book: Phrasebook, text: str, start: int, end: int) -> Iterator[Hours]:
             at = found.end()
             continue
         word = words.search(text, max(start, single.start() - 10), single.start())
+        beside = _DASHLESS.match(text, single.start(), end) if word is not None else None
+        if word is not None and beside is not None and _rises(beside):
+            yield Hours(
+                _clock(beside[1], beside[2]), _clock(beside[3], beside[4]), word.start(), beside.end()
+            )
+            at = beside.end()
+            continue
         if word is not None:
             yield _one(book, text, word.start(), start, single)
         at = single.end()
+
+
+def _rises(found: re.Match[str]) -> bool:
+    """Whether two times have minutes both, and the second is the later."""
+    if not (found[2] and found[4]):
+        return False
+    return _clock(found[1], found[2]) < _clock(found[3], found[4])
 
 
 def _one(book: Phrasebook, text: str, place: int, least: int, found: re.Match[str]) -> Hours:

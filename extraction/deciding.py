@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extraction.around import terms
 from extraction.context import Context
 from extraction.placing import body_by_rule
 from extraction.sentences import Sentence
@@ -10,6 +11,7 @@ from extraction.statement import (
     BODY_TYPE,
     DATE,
     DOES,
+    LINK,
     MEETING,
     ORGANIZATION_WORD,
     OUTCOME,
@@ -21,12 +23,15 @@ from extraction.statement import (
 from extraction.timing import later
 
 DECIDED, ASSIGNED = "decided", "assigned"
+DONE, GIVES = "cue:done", "cue:gives"
 DECIDING = frozenset({OUTCOME, DOES})
 """Kinds of terms without which a sentence decides nothing."""
 _REACH = 40
 """Letters over which «ska» or «planeras» reaches the verb after it."""
 _FIRST = 24
 """A sentence that opens with its verb of decision says what this meeting does: «Bordlades …»."""
+_LEAST_NAME, _LONGEST_NAME = 7, 80
+"""Letters of a body's name before its verb."""
 
 _SUBJECTS = (BODY, BODY_TYPE, ORGANIZATION_WORD)
 
@@ -47,7 +52,36 @@ def deciding_word(context: Context, sentence: Sentence, *, inside: bool) -> Word
             continue
         if inside or _is_ours(context, sentence, words, cue):
             return cue
-    return _does(context, words)
+    return _does(context, sentence, words)
+
+
+def done_word(context: Context, sentence: Sentence) -> Word | None:
+    """The word by which a sentence tells what was done without telling who did it: «Dagordningen fastställs».
+
+    What somebody proposed, another body did or was done on another day is left out.
+    """
+    cue = next(iter(terms(context.reading, *sentence, DONE)), None)
+    if cue is None:
+        return None
+    words = words_in(context.reading, *sentence)
+    if any(w.kind == STATUS and w.value == "proposed" for w in words):
+        return None
+    before = [w for w in words if w.end <= cue.start]
+    if any(w.kind in (STATUS, TENSE) and w.value in ("planned", "future") for w in before):
+        return None
+    dates = [w.date.edtf for w in words if w.date is not None]
+    if cue.target == "past" and any(day != context.day for day in dates):
+        return None
+    doers = [w.end + 1 for w in words if w.kind == LINK and w.value == "in" and w.start >= cue.end]
+    if any(_is_other(context, w) for w in words if w in before or w.start in doers):
+        return None
+    return Word(OUTCOME, cue.start, cue.end, (DECIDED,))
+
+
+def is_ours(context: Context, start: int, end: int) -> bool:
+    """Whether a heading announces what this meeting decided: no other body is named in it."""
+    words = words_in(context.reading, start, end)
+    return not any(_is_other(context, w) for w in words if w.kind in (BODY, BODY_TYPE))
 
 
 def _carries(context: Context, sentence: Sentence, cue: Word) -> bool:
@@ -71,8 +105,11 @@ def _is_ours(context: Context, sentence: Sentence, words: Words, cue: Word) -> b
     decided = [w for w in words if w.kind == OUTCOME and w.value == DECIDED and w.start <= cue.start]
     for verb in (cue, *decided):
         subject = [w for w in before if not context.reading.text[w.end : verb.start].strip()]
-        if subject and _is_own(context, subject[-1]):
+        if (subject and _is_own(context, subject[-1])) or _is_own_name(context, sentence, verb.start):
             return True
+    gives = terms(context.reading, sentence.start, cue.start, GIVES) if cue.value == ASSIGNED else ()
+    if any(_is_own_name(context, sentence, verb.start) for verb in gives):
+        return True
     if cue.value == DECIDED:
         return cue.start - sentence.start <= (0 if voice == "report" else _FIRST) and not before
     return voice is None and not any(_is_other(context, w) for w in before)
@@ -89,14 +126,27 @@ def _is_own(context: Context, word: Word) -> bool:
         return False
     if types and context.body is not None and context.body.body_type in types:
         return True
+    if types and context.body is not None and context.body.kind == "joint body":
+        return all(context.ontology.body_types[t].exists_in == ("joint body",) for t in types)
     return (body_by_rule(context, types, []) if types else context.which(word)) == own.iri
+
+
+def _is_own_name(context: Context, sentence: Sentence, verb: int) -> bool:
+    """Whether the words from the sentence's start to its verb are the name of the body that meets.
+
+    For bodies that no list knows: «Hamnnämnden fastställer …» in minutes of Norrvikens hamnnämnd.
+    """
+    name = context.reading.text[sentence.start : verb].strip().casefold()
+    if context.own is None or not _LEAST_NAME <= len(name) <= _LONGEST_NAME:
+        return False
+    return name[:-2] in context.own.label.casefold()
 
 
 def _is_other(context: Context, word: Word) -> bool:
     return word.kind in (BODY, BODY_TYPE) and not _is_own(context, word)
 
 
-def _does(context: Context, words: Words) -> Word | None:
+def _does(context: Context, sentence: Sentence, words: Words) -> Word | None:
     """The verb by which the meeting's own body does something: «Kommunfullmäktige väljer …»."""
     dated = [w.date.edtf for w in words if w.date is not None]
     if any(later(day, context.day) for day in dated if not day.endswith("..")):
@@ -104,7 +154,7 @@ def _does(context: Context, words: Words) -> Word | None:
     for verb in (w for w in words if w.kind == DOES):
         before = [w for w in words if w.kind in _SUBJECTS and w.end <= verb.start]
         subject = [w for w in before[-1:] if not context.reading.text[w.end : verb.start].strip()]
-        if subject and _is_own(context, subject[0]):
+        if (subject and _is_own(context, subject[0])) or _is_own_name(context, sentence, verb.start):
             return Word(OUTCOME, verb.start, verb.end, (DECIDED,))
     return None
 
@@ -113,7 +163,9 @@ def _is_only_talk(context: Context, words: Words, cue: Word) -> bool:
     """Whether it is a proposal, a plan, or what another body or an earlier meeting decided."""
     if any(w.kind == STATUS and w.value == "proposed" for w in words if w.start < cue.start):
         return True
-    if any(w.date is not None and "/" not in w.date.edtf and later(context.day, w.date.edtf) for w in words):
+    told = min((w.end for w in words if _says_that(context, w) and w.start <= cue.start), default=None)
+    when = [w.date.edtf for w in words if w.date is not None and (told is None or w.start < told)]
+    if any("/" not in day and later(context.day, day) for day in when):
         return any(w.kind == TENSE and w.value == "past" for w in words)
     if cue.value == ASSIGNED:
         return False
@@ -125,3 +177,9 @@ def _is_only_talk(context: Context, words: Words, cue: Word) -> bool:
         return True
     bodies = [w for w in words if w.kind in (BODY, BODY_TYPE) and w.end <= cue.start]
     return cue.value == DECIDED and bool(bodies) and _is_other(context, bodies[-1])
+
+
+def _says_that(context: Context, word: Word) -> bool:
+    """Whether it is «beslutade att»: days that come later belong to what was decided."""
+    said = context.reading.text[word.start : word.end]
+    return word.kind == OUTCOME and word.value == DECIDED and " " in said

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extraction.around import terms, within
+from extraction.around import any_terms, terms, within
 from extraction.claim import DecisionClaim, Mention
 from extraction.context import Context, context_of
-from extraction.deciding import ASSIGNED, DECIDED, DECIDING, deciding_word
+from extraction.deciding import ASSIGNED, DECIDED, DECIDING, DONE, deciding_word, done_word, is_ours
 from extraction.document import Span
 from extraction.mentioned import named
-from extraction.passages import DECISION, Passage
+from extraction.news import is_news
+from extraction.passages import DECISION, Passage, passages
 from extraction.processnames import Named, named_processes
 from extraction.prose import is_point
 from extraction.reading import Reading, Section
@@ -39,33 +40,98 @@ class _Decided:
     group: int
     """Sentences of one list of points share a number: «att … att …» is one decision."""
     cue: Word | None = None
+    headed: bool = False
+    """It stands under a heading that announces the decision."""
 
 
 def find_decisions(reading: Reading) -> None:
-    """Step of the pipeline: add one claim for each decision.
+    """Step of the pipeline: add one claim for each item that has a decision, one for each decision elsewhere.
 
-    Under a heading «Beslut» the first sentence is the decision, and later ones only when they decide,
-    assign or put off too; elsewhere a sentence must say so itself. Points of one list with one outcome
-    are one decision. Proposals, motions and reservations are none.
+    What somebody by name gets to do is a claim of its own beside the item's.
+
+    Under a heading «Beslut» the first sentence is the decision, whatever it says; elsewhere a sentence must
+    say so itself, and counts only where its item has no such heading. An item without either is decided by
+    what was done in it: «Dagordningen fastställs». Proposals, motions and reservations are no decisions, nor
+    is what a page of news tells.
     """
+    if is_news(reading):
+        return
     context = context_of(reading)
     mentions = named_processes(reading)
     groups: dict[tuple[object, ...], list[_Decided]] = {}
-    for found in _decided(context):
-        if found.section is None or found.section.kind in ("item", "head"):
-            groups.setdefault((found.group, found.outcome), []).append(found)
+    for found in _of_items(context):
+        key = found.section.start if found.section is not None and found.section.item is not None else None
+        apart = key is None or _person(reading, found)[0] is not None
+        groups.setdefault((found.group, found.outcome) if apart else (key,), []).append(found)
     reading.claims += [_claim(context, group, mentions) for group in groups.values()]
+
+
+def _of_items(context: Context) -> Iterator[_Decided]:
+    """What was decided in each item, or in the head of minutes that have no items."""
+    reading = context.reading
+    decided = list(_decided(context))
+    headed = {found.section.start for found in decided if found.section is not None and found.headed}
+    items = {section.start for section in reading.sections if section.kind == "item"}
+    told: set[int] = set()
+    for found in decided:
+        section = found.section
+        if section is None:
+            yield found
+            continue
+        counts = section.start in items or (section.kind == "head" and not items)
+        if counts and (found.headed or section.start not in headed):
+            told.add(section.start)
+            yield found
+    for found in _done(context) if not _is_informal(reading) else ():
+        if found.section is not None and found.section.start not in told:
+            told.add(found.section.start)
+            yield found
+
+
+def _is_informal(reading: Reading) -> bool:
+    """Whether a document says in its head that it is notes, where a choice of adjusters is no decision."""
+    first = next((s.start for s in reading.sections if s.kind == "item"), 0)
+    return any_terms(reading, 0, first, "cue:informal-paper")
+
+
+def _done(context: Context) -> Iterator[_Decided]:
+    """What was done in the items, the last first, where nobody need be said to decide."""
+    reading = context.reading
+    ours = _our_own(context)
+    for setting in reversed(settings(reading)):
+        sentence, section, passage, kinds = setting
+        if DONE not in kinds or section is None or section.kind != "item":
+            continue
+        if (passage is not None and passage.start not in ours) or (
+            setting.in_title and not _is_told(reading, section)
+        ):
+            continue
+        cue = done_word(context, sentence)
+        if cue is not None:
+            yield _Decided(cue.value, sentence, section, -1, cue)
+
+
+def _our_own(context: Context) -> frozenset[int]:
+    """Where the passages begin that announce what this meeting decided."""
+    decisions = (p for p in passages(context.reading) if p.kind == DECISION)
+    return frozenset(p.start for p in decisions if is_ours(context, p.start, p.body))
+
+
+def _is_told(reading: Reading, section: Section) -> bool:
+    """Whether what stands where an item has its heading runs on to a sentence's stop."""
+    return reading.text[section.title_end : section.title_end + 1] == "."
 
 
 def _decided(context: Context) -> Iterator[_Decided]:
     reading = context.reading
+    ours = _our_own(context)
     group = 0
     before: tuple[Passage | None, bool] = (None, False)
     for setting in settings(reading):
         if setting.in_title:
             continue
         sentence, section, passage, kinds = setting
-        if passage is not None and passage.kind != DECISION:
+        if passage is not None and passage.start not in ours:
             before = (passage, False)
             continue
         inside = passage is not None
@@ -81,7 +147,7 @@ def _decided(context: Context) -> Iterator[_Decided]:
         if not inside or not heading:
             before = (passage, cue is not None)
         if cue is not None:
-            yield _Decided(cue.value, sentence, section, group, cue)
+            yield _Decided(cue.value, sentence, section, group, cue, headed=inside)
 
 
 def _is_heading(reading: Reading, sentence: Sentence) -> bool:

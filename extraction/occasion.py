@@ -22,6 +22,9 @@ _PLACED = ("place", "time and place")
 _ASIDE = re.compile(r"\([^()\n]{0,80}\d[^()\n]{0,40}\)")
 _JOINTS = " \t\n\u00a0.,;:–-/|&+"
 _CAPITALS = re.compile(r"(?:[A-ZÅÄÖ]\S*[ \u00a0]?)+\Z")
+_SHORT_GAP = r"[^.;\n\d]{0,30}\Z"
+_NEAR_BREAK = 50
+"""Letters from the word for a break to its hours."""
 _MORE = re.compile(r"[,–-]\s*\Z")
 
 
@@ -63,11 +66,42 @@ def _elsewhere(reading: Reading, head: Head) -> Iterator[tuple[int, int]]:
 
 
 def hours_of(reading: Reading, head: Head) -> Hours | None:
-    """When the meeting began and ended: the first range under a label for it, else the first single time."""
+    """When the meeting began and ended: the first range under a label for it, else the first single time.
+
+    What is said of breaks in the meeting is left out; a range that goes on with «och» ends with the last.
+    """
     stretches = [(f.start, f.end) for wanted in _CLOCKED for f in head.under(wanted) if not f.posting]
     stretches += [(line.start, line.end) for line in head.title]
-    found = [h for start, end in stretches for h in _times(reading, start, end)]
-    return next((h for h in found if h.from_ and h.to), next((h for h in found if h.from_), None))
+    single = None
+    for start, end in stretches:
+        found = [h for h in _times(reading, start, end) if not _is_break(reading, start, h)]
+        for at, first in enumerate(found):
+            if first.from_ and first.to:
+                return _joined(reading, first, found[at + 1 :])
+            single = single or (first if first.from_ else None)
+    return single
+
+
+def _is_break(reading: Reading, start: int, found: Hours) -> bool:
+    """Whether the hours are those of a break: «ajournering 14.50-15.10», «paus kl. 12.00-13.00»."""
+    book, text = phrasebook(reading.ontology), reading.text
+    told = book.pattern("break-word", before=r"\b", after=_SHORT_GAP)
+    return told.search(text, max(start, found.start - _NEAR_BREAK), found.start) is not None
+
+
+def _joined(reading: Reading, first: Hours, following: Sequence[Hours]) -> Hours:
+    """A range with those that go on from it: «8.30–12.00 och 13.00–15.30»."""
+    book, text = phrasebook(reading.ontology), reading.text
+    for more in following:
+        between = text[first.end : more.start].strip(_JOINTS)
+        if not (more.from_ and more.to) or (between and not _is_and(book, between)):
+            break
+        first = Hours(first.from_, more.to, first.start, more.end)
+    return first
+
+
+def _is_and(book: Phrasebook, between: str) -> bool:
+    return book.value("role-link", between) == "and"
 
 
 def closing_of(reading: Reading, head: Head) -> Hours | None:
@@ -121,7 +155,7 @@ def _place_in(reading: Reading, book: Phrasebook, start: int, end: int) -> tuple
     pieces = [p for p in pieces if not _only_words(reading, book, p)]
     if not pieces:
         return None
-    first, last = pieces[0][0], pieces[0][1]
+    first, last = _without_joints(book, text, *pieces[0])
     mode = book.pattern("mode", before=r"\b", after=r"(?!\w)")
     modes = [(m.start(), m.end(), book.value("mode", m[0])) for m in mode.finditer(text, first, last)]
     if not modes:

@@ -33,7 +33,7 @@ _TOP = 130
 _UNSURE = 0.4
 """Weight of a number inside a page with nothing but its place in the chain to tell that it is an item's."""
 _TITLE = 120
-_WHOSE = re.compile(r" [A-ZÅÄÖ][^\W\d_]+s?\Z")
+_WHOSE = re.compile(r" [A-ZÅÄÖ][^\W\d_]+(?:-(?:, [^\W\d_]+-)* och [^\W\d_]+)?\Z")
 """The body before its decision: «Budget Kommunstyrelsens beslut», «Budget Nämnden beslutar»."""
 
 
@@ -122,4 +122,15 @@ def _title(book: Phrasebook, text: str) -> str:
     sentence = text.find(". ", 0, stop)
     title = text[: sentence if sentence > 0 else stop].rstrip(" .:")
     said_by = decision is not None and sentence < 0 and decision[0][0].islower()
-    return _WHOSE.sub("", title) if said_by else title
+    return _WHOSE.sub("", title) if said_by else _before_doing(book, title)
+
+
+def _before_doing(book: Phrasebook, title: str) -> str:
+    """A title without the sentence that tells what a body does: «Budget Nämnden fastställer budgeten»."""
+    for scheme in ("does", "gives"):
+        for verb in book.pattern(scheme, before=r"(?<= )", after=r"\b").finditer(title):
+            before = title[: verb.start()].rstrip()
+            whose = _WHOSE.search(before)
+            if verb[0][0].islower() and whose is not None and book.ends_in("thing-ending", before):
+                return before[: whose.start()]
+    return title

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
 from extraction.around import once_for, terms
-from extraction.reading import Reading
+from extraction.reading import Reading, Term
 
 DECISION, PROPOSAL, RESERVATION, OTHER = "decision", "proposal", "reservation", "other"
 _LONGEST = 70
 """A heading inside an item is no longer than this."""
+_GOES_ON = re.compile(r"[ \u00a0]*:|[ \u00a0]+(?=[^\W\d_a-zåäöéü]|\d{1,2}[.)] ?[^\W\d_]|[-–•] )")
+"""What follows a heading that shares its line with the text: a colon, or a new sentence or point."""
+_TO_WHOM = re.compile(r"[ \u00a0][a-zåäö]{1,5}[ \u00a0]\Z")
+"""The word between a heading and the body it is meant for: «Förslag till kommunfullmäktige»."""
+_BODIES = ("organization", "body-type", "cue:organization-word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,8 @@ class Passage:
     body: int
     """Where the heading ends and what it announces begins."""
     end: int
+    inline: bool = False
+    """It shares its line with the text around it."""
 
 
 @once_for("terms", "sections")
@@ -31,10 +40,12 @@ def passages(reading: Reading) -> list[Passage]:
     """The passages that have a heading, in order of start: «Beslut», «Förslag till beslut», «Reservation» …
 
     A heading is a line of its own, or what stands before a colon at the head of a line; «Kommunstyrelsens
-    beslut» and «Kommunstyrelsen beslutar» are headings too.
+    beslut» and «Kommunstyrelsen beslutar» are headings too. Where pages have lost their lines, it is a word
+    with a capital before another one: «… Beslut Nämnden avslår …».
     """
     text = reading.text
     found: list[tuple[int, int, str]] = []
+    inside = list(_inside_lines(reading))
     for term in terms(reading, 0, len(text), "cue:passage", "cue:outcome"):
         start = text.rfind("\n", 0, term.start) + 1
         end = text.find("\n", term.end)
@@ -50,12 +61,45 @@ def passages(reading: Reading) -> list[Passage]:
             and _owns(term.kind, before)
         ):
             found.append((start, end, DECISION if term.kind == "cue:outcome" else term.target))
-    edges = sorted({s.start for s in reading.sections} | {start for start, _, _ in found} | {len(text)})
+    headings = {(*of_line, False) for of_line in found}
+    taken = {start for start, *_ in found}
+    headings |= {(*heading, True) for heading in inside if heading[0] not in taken}
+    edges = sorted({s.start for s in reading.sections} | {heading[0] for heading in headings} | {len(text)})
     return [
-        Passage(kind, start, body, edges[bisect_right(edges, start)])
-        for start, body, kind in sorted(set(found))
+        Passage(kind, start, body, edges[bisect_right(edges, start)], inline)
+        for start, body, kind, inline in sorted(headings)
         if start < len(text)
     ]
+
+
+def _inside_lines(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Headings that share their line with the text before or after them: start, end and kind."""
+    text = reading.text
+    for term in terms(reading, 0, len(text), "cue:passage"):
+        start, end = term.start, term.end
+        if not text[start].isupper():
+            owner = _owner(reading, term)
+            if owner is None:
+                continue
+            start = owner
+        addressed = next(iter(terms(reading, end, end + _LONGEST, *_BODIES)), None)
+        if addressed is not None and _TO_WHOM.fullmatch(text, end, addressed.start):
+            end = addressed.end
+        goes_on = _GOES_ON.match(text, end)
+        if goes_on is not None and "\n" not in text[start:end]:
+            yield start, goes_on.end(), term.target
+
+
+def _owner(reading: Reading, term: Term) -> int | None:
+    """Where the words begin that say whose decision it is, right before it: «Socialnämndens beslut»."""
+    before = list(terms(reading, max(0, term.start - _LONGEST), term.start, *_BODIES))
+    text = reading.text
+    if not before or text[before[-1].end : term.start].strip() or text[before[-1].end - 1] != "s":
+        return None
+    start = before[-1].start
+    capital = max(text.rfind(mark, 0, start) for mark in ".:\n") + 1
+    first = next((i for i in range(start, capital - 1, -1) if text[i : i + 1].isupper()), None)
+    return first if first is not None and start - first <= _LONGEST else None
 
 
 def passage_at(found: list[Passage], offset: int) -> Passage | None:

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from extraction.around import any_terms, once_for, terms
+from extraction.passages import passages
 from extraction.reading import Line, Reading
 
 _STOP = re.compile(r"[.!?…:](?:(?<!:)[.!?…]*[\"”»')]*(?=\s+[\"”»'(*]*[A-ZÅÄÖÉÜ\d–•-])|(?<=:)(?=\n))")
@@ -64,7 +65,11 @@ def _blocks(reading: Reading) -> Iterator[tuple[int, int]]:
     """Stretches of the text that sentences never cross."""
     lines = [line for line in reading.lines or _lines(reading.text) if line.start <= line.end]
     width = _width(lines)
-    edges = sorted({s.start for s in reading.sections} | {s.title_end for s in reading.sections if s.title})
+    edges = sorted(
+        {s.start for s in reading.sections}
+        | {s.title_end for s in reading.sections if s.title}
+        | {edge for passage in passages(reading) if passage.inline for edge in (passage.start, passage.body)}
+    )
     start = end = -1
     before: Line | None = None
     for line in lines:

@@ -36,7 +36,7 @@ def outcomes(text: str, *, body: str = COUNCIL) -> list[str]:
         ("Kommunfullmäktige beslutar att återremittera ärendet.", ["returned"]),
         ("Motionen avslås.", ["rejected"]),
         ("Kansliet får i uppdrag att ta fram en budget.", ["assigned"]),
-        ("Beslut\n1. Planen antas.\n2. Kansliet får i uppdrag att sprida den.", ["decided", "assigned"]),
+        ("Beslut\n1. Planen antas.\n2. Kansliet får i uppdrag att sprida den.", ["decided"]),
         ("Kommunfullmäktige beslutar\natt anta planen,\natt omedelbart justera paragrafen.", ["decided"]),
         (
             "Beslut\nBudgeten antas.\n\nBakgrund\nKommunstyrelsen beslutade att pröva den.",
