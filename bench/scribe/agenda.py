@@ -14,6 +14,10 @@ from scribe.wording import worded
 ADMIN = ("förvaltningen", "kommunledningskontoret", "förvaltningschefen", "nämndens presidium")
 
 
+FORMAL = ("beslutar", "fastställer", "godkänner")
+"""Without one of these words an opening may be taken for a decision or not."""
+
+
 @dataclass
 class Item:
     """One item of the agenda, without its number."""
@@ -44,7 +48,9 @@ def opening(house: House, met: Sitting, setting: Setting, adjusters: str) -> Ite
     """The formalities at the start."""
     options = [row for row in worded("openings", house.split) if adjusters or "{adjusters}" not in row[1]]
     title, text = setting.chance.choice(options)
-    return Item(title, [("", text.format_map(slots(met, setting, adjusters=adjusters)))])
+    said = text.format_map(slots(met, setting, adjusters=adjusters))
+    formal = any(word in text for word in FORMAL)
+    return Item(title, [("", said)], [], "decided" if formal else None)
 
 
 def matter(house: House, met: Sitting, setting: Setting, length: int) -> Item:

@@ -69,6 +69,11 @@ def composed(
         for number, item in zip(met.numbers, whole, strict=True)
         if item.outcome
     ]
+    claims += [
+        gold.optional({"kind": "decision", "item": number})
+        for number, item in zip(met.numbers, whole, strict=True)
+        if not item.outcome
+    ]
     return Document(_cased(house, text), [*claims, *_mentioned(text, claims, setting)])
 
 
