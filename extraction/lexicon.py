@@ -73,6 +73,7 @@ def is_compound(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=100_000)
 def word_class(word: str) -> str:
     """All that the lexicon and the dictionary say of a word, as one mark that a model can learn from.
 

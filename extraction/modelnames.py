@@ -14,8 +14,7 @@ from extraction.nametokens import Piece, party_after
 from extraction.phrasebook import phrasebook
 from extraction.reading import Name, Reading
 from extraction.sentences import Sentence
-from extraction.unexplained import is_doubtful, unexplained
-from ontology.terms import name_key
+from extraction.unexplained import is_doubtful, name_owners, owns, unexplained
 
 if TYPE_CHECKING:
     from extraction.nermodel import Found
@@ -24,6 +23,7 @@ _PERSON = "PER"
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'´.][^\W\d_]*)*")
 _ORDINARY = frozenset("oc")
 _THINGS = frozenset({"role", "body-type", "process"})
+_LONGEST_NAME = 80
 _MOST_WORDS = 5
 
 
@@ -40,22 +40,17 @@ def find_more_names(reading: Reading) -> None:
     from extraction.nermodel import found  # loads spaCy, which most documents can do without
 
     told = found(reading.model, [reading.text[s.start : s.end] for s in asked])
-    dropped: set[Name] = set()
+    dropped: set[str] = set()
     added: list[Name] = []
-    owners = Counter(word for key in _whole_names(reading) for word in {key.split()[0], key.split()[-1]})
+    owners = name_owners(reading)
     for sentence, names in zip(asked, told, strict=True):
         here = [replace(n, start=n.start + sentence.start, end=n.end + sentence.start) for n in names]
         judged = _Judged(reading, sentence, here, owners)
-        dropped.update(judged.dropped)
+        dropped.update(name.text for name in judged.dropped)
         added += judged.added
     if dropped or added:
-        kept = [name for name in reading.names if name not in dropped]
+        kept = [n for n in reading.names if n.text not in dropped or not is_doubtful(reading, n)]
         reading.names = sorted([*kept, *added], key=lambda n: n.start)
-
-
-def _whole_names(reading: Reading) -> set[str]:
-    keys = {name_key(name.text) for name in reading.names} | set(reading.persons)
-    return {key for key in keys if " " in key}
 
 
 @dataclass
@@ -71,7 +66,8 @@ class _Judged:
         """Judge the names that are there, then take in those that are not."""
         self.dropped: list[Name] = []
         self.added: list[Name] = []
-        known = within(self.reading.names, *self.sentence)
+        start, end = self.sentence
+        known = [n for n in within(self.reading.names, start, end + _LONGEST_NAME) if n.start < end]
         for name in known:
             if is_doubtful(self.reading, name):
                 self._judge(name)
@@ -103,8 +99,7 @@ class _Judged:
             return
         if self._is_thing(one, words):
             return
-        key = name_key(text[one.start : one.end])
-        if len(words) == 1 and sum(self.owners[k] for k in {key, key.removesuffix("s")}) != 1:
+        if len(words) == 1 and not owns(self.owners, words[0]):
             return
         letters = party_after(self.reading, one.end)
         party, end = (letters.party, letters.end) if letters is not None else (None, one.end)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import dropwhile, groupby
 
 from extraction.around import any_terms, section_at, terms
 from extraction.lexicon import FAMILY, GIVEN, word_class
+from extraction.names import MOST_WORDS, names_a_thing
+from extraction.nametokens import Piece
+from extraction.phrasebook import phrasebook
 from extraction.reading import Name, Reading
 from extraction.sentences import Sentence, sentence_at, sentences
 from ontology.terms import name_key
@@ -19,6 +22,9 @@ _OFTEN = 2
 _ACRONYM = 5
 _LONGEST_TITLE = 60
 _ORDINARY = frozenset("oc")
+_COMMON = frozenset("nF")
+"""Names that outweigh an ordinary word spelt alike: common given names and family names."""
+_PLACE = frozenset("pP")
 
 
 def unexplained(reading: Reading) -> Iterator[Sentence]:
@@ -27,7 +33,7 @@ def unexplained(reading: Reading) -> Iterator[Sentence]:
     Left out are signatures, page matter and the rows of attendance lists: they have steps of their own.
     """
     found = sentences(reading)
-    asked = sorted({*_unknown_words(reading), *(n.start for n in reading.names if is_doubtful(reading, n))})
+    asked = sorted({*_unknown_words(reading), *(name.start for name in _doubtful(reading))})
     rows = {_line(reading, span.start) for claim in reading.attendance for span in claim.evidence}
     for sentence, _ in groupby(asked, lambda offset: sentence_at(found, offset)):
         if sentence is None or sentence.end - sentence.start > _LONGEST:
@@ -41,13 +47,22 @@ def unexplained(reading: Reading) -> Iterator[Sentence]:
 
 def is_doubtful(reading: Reading, name: Name) -> bool:
     """Whether a name rests on its capitals alone: no party, not in a list, no given name that is known."""
-    if name.party is not None or name.party_end > name.end or name_key(name.text) in reading.persons:
-        return False
-    if _is_titled(reading, name):
+    if name.party is not None or name.party_end > name.end:
         return False
     words = name.text.split()
     first, last = set(word_class(words[0])), set(word_class(words[-1]))
-    return not (first & GIVEN and (last & FAMILY or not last & _ORDINARY))
+    if first & GIVEN and (last & FAMILY or "o" not in last):
+        return False
+    return name_key(name.text) not in reading.persons and not _is_titled(reading, name)
+
+
+def _doubtful(reading: Reading) -> Iterator[Name]:
+    """Each doubtful name, where it stands first."""
+    seen: set[str] = set()
+    for name in reading.names:
+        if name.text not in seen and is_doubtful(reading, name):
+            seen.add(name.text)
+            yield name
 
 
 def _is_titled(reading: Reading, name: Name) -> bool:
@@ -55,30 +70,76 @@ def _is_titled(reading: Reading, name: Name) -> bool:
     before = terms(reading, max(0, name.start - _LONGEST_TITLE), name.start, "role")
     if any(name.start - term.end <= 1 and "\n" not in reading.text[term.end : name.start] for term in before):
         return True
-    return any_terms(reading, name.end, name.end + 3, "role") and reading.text[name.end : name.end + 1] in (
-        ",",
-        "(",
-    )
+    mark = reading.text[name.end : name.end + 1]
+    return mark in (",", "(") and any_terms(reading, name.end, name.end + 3, "role")
 
 
 def _unknown_words(reading: Reading) -> Iterator[int]:
-    """Where words begin that may be names and stand in no name."""
+    """Where words begin that may be names and stand in no name.
+
+    A word alone is worth asking about only where it is part of one known person's name, or a given name
+    beside a place's; of several together one that may be a name is enough.
+    """
     seen: Counter[str] = Counter()
     named = {n.start for n in reading.names}
-    for start, end in reading.unread:
-        word = reading.text[start:end]
-        if start in named or not _may_be_name(word):
+    book, owners = phrasebook(reading.ontology), name_owners(reading)
+    for unread in _runs(reading):
+        run = list(dropwhile(_is_ordinary, unread))
+        if not run:
             continue
-        seen[word] += 1
-        if seen[word] <= _OFTEN:
-            yield start
+        start, end = run[0].start, run[-1].end
+        text = reading.text[start:end]
+        if start in named or seen[text] == _OFTEN or not any(_may_be_name(piece.text) for piece in run):
+            continue
+        if len(run) == 1 and not (owns(owners, text) or _before_place(reading, run[0])):
+            continue
+        if 1 < len(run) <= MOST_WORDS and names_a_thing(reading, book, run):
+            continue
+        seen[text] += 1
+        yield start
+
+
+def name_owners(reading: Reading) -> Counter[str]:
+    """How many whole names of the document begin or end with each word."""
+    keys = {name_key(name.text) for name in reading.names} | set(reading.persons)
+    return Counter(word for key in keys if " " in key for word in {key.split()[0], key.split()[-1]})
+
+
+def owns(owners: Counter[str], word: str) -> bool:
+    """Whether a word, in the genitive too, is part of exactly one whole name."""
+    key = name_key(word)
+    return sum(owners[form] for form in {key, key.removesuffix("s")}) == 1
+
+
+def _runs(reading: Reading) -> Iterator[list[Piece]]:
+    """Unread words that stand beside each other."""
+    run: list[Piece] = []
+    for start, end in reading.unread:
+        if run and start - run[-1].end != 1:
+            yield run
+            run = []
+        run.append(Piece(start, end, reading.text[start:end]))
+    if run:
+        yield run
+
+
+def _before_place(reading: Reading, piece: Piece) -> bool:
+    """Whether a given name stands right before a place, which may be somebody's family name."""
+    if not GIVEN & set(word_class(piece.text)) or reading.text[piece.end : piece.end + 1] != " ":
+        return False
+    return any_terms(reading, piece.end + 1, piece.end + 2, "organization")
+
+
+def _is_ordinary(piece: Piece) -> bool:
+    marks = set(word_class(piece.text))
+    return bool(marks & _ORDINARY) and not marks & _COMMON
 
 
 def _may_be_name(word: str) -> bool:
     if len(word) < 3 or not word.replace("-", "").isalpha() or (word.isupper() and len(word) <= _ACRONYM):
         return False
     marks = set(word_class(word))
-    return bool(marks & (GIVEN | FAMILY)) if marks & _ORDINARY else marks != {"p"} and marks != {"p", "P"}
+    return bool(marks & _COMMON) if marks & _ORDINARY else not marks <= _PLACE
 
 
 def _line(reading: Reading, offset: int) -> int:

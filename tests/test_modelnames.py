@@ -38,7 +38,6 @@ def test_what_is_explained_is_not_asked_about(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Quilombe frågade om tidplanen.",
         "Rapporten skrevs av Annette Tagelund Jan Emanuel Wallgrund.",
         "Roslagens Sparbank har överklagat.",
     ],
@@ -47,9 +46,14 @@ def test_what_nothing_explains_is_asked_about(text: str) -> None:
     assert [text] == asked(text)
 
 
+def test_a_word_alone_is_asked_about_where_it_is_part_of_one_name() -> None:
+    text = "Enligt Quilombe behövs mer tid."
+    assert ([], [text]) == (asked(text), asked(f"Maja Quilombe (S) öppnade mötet. {text}"))
+
+
 def test_an_unknown_word_on_every_page_is_asked_about_twice() -> None:
-    lines = "\n".join(f"Rum Xylomax är bokat till punkt {n}." for n in range(9))
-    assert len(asked(lines)) == 2
+    lines = "\n".join(f"Rum Quilombe är bokat till punkt {n}." for n in range(9))
+    assert len(asked(f"Maja Quilombe (S) öppnade mötet.\n{lines}")) == 2
 
 
 def read(text: str, folder: Path | None = None, **labels: str) -> Reading:
@@ -84,6 +88,10 @@ def test_party_letters_after_a_name_of_the_model_are_read(tmp_path: Path) -> Non
 def test_a_surname_alone_is_taken_when_it_is_one_persons() -> None:
     text = "Pernilla Wallgrund öppnade mötet. Enligt Wallgrund behövs mer tid."
     assert ["Pernilla Wallgrund", "Wallgrund"] == found(read(text))
+
+
+def test_a_heading_and_the_next_are_no_name() -> None:
+    assert [] == found(read("Markuppföljning\nÄrendet\n\nDen gäller en äng."))
 
 
 def test_the_shipped_model_finds_a_person_after_a_group_of_a_party() -> None:
