@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extraction.change import BECOMES, HOLDS, LEFT, PROPOSED, SUCCEEDED, SUCCEEDS, Change
+from extraction.change import BECOMES, GAINS, HOLDS, LEFT, PROPOSED, SUCCEEDED, SUCCEEDS, Change
 from extraction.dealing import group, is_title, run, runs, share
 from extraction.handovers import OBJECT, carried, linked, objects
 from extraction.statement import (
@@ -13,6 +13,7 @@ from extraction.statement import (
     BODY_TYPE,
     CAPACITY,
     DATE,
+    EVENT,
     LETTER,
     LINK,
     MODIFIER,
@@ -79,10 +80,21 @@ def _helps(said: Statement, cue: Word, following: list[Word]) -> bool:
         return cue.value != PROPOSED or bool(following)
     if cue.value == PROPOSED:
         return bool(following)
+    if cue.value == HOLDS and _is_to_be(said, cue):
+        return True
     if cue.value != HOLDS or not following:
         return False
     gap = said.text(cue.end, following[0].start)
     return len(gap) <= _ADVERB and not said.of(PERSON, ROLE, start=cue.end, end=following[0].start)
+
+
+def _is_to_be(said: Statement, cue: Word) -> bool:
+    """Whether «vara» only tells what somebody is chosen for: «utser A att vara ledamot»."""
+    before = said.of(EVENT, end=cue.start)[-1:]
+    point = said.of("cue:point", end=cue.start)[-1:]
+    if not before or not point or said.text(point[0].end, cue.start).strip():
+        return False
+    return before[0].value in GAINS and said.only(before[0].end, point[0].start, PERSON, LINK)
 
 
 def _changes(zone: _Zone, before: list[Change]) -> Iterator[Change]:

@@ -51,7 +51,7 @@ def times_of(context: Context, said: Statement, change: Change, placed: Placed) 
         day = times.from_ or times.to
         return Times(day, times.from_ if change.event == "takes office" else None)
     if change.event in MADE and times.from_ is None and times.to is None:
-        term = _term_of_heading(context, said)
+        term = split_dates(said.term) if said.term else _term_of_heading(context, said)
         times = replace(times, from_=term.from_, to=term.to)
     if times.date is None and _now(context, said, change, placed):
         return replace(times, date=own)

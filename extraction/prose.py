@@ -118,6 +118,8 @@ def _cells(reading: Reading, sentence: Sentence) -> list[Sentence]:
 def _is_row(reading: Reading, sentence: Sentence) -> bool:
     """Whether a line of a list holds names and tells nothing itself."""
     mark = reading.text[sentence.end - 1]
+    if any(t.target == "open" for t in terms(reading, *sentence, "cue:status")) and mark not in ".!?:":
+        return True  # «Vakant» stands for a seat
     named = any(sentence.start <= n.start < sentence.end for n in within(reading.names, *sentence))
     return mark not in ".!?:" and named and not any_terms(reading, *sentence, "cue:role-event")
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extraction.around import any_terms, section_at
+from extraction.around import any_terms, section_at, terms, within
 from extraction.attached import attached, implied
 from extraction.byoffice import ex_officio
 from extraction.change import GAINS, HOLDS, Change
@@ -17,7 +17,7 @@ from extraction.dates import resolve_dates
 from extraction.passages import PROPOSAL, RESERVATION
 from extraction.placing import Placed, heading_words, place_like
 from extraction.prose import Spoken, prose
-from extraction.reading import Name, Reading, Section
+from extraction.reading import DateMention, Name, Reading, Section
 from extraction.retold import retold
 from extraction.roleclaims import clause, extents, role_claim
 from extraction.sentences import Sentence
@@ -56,6 +56,9 @@ def find_roles(reading: Reading) -> None:
     found: list[_Found] = []
     for spoken in prose(reading):
         sentence = spoken.sentence
+        if topics.last is not None and (first := _first_day(reading, sentence)) is not None:
+            found[-1] = replace(found[-1], claim=_starting(reading, found[-1].claim, first))
+            continue
         leads = spoken.lead is not None and any_terms(reading, *spoken.lead, EVENT, STATUS)
         if (
             not any_terms(reading, *sentence, ROLE)
@@ -76,6 +79,25 @@ class _Found:
     claim: RoleClaim
 
 
+def _first_day(reading: Reading, sentence: Sentence) -> DateMention | None:
+    """The day in a sentence that says only when somebody begins: «Tillträde sker den 1 mars»."""
+    opening = terms(reading, sentence.start, sentence.end, "cue:duration")[:1]
+    if not opening or opening[0].start > sentence.start or opening[0].target != "from":
+        return None
+    if any_terms(reading, *sentence, ROLE, EVENT) or within(reading.names, *sentence):
+        return None
+    days = within(reading.dates, *sentence)
+    return days[0] if len(days) == 1 and days[0].edtf.endswith("/..") else None
+
+
+def _starting(reading: Reading, claim: RoleClaim, first: DateMention) -> RoleClaim:
+    """An election or appointment with the first day in office that the next sentence tells."""
+    if claim.event not in GAINS or claim.from_ is not None:
+        return claim
+    evidence = (*claim.evidence, reading.document.span("date", first.start, first.end))
+    return replace(claim, from_=first.edtf.partition("/")[0], evidence=evidence)
+
+
 def _said(reading: Reading, spoken: Spoken) -> Statement:
     """The statement of a sentence; a point of a list speaks with the words that open the list.
 
@@ -88,6 +110,7 @@ def _said(reading: Reading, spoken: Spoken) -> Statement:
     lead = statement(reading, spoken.lead)
     if any(w.value == "proposed" for w in lead.of(STATUS)):
         said = replace(said, passage=PROPOSAL)
+    said = replace(said, term=tuple(w for w in lead.of(DATE) if w.date is not None and w.date.to))
     if not said.of(EVENT) and said.of(PERSON):
         kept = lead.of(
             EVENT, ROLE, LINK, MODIFIER, BODY, BODY_TYPE, OUTCOME, DATE, "cue:duration", "cue:voice"

@@ -69,6 +69,8 @@ class Statement:
     """The part of an item it stands in: decision | proposal | reservation | other, or nothing."""
     opens: bool = False
     """It opens a list, whose points say the rest."""
+    term: tuple[Word, ...] = ()
+    """Stretches of time in the sentence that opens its list: «… beslutar för tiden 2023–2026 att …»."""
     led: bool = False
     """It is a point of a list, and has words of the sentence that opens the list."""
     consumed: set[int] = field(default_factory=set, compare=False)
