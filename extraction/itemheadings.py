@@ -6,13 +6,23 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from extraction.phrasebook import Phrasebook
 from extraction.reading import Line
 
-SIGN = re.compile(r"[ \t]*(?:[^\W\d_]{1,6}\s{1,2})?§{1,2}\s?(\d{1,4})\b[ \t.:]*(?!\s?[-–,]\s?\d)(.*)")
-"""«§ 105 Budget», «KS § 105», «§105»; not «§§ 105–107», which is a range."""
-_SIGN_AFTER = re.compile(r"[ \t]*(\d{1,4})\s?§[ \t.:]*(.*)")
+_NUMBER = r"(?:(?:19|20)\d\d:)?(\d{1,4})(?:/\d{2,4}|-(?:19|20)\d\d)?\b(?!\s?[-–,]\s?\d)[ \t.:*–-]*"
+"""«12», «12/23», «12-2023», «2023:12», with the marks after it; not «105–107», which is a range."""
+SIGN = re.compile(rf"[ \t*#]*(?:[^\W\d_]{{1,6}}(?:\s{{1,2}}|-)){{0,2}}§{{1,2}}\s?{_NUMBER}(.*)")
+"""«§ 105 Budget», «KS § 105», «KS AU § 105», «§105», «§ 105/23»."""
+_SIGN_AFTER = re.compile(r"[ \t*#]*(\d{1,4})\s?§[ \t.:*–-]*(.*)")
+_WORDED = re.compile(rf"[ \t*#]*(?P<lead>[^\W\d_]{{2,9}})[ .\u00a0]\s?{_NUMBER}(.*)")
+"""«Paragraf 31 Budget», «Punkt 3: Budget», «Mbhn 30 Dnr 131/2010»."""
+_FILED = re.compile(r"[dD]nr\b")
 POINT = re.compile(r"[ \t]*(\d{1,3})[.)][ \t]+(\S.*)")
-_BARE = re.compile(r"[ \t]*(\d{1,2})\t[ \t]*(\S.*)|[ \t]*(\d{1,2}) {1,4}([^\W\d_a-zåäö].*)")
+_ALONE = re.compile(r"[ \t]*(\d{1,4})\.[ \t]*")
+"""«152.», whose title stands on the next line."""
+_BARE = re.compile(r"[ \t]*(\d{1,3})\t[ \t]*(\S.*)|[ \t]*(\d{1,3}) {1,4}([^\W\d_a-zåäö].*)")
+_FEWEST_BARE = 3
+"""So many numbers without a sign must rise one after another before they are taken for items."""
 MAX_TITLE = 160
 _LEADERS = re.compile(r"\.{4,}|…{2,}|\t\d{1,3}\s*$")
 """Dots that lead to a page number: a line of a table of contents."""
@@ -34,25 +44,28 @@ class Heading:
     weight: float
 
 
-def headings(lines: list[Line]) -> list[Heading]:
+def headings(book: Phrasebook, lines: list[Line]) -> list[Heading]:
     """The headings of the items: the best chain of rising numbers in one way of numbering.
 
     Paragraph signs win over plain numbers, since a protocol's decisions have numbered lists of their own;
-    a single sign, as in an extract, wins over the numbers that come after it.
+    a single sign, as in an extract, wins over the numbers that come after it. Numbers without any mark win
+    over numbered lists that they outnumber.
     """
-    signs = chain(_shaped(lines, (SIGN, _SIGN_AFTER)))
+    signs = chain(_shaped(book, lines, (SIGN, _SIGN_AFTER)))
     if len(signs) >= 2:
         return signs
-    points = chain(_shaped(lines, (POINT,)))
+    worded = chain(_shaped(book, lines, (_WORDED,)))
+    if len(worded) >= 2:
+        return worded
+    points = chain(_shaped(book, lines, (POINT, _ALONE)))
     if signs and points and signs[0].at < points[0].at:
         return signs
-    if points or signs:
-        return points if len(points) > len(signs) else signs
-    bare = chain(_shaped(lines, (_BARE,)))
-    return bare if len(bare) >= 3 else []
+    marked = points if len(points) > len(signs) else signs
+    bare = chain(_shaped(book, lines, (_BARE,)))
+    return bare if len(bare) >= _FEWEST_BARE and len(bare) > len(marked) else marked
 
 
-def _shaped(lines: list[Line], shapes: tuple[re.Pattern[str], ...]) -> Iterator[Heading]:
+def _shaped(book: Phrasebook, lines: list[Line], shapes: tuple[re.Pattern[str], ...]) -> Iterator[Heading]:
     blank_before = True
     for at, line in enumerate(lines):
         if not line.text.strip():
@@ -60,15 +73,24 @@ def _shaped(lines: list[Line], shapes: tuple[re.Pattern[str], ...]) -> Iterator[
             continue
         found = next((m for shape in shapes if (m := shape.fullmatch(line.text)) is not None), None)
         if found is not None and not _LEADERS.search(line.text):
-            groups = [i for i in range(1, (found.re.groups or 0) + 1) if found[i] is not None]
+            lead = found.groupdict().get("lead")
+            groups = [i for i in range(1 + (lead is not None), found.re.groups + 1) if found[i] is not None]
             number, title = groups[0], groups[1] if len(groups) > 1 else groups[0]
-            words = found[title].strip() if title != number else ""
+            words = found[title].strip().rstrip("*") if title != number else ""
             weight = 1.0 + 0.5 * blank_before + 0.3 * (words[:1].isupper()) - 0.3 * words.endswith((".", ","))
             signed = "§" in line.text
-            if len(words) <= MAX_TITLE and not words[:1].islower() and (signed or not _is_listed(words)):
+            fits = len(words) <= MAX_TITLE and not words[:1].islower() and (signed or not _is_listed(words))
+            if fits and (lead is None or _leads(book, lead, words)):
                 start = line.start + (found.start(title) if words else len(line.text))
                 yield Heading(at, int(found[number]), words, start, weight)
         blank_before = False
+
+
+def _leads(book: Phrasebook, lead: str, words: str) -> bool:
+    """Whether a word before a number says that it is an item's: «Paragraf 31», a body's letters and «Dnr»."""
+    if book.value("item-word", lead) is not None:
+        return True
+    return lead[0].isupper() and _FILED.match(words) is not None
 
 
 def _is_listed(words: str) -> bool:

@@ -28,7 +28,7 @@ def sections(reading: Reading) -> list[Section]:
     """
     book = phrasebook(reading.ontology)
     paged = page_lines(book, reading.lines)
-    lines, found = paged if paged is not None else (reading.lines, headings(reading.lines))
+    lines, found = paged if paged is not None else (reading.lines, headings(book, reading.lines))
     marks = [_label(book, line, damaged=reading.damaged) for line in lines]
     signed = {at: named for at, line in enumerate(lines) if (named := _function_named(book, line))}
     items = {h.at: h for h in found}
