@@ -44,21 +44,26 @@ def workday(chance: random.Random) -> date:
             return day
 
 
-def written(chance: random.Random, house: House, series: tuple[Place, ...], seed: int) -> Document:
-    """A document of the house's kind about one of the places, or about several together."""
-    places = [place for place in series if place.kind == "municipality"] or list(series)
+def written(
+    chance: random.Random, house: House, whole: tuple[Place, ...], near: tuple[Place, ...], seed: int
+) -> Document:
+    """A document of the house's kind about one of the places that are near, or about several together.
+
+    `whole` are all places of the series: joint bodies have members among them.
+    """
+    places = [place for place in near if place.kind == "municipality"] or list(near)
     if house.kind == "news":
-        return bulletins.page(chance, house, history(chance.choice(series), seed))
+        return bulletins.page(chance, house, history(chance.choice(near), seed))
     if house.kind == "network":
         came = chance.sample(places, min(len(places), chance.randint(4, 9)))
         return circles.notes(chance, house, [history(place, seed) for place in came], workday(chance))
     if house.kind == "association":
-        body, members = joint(chance.choice(places), series, seed)
+        body, members = joint(chance.choice(places), whole, seed)
         told = minutes(chance, house, body)
         labels = {member.short: member.label for member in members}
         told = replace(told, text=named_members(chance, labels) + told.text)
         return Document(told.text, [joined(claim, body, labels) for claim in told.claims])
-    return minutes(chance, house, history(chance.choice(series), seed))
+    return minutes(chance, house, history(chance.choice(near), seed))
 
 
 def named_members(chance: random.Random, labels: dict[str, str]) -> str:
@@ -89,6 +94,12 @@ def minutes(chance: random.Random, house: House, place: Town) -> Document:
         whole = chance.choice((ballots.ballot, ballots.presidium))
         items.append(whole(chance, house, met, setting, *term))
     return composed(chance, house, place, met, items, setting, lengthy=lengthy)
+
+
+def window(places: tuple[Place, ...], share: float, size: int = 40) -> tuple[Place, ...]:
+    """The places that the documents are about when a share of them is written: histories are needed once."""
+    first = min(int(share * len(places)), max(0, len(places) - size))
+    return places[first : first + size]
 
 
 @cache
@@ -136,7 +147,7 @@ def series(
     for number in range(count):
         chance = random.Random(f"{seed}/{number}")
         house = styles[number % len(styles)]
-        told = written(chance, house, places, seed)
+        told = written(chance, house, places, window(places, number / count), seed)
         degree = severity
         if degree is None:
             degree = chance.choice((0.5, 1, 2, 3)) if chance.random() < 0.25 else 0
