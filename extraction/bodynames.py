@@ -15,10 +15,12 @@ from ontology.forms import definite, genitive, inflections
 _STEM = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?\Z")
 _HANGING = re.compile(r"(?<!\w)(?:[^\W\d_]+-, ?)*[^\W\d_]+- ?(?i:och|samt|&) \Z")
 _UNHYPHENATED = re.compile(r"(?:\A|\n)[ \t]*((?:[^\W\d_]+-?, )*[A-ZÅÄÖ][^\W\d_]+-? (?i:och|samt|&) )\Z")
-_OWN_NAME = re.compile(r"(?: (?:(?:och|i|på|vid|&|för) )?[A-ZÅÄÖ][\w&-]*)+")
+_OWN_NAME = re.compile(
+    r"(?: (?:(?:i|på|vid|&|för) )?[A-ZÅÄÖ][\w&-]*| och [A-ZÅÄÖ][\w-]*(?![\w-]| [A-ZÅÄÖ]))+"
+)
 _NAMED_BEFORE = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ][\w&-]*,? (?:(?:och|i|&) )?){1,5}\Z")
 _LETTERS_AFTER = re.compile(r" ?\((?:[A-ZÅÄÖa-zåäö]{1,4}|-)\)")
-_FIELD = re.compile(r" (?i:för) ((?![A-ZÅÄÖ][a-zåäö])[^\W\d_]{3,}(?:[ -][^\W\d_]+-?){0,6})")
+_FIELD = re.compile(r" (?i:för) ([^\W\d_]{3,}(?:[ -][^\W\d_]+-?){0,6})")
 _PLACE = re.compile(r" (?:i|inom) (?:[a-zåäö]+ )?[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)*(?: län| kommun)?")
 _SMALL = re.compile(r" (?:Och|I|På|Vid|För|Samt)(?= )")
 _AND = (" och ", " samt ", " & ")
@@ -113,7 +115,7 @@ class BodyNames:
         begin = first
         if first and text[first - 1] == " ":
             begin = self._before(text, first, compound=first < start, adjective=form.definite)
-        tail = "" if form.owning else self._field(text, end)
+        tail = "" if form.owning else self._field(text, end, bare=begin == start)
         if begin == start and not tail:
             return None
         joint = text[begin:end].lower().startswith(self._joint)
@@ -143,7 +145,7 @@ class BodyNames:
             begin = _back(_HANGING, text, begin)
         return begin
 
-    def _field(self, text: str, end: int) -> str:
+    def _field(self, text: str, end: int, *, bare: bool) -> str:
         """What a committee is for: « för arbete och lärande», « för hjälpmedel i Uppsala län»; or nothing."""
         if text[end : end + 1] != " ":
             return ""
@@ -151,6 +153,8 @@ class BodyNames:
         found = _FIELD.match(text, end, line if line >= 0 else len(text))
         if found is None or self._book.value("body-no-field", found[1].split()[0]) is not None:
             return ""
+        if bare and found[1][0].isupper() and not found[1][:2].isupper():
+            return ""  # «styrelsen för Stiftelsen …» is no committee for something
         words = found[0]
         stop = self._stop.search(words, words.index(found[1]))
         words = (words[: stop.start()] if stop is not None else words).rstrip()
@@ -175,14 +179,22 @@ class BodyNames:
             else None
         )
         if before is not None and (not form.definite or text[first].isupper()):
-            name = " ".join(text[before.start() : end].split())
+            begin = self._past_approach(text, before.start(), first)
+            name = " ".join(text[begin:end].split())
             name = name.removesuffix("s").removesuffix(":") if form.owning else name
-            return BodyName(before.start(), end, form.kind, name, True, form.owning, form.definite)
+            return BodyName(begin, end, form.kind, name, True, form.owning, form.definite)
         if not form.definite or start - first < _SHORTEST or form.kind == AUTHORITY:
             return None
         name = text[first:end].lower()
         name = name.removesuffix("s") if form.owning else name
         return BodyName(first, end, form.kind, name, False, form.owning, True)
+
+    def _past_approach(self, text: str, start: int, end: int) -> int:
+        """Where a name begins after words that only lead up to it: «Styrelsen i Tierps Energi AB»."""
+        for word in re.finditer(r"\S+", text[start:end]):
+            if self._book.value("body-approach", word[0]) is None:
+                return start + word.start()
+        return end
 
     def _without_person(self, text: str, start: int, end: int) -> int:
         """Where a name ends if a person's follows: «Stiftelsen Ekebygården Karin Ek (S)»."""

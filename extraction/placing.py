@@ -93,6 +93,8 @@ def _places(
     beside = attached(said, word)
     general = role.iri in context.general
     if beside:
+        if _is_anothers(said, beside):
+            return
         found = _fitting(context, role, beside, owners_near(context, said, name))
         if found is not None:
             yield found, beside, 0.95
@@ -119,6 +121,10 @@ def _places(
             if found is not None:
                 yield found, bodies, 0.85
                 return
+        acting = _choosing(context, said) if event else None
+        if acting is not None:
+            yield acting.value, [acting], 0.85
+            return
         if context.body is not None and _is_body(context.body) and (event or role.seats == 1):
             yield context.body.iri, [], 0.8
         return
@@ -136,6 +142,23 @@ def _places(
     for iri, words, sure in candidates:
         if iri is not None and _fits(context, role, iri):
             yield iri, words, sure
+
+
+def _choosing(context: Context, said: Statement) -> Word | None:
+    """The body that only the document knows and that itself chooses: «Hamnbolaget Nord har valt Ek …»."""
+    brought = [w for w in said.of(BODY, end=said.events[0].start) if w.value in context.reading.brought]
+    return brought[0] if len(brought) == 1 else None
+
+
+def _is_anothers(said: Statement, beside: list[Word]) -> bool:
+    """Whether a kind of body belongs to somebody whom nothing knows: «partiets valberedning»."""
+    first = min(beside, key=lambda w: w.start)
+    if first.kind != BODY_TYPE:
+        return False
+    near = max(said.start, first.start - REACH)
+    owner = _OWNER.search(said.text(near, first.start))
+    known = (BODY, BODY_TYPE, ORGANIZATION_WORD, MODIFIER)
+    return owner is not None and not said.of(*known, start=near + owner.start(), end=first.start)
 
 
 def _sentence_body(

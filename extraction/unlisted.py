@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extraction.around import overlaps, section_at, terms
+from extraction.around import any_terms, overlaps, section_at, terms
 from extraction.bodynames import COMMITTEE, COMPANY, BodyName, body_names
 from extraction.mending import mended
 from extraction.phrasebook import phrasebook
@@ -71,6 +71,7 @@ def _counts(reading: Reading, name: BodyName) -> bool:
         return False
     return (
         _follows_role(reading, name)
+        or _chooses(reading, name)
         or _leads_to_role(reading, name)
         or _in_head(reading, name)
         or _decides(reading, name)
@@ -112,6 +113,16 @@ def _in_heading(reading: Reading, name: BodyName) -> bool:
 def _decides(reading: Reading, name: BodyName) -> bool:
     decides = phrasebook(reading.ontology).pattern("decides", before=r"[ \u00a0]", after=r"\b")
     return name.kind == COMMITTEE and name.definite and decides.match(reading.text, name.end) is not None
+
+
+def _chooses(reading: Reading, name: BodyName) -> bool:
+    """Whether a line tells of a change of roles beside a name of its own: «Hamnbolaget Nord har valt …»."""
+    if not name.own:
+        return False
+    start = reading.text.rfind("\n", 0, name.start) + 1
+    end = reading.text.find("\n", name.end)
+    end = end if end >= 0 else len(reading.text)
+    return any_terms(reading, start, end, "role") and any_terms(reading, start, end, "cue:role-event")
 
 
 def _follows_role(reading: Reading, name: BodyName) -> bool:
