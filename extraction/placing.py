@@ -81,6 +81,14 @@ def place_like(context: Context, word: Word, last: Placed) -> Placed | None:
     return Placed(context.role_ref(role_iri), organization, (), sure) if organization is not None else None
 
 
+def says_where(context: Context, said: Statement, word: Word | None) -> bool:
+    """Whether the sentence itself tells where a role is, though perhaps in a body that nobody knows."""
+    if word is None:
+        return False
+    general = bool(set(word.targets) & context.general)
+    return bool(attached(said, word)) or _is_elsewhere(said, word, general=general)
+
+
 _CARRIED = 0.1
 """How much less sure a place is that the sentence before gave."""
 

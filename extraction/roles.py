@@ -15,7 +15,7 @@ from extraction.claim import Ref, RoleClaim
 from extraction.context import Context, context_of
 from extraction.dates import resolve_dates
 from extraction.passages import PROPOSAL, RESERVATION
-from extraction.placing import Placed, heading_words, place_like
+from extraction.placing import Placed, heading_words, place_like, says_where
 from extraction.prose import Spoken, prose
 from extraction.reading import DateMention, Name, Reading, Section
 from extraction.retold import retold
@@ -215,7 +215,7 @@ def _claims(context: Context, said: Statement, topics: _Topics) -> Iterator[Role
         carried = topic.placed if topic is not None and change.role == topic.role else None
         settled = None if carried is not None else topics.elected(context, said, change)
         claim = role_claim(context, said, change, start, end, topic=carried or settled, same=settled is None)
-        if claim is None and carried is None:
+        if claim is None and carried is None and not says_where(context, said, change.role):
             before = topics.before(context, change.role)
             claim = (
                 role_claim(context, said, change, start, end, topic=before, same=False) if before else None
