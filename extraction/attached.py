@@ -12,6 +12,7 @@ from extraction.statement import (
     DATE,
     EVENT,
     MODIFIER,
+    NEGATION,
     ORGANIZATION_WORD,
     PERSON,
     ROLE,
@@ -22,6 +23,8 @@ from ontology.concepts import Ontology
 
 REACH = 24
 """Letters between a role and the body it is in: «ordförande i den nya socialnämnden»."""
+_ENDS = (PERSON, ROLE, EVENT, DATE, NEGATION)
+"""What comes between a role and a body that is not its own: «ordförande tills fullmäktige har valt»."""
 NEXT = 14
 """Letters between a body and whose it is: «socialnämnden i Salem»."""
 
@@ -45,9 +48,9 @@ def implied(ontology: Ontology, word: Word) -> list[Word]:
 
 def _after(said: Statement, word: Word) -> Iterator[Word]:
     at, reach = word.end, REACH
-    for other in said.of(BODY, BODY_TYPE, PERSON, ROLE, EVENT, DATE, ORGANIZATION_WORD, start=word.end):
+    for other in said.of(BODY, BODY_TYPE, ORGANIZATION_WORD, *_ENDS, start=word.end):
         gap = said.text(at, other.start)
-        if other.kind in (PERSON, ROLE, EVENT, DATE) or len(gap) > reach or _parted(gap):
+        if other.kind in _ENDS or len(gap) > reach or _parted(gap):
             return
         yield other
         at, reach = other.end, NEXT

@@ -54,7 +54,7 @@ def role_claim(
     if status in ("proposed", "deferred") and not change.dates:
         times = replace(times, date=None)
     modifier = modifier_of(said, change.role)
-    if change.event == HOLDS and modifier == "former":
+    if modifier == "deputy" or (change.event == HOLDS and modifier == "former"):
         return None
     if change.person is None:
         if said.opens or not is_awaited(context, change, status):

@@ -84,7 +84,7 @@ def _over_body(said: Statement, word: Word, person: Word) -> bool:
 
 def _event(context: Context, said: Statement, word: Word, role: Role) -> str | None:
     modifier = modifier_of(said, word)
-    if modifier == "former":
+    if modifier in ("former", "deputy"):
         return None
     if modifier == "new" or (_is_label(said, word) and context.is_election(said.start)):
         return _NEW.get(role.sphere, HOLDS)
