@@ -14,9 +14,12 @@ from extraction.nametokens import Letters, Piece, is_brand, is_common, party_aft
 from extraction.partyletters import lettered, parts
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading, Term
+from extraction.splitting import plain_split
 
 _SWAPPED = re.compile(r",[ \u00a0]?")
 _WORD_BEFORE = re.compile(r"[^\W\d_][ \u00a0]{0,2}\Z")
+_ROLE = 40
+_MOSTLY = 0.6
 _ALONE = re.compile(r"\(\s?([^\W\d_]{1,5}|-)\s?\)")
 
 
@@ -75,7 +78,35 @@ def anchors(reading: Reading, block: Block) -> list[Anchor]:
     taken = [(n.start, n.stop) for n in names]
     values = [*_organizations(reading, block), *_party_letters(reading, book, block)]
     free = [v for v in values if not _inside(v, taken)]
-    return list(_settled(reading, sorted([*names, *free], key=lambda a: (a.start, -a.end))))
+    settled = list(_settled(reading, sorted([*names, *free], key=lambda a: (a.start, -a.end))))
+    return list(_persons(reading, settled))
+
+
+def _persons(reading: Reading, found: Sequence[Anchor]) -> Iterator[Anchor]:
+    """Anchors without the places beside names, and rows of words parted where given names tell."""
+    lettered = [a for a in found if isinstance(a, NameAnchor) and a.letters is not None]
+    lines = sum(_begins_line(reading.text, a.start) for a in lettered)
+    by_line = lines > 1 and lines >= _MOSTLY * len(lettered)
+    last: NameAnchor | None = None
+    for anchor in found:
+        if isinstance(anchor, NameAnchor):
+            beside = last is not None and reading.text[last.stop : anchor.start] in (", ", ",\u00a0")
+            known = by_line and last is not None and last.letters is not None
+            if beside and anchor.letters is None and (len(anchor.pieces) == 1 or known):
+                continue
+            last = anchor
+            parts = plain_split(anchor.pieces) if anchor.letters is None or anchor.is_row else []
+            for part in parts:
+                letters = anchor.letters if part[-1] is anchor.pieces[-1] else None
+                yield _anchor(part, letters)
+            if parts:
+                continue
+        yield anchor
+
+
+def _begins_line(text: str, at: int) -> bool:
+    start = text.rfind("\n", 0, at) + 1
+    return not text[start:at].strip(" \t\u00a0*•·–-")
 
 
 def _inside(value: ValueAnchor, taken: Sequence[tuple[int, int]]) -> bool:
@@ -164,11 +195,18 @@ def _organizations(reading: Reading, block: Block) -> Iterator[ValueAnchor]:
 
 def _party_letters(reading: Reading, book: Phrasebook, block: Block) -> Iterator[ValueAnchor]:
     for found in _ALONE.finditer(reading.text, block.start, block.end):
-        if _WORD_BEFORE.search(reading.text, max(block.start, found.start() - 3), found.start()):
+        word = _WORD_BEFORE.search(reading.text, max(block.start, found.start() - 3), found.start())
+        if word is not None and not _ends_title(reading, found.start()):
             continue  # the letters of a vacant seat, or of somebody whose name could not be read
         if found[1] == "-" or found[1].upper() in book.parties:
             party = book.parties.get(found[1].upper()) if found[1] != "-" else None
             yield ValueAnchor(found.start(), found.end(), letters=Letters(party, found.start(), found.end()))
+
+
+def _ends_title(reading: Reading, at: int) -> bool:
+    """Whether a role ends right before a place: «Anna Ek, ordförande (S)»."""
+    near = terms(reading, max(0, at - _ROLE), at, "role")
+    return bool(near) and not reading.text[max(t.end for t in near) : at].strip()
 
 
 def _settled(reading: Reading, found: list[Anchor]) -> Iterator[Anchor]:

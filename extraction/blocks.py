@@ -179,7 +179,7 @@ def _block(reading: Reading, section: Section, term: Term, stop: int) -> Iterato
     if section.kind != "item":
         if start < stop:
             yield Block(term, _status(term.target), start, stop)
-    elif _is_list(reading.text, term, start) and not _is_elected(reading, section, term):
+    elif _is_list(reading, section, term, start) and not _is_elected(reading, section, term):
         end = _LIST_END.search(reading.text, _skip_blank(reading.text, start), stop)
         if start < (end.start() if end else stop):
             yield Block(term, _status(term.target), start, end.start() if end else stop, sure=_IN_ITEM)
@@ -223,8 +223,15 @@ def _skip_blank(text: str, at: int) -> int:
     return at
 
 
-def _is_list(text: str, term: Term, start: int) -> bool:
-    """Outside a head a heading opens a list only if it has a line or a colon of its own."""
+def _is_list(reading: Reading, item: Section, term: Term, start: int) -> bool:
+    """Outside a head a heading opens a list only if it has a line or a colon of its own.
+
+    What names a kind of member only («Ersättare») heads those elected, unless the item is the roll call.
+    """
+    text = reading.text
+    presence = phrasebook(reading.ontology).pattern("presence-word", before=r"\b")
+    if not presence.search(text, term.start, term.end) and not presence.search(item.title):
+        return False
     line_end = text.find("\n", term.end)
     alone = not text[start : line_end if line_end >= 0 else len(text)].strip()
     return alone or ":" in text[term.end : start]

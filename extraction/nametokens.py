@@ -10,6 +10,7 @@ from functools import lru_cache
 import simplemma
 
 from extraction.around import terms
+from extraction.lexicon import classes_of
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading, Term
 
@@ -26,6 +27,7 @@ _COMMA_PARTY = re.compile(
 _HALF_PARTY = re.compile(r"[ \t]{1,2}\(?([^\W\d_]{1,4})\)")
 _BEFORE = r"[ \u00a0]{1,2}(?:"
 _GAP = re.compile(r"[ \u00a0]{1,2}")
+_NAMED_ON = re.compile(r"[ \u00a0][A-ZÅÄÖ][a-zåäöéüè]+")
 _WRAPPED = re.compile(r"[ \t]?\n[ \t]?")
 _ABBREVIATED = 3
 """Letters of «p.» or «pkt», which may be an initial or a name."""
@@ -96,7 +98,7 @@ def runs(
         while at < len(blocked) and blocked[at].end <= word.start():
             at += 1
         term = blocked[at] if at < len(blocked) and blocked[at].start < word.end() else None
-        if term is not None and run and (term.kind == _ONLY_FIRST or book.value("name-particle", word[0])):
+        if term is not None and _inside_name(reading, book, run, word, term):
             term = None
         explained = term is not None and not _as_name(reading, run, word, term, listed=listed)
         if explained or (len(run) > 1 and _counts(book, word[0])):
@@ -120,6 +122,22 @@ def runs(
             run = [Piece(word.start(), word.end(), word[0])]
     if run:
         yield run
+
+
+def _inside_name(
+    reading: Reading, book: Phrasebook, run: list[Piece], word: re.Match[str], term: Term
+) -> bool:
+    """Whether a term is part of a name all the same: after a hyphen, or a small word between two names."""
+    if term.start > word.start() and reading.text[term.start - 1] in "-’'":
+        return True
+    if not run:
+        return False
+    if term.kind == _ONLY_FIRST or book.value("name-particle", word[0]) is not None:
+        return True
+    between = (
+        len(run) == 1 and term.end == word.end() and _GAP.fullmatch(reading.text, run[0].end, term.start)
+    )
+    return term.kind == "cue:matter" and bool(between) and _NAMED_ON.match(reading.text, term.end) is not None
 
 
 def _counts(book: Phrasebook, word: str) -> bool:
@@ -162,6 +180,8 @@ def _as_name(reading: Reading, run: list[Piece], word: re.Match[str], term: Term
     if after is None or not reading.text[word.end()].isspace() or reading.text[word.end()] in "\n\t":
         return False
     if party_after(reading, after.end()) is not None:
+        return True
+    if listed and is_common(after[0]) and "n" in classes_of(word[0]):
         return True
     alone = (
         _GAP.match(reading.text, after.end()) is None

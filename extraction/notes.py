@@ -97,7 +97,8 @@ def _notes(
     start = _past_blank(text, at)
     while True:
         at = _past_blank(text, at)
-        note = _stand_in(reading, found, following, at, end)
+        bracket = 1 if text[at : at + 1] == "(" else 0
+        note = _stand_in(reading, found, following, at + bracket, end)
         note = note or _titled(reading, book, found, following, at, end)
         over = _OVER.match(text, at, end) if not notes and at == start else None
         if note is None and over is not None and is_common(over[1]):
@@ -107,9 +108,21 @@ def _notes(
             return notes, following
         numbers = _NUMBERS.match(text, note.end, end)
         at = numbers.end() if numbers is not None else note.end
+        at = _line_end(reading, found, note.start, at, end)
         notes.append(replace(note, end=at))
         while following < len(found) and found[following].start < at:
             following += 1
+
+
+def _line_end(reading: Reading, found: Sequence[Anchor], start: int, at: int, end: int) -> int:
+    """Where a note ends that has a line of its own: with the line, if no name stands on it further on."""
+    text = reading.text
+    stop = text.find("\n", at, end)
+    stop = stop if stop >= 0 else end
+    begins = text[text.rfind("\n", 0, start) + 1 : start].strip(" \t(")
+    if begins or any(at <= a.start < stop for a in found):
+        return at
+    return stop
 
 
 def _past_blank(text: str, at: int) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from extraction.lexicon import classes_of
 from extraction.nametokens import Piece
 from ontology.terms import name_key
 
@@ -18,6 +20,10 @@ _GIVEN = -0.6
 """It begins with a word that begins a name elsewhere in the document."""
 _AMISS = 2.0
 """It ends with an initial, or begins with a particle."""
+_FIRST = 1.0
+"""It begins with a word that is no given name but a family name."""
+_LAST = 1.0
+"""It ends with a word that is a given name only."""
 _FAR = 1e9
 _MARGIN = 1.0
 """How much more unusual a number of names may be than the next one before it is doubted."""
@@ -102,9 +108,40 @@ def _cost(pieces: Sequence[Piece], known: Collection[str], given: set[str]) -> f
     key = name_key(" ".join(p.text for p in pieces))
     if key in known:
         cost += _KNOWN
-    elif len(pieces) > 1 and key.split()[0] in given:
+    elif (len(pieces) > 1 and key.split()[0] in given) or is_given(pieces[0].text):
         cost += _GIVEN
+    elif classes_of(pieces[0].text) == "f":
+        cost += _FIRST
+    if len(pieces) > 1 and only_given(pieces[-1].text):
+        cost += _LAST
     return round(cost, 3)
+
+
+def plain_split(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
+    """The names in a row of words where each begins with a known given name; empty if that does not tell.
+
+    A given name right after another is its second half («Lars Erik Ek»).
+    """
+    starts = [0]
+    for at in range(2, len(pieces) - 1):
+        if at - starts[-1] > 1 and is_given(pieces[at].text) and not only_given(pieces[at - 1].text):
+            starts.append(at)
+    if len(starts) < 2 or not is_given(pieces[0].text):
+        return []
+    parts = [pieces[a:b] for a, b in pairwise([*starts, len(pieces)])]
+    whole = all(2 <= len(part) <= LONGEST and not only_given(part[-1].text) for part in parts)
+    return parts if whole else []
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name that is common in Sweden."""
+    return "n" in classes_of(word)
+
+
+def only_given(word: str) -> bool:
+    """Whether a word is a given name and no family name."""
+    known = classes_of(word)
+    return "n" in known and "f" not in known
 
 
 _Ways = list[list[tuple[float, int]]]

@@ -14,6 +14,7 @@ from extraction.notes import Column, columns
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.qualifiers import qualifiers
 from extraction.reading import Reading
+from extraction.splitting import plain_split, split
 
 _HARD = re.compile(r"[\n;•|]|[ \t]/[ \t]")
 _SOFT = re.compile(r",|(?<!\S)(?<!- )(?:och|samt)(?!\S)|(?<=[^\W\d_]{4})\.(?=\s)")
@@ -105,7 +106,7 @@ def _noted(unit: Unit, set_apart: Sequence[Column]) -> Unit:
 def _unmerged(reading: Reading, found: list[Anchor]) -> list[Anchor]:
     """Part «för Bo Ek Eva Al (S)»: where rows were run together, who is replaced and who comes next are one.
 
-    So it is believed of four words after the words for a substitute, with another name on the same line.
+    So it is believed of four words or more after the words for a substitute, with another name on the line.
     """
     made: list[Anchor] = []
     for at, anchor in enumerate(found):
@@ -113,13 +114,16 @@ def _unmerged(reading: Reading, found: list[Anchor]) -> list[Anchor]:
         if (
             isinstance(anchor, NameAnchor)
             and isinstance(following, NameAnchor)
-            and len(anchor.pieces) == MOST_WORDS
+            and MOST_WORDS <= len(anchor.pieces) <= 2 * MOST_WORDS
             and not any(p.initial for p in anchor.pieces)
             and "\n" not in reading.text[anchor.stop : following.start]
             and made
             and _stands_in(reading, [made[-1], anchor], 1) == "for"
         ):
-            first, last = anchor.pieces[:2], anchor.pieces[2:]
+            parts = [tuple(p) for p in plain_split(anchor.pieces)]
+            if len(parts) != 2 and len(anchor.pieces) > MOST_WORDS:
+                parts = [part.pieces for part in split(anchor.pieces, 2)]
+            first, last = parts if len(parts) == 2 else (anchor.pieces[:2], anchor.pieces[2:])
             made.append(NameAnchor(first, first[0].start, first[-1].end))
             made.append(replace(anchor, pieces=last, start=last[0].start))
         else:
