@@ -7,18 +7,20 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extraction.around import terms
+from extraction.around import once, terms
 from extraction.blocks import Block
 from extraction.names import MOST_WORDS
 from extraction.nametokens import Letters, Piece, is_brand, is_common, party_after, runs
 from extraction.partyletters import lettered, parts
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading, Term
-from extraction.splitting import plain_split
+from extraction.splitting import is_given, only_given, plain_split
 
 _SWAPPED = re.compile(r",[ \u00a0]?")
 _WORD_BEFORE = re.compile(r"[^\W\d_][ \u00a0]{0,2}\Z")
 _ROLE = 40
+_LEAST = 3
+"""Names from which a list's way is known."""
 _MOSTLY = 0.6
 _ALONE = re.compile(r"\(\s?([^\W\d_]{1,5}|-)\s?\)")
 
@@ -31,6 +33,10 @@ class NameAnchor:
     start: int
     end: int
     letters: Letters | None = None
+    shared: NameAnchor | None = None
+    """For «Anna» of «Anna och Bo Ek (S)»: the name whose surname and party are hers too."""
+    swapped: int = 0
+    """How many words at the beginning are the surname, where a list prints it first without a comma."""
 
     @property
     def is_row(self) -> bool:
@@ -79,7 +85,7 @@ def anchors(reading: Reading, block: Block) -> list[Anchor]:
     values = [*_organizations(reading, block), *_party_letters(reading, book, block)]
     free = [v for v in values if not _inside(v, taken)]
     settled = list(_settled(reading, sorted([*names, *free], key=lambda a: (a.start, -a.end))))
-    return list(_persons(reading, settled))
+    return _surnames_first(list(_persons(reading, settled)))
 
 
 def _persons(reading: Reading, found: Sequence[Anchor]) -> Iterator[Anchor]:
@@ -88,8 +94,12 @@ def _persons(reading: Reading, found: Sequence[Anchor]) -> Iterator[Anchor]:
     lines = sum(_begins_line(reading.text, a.start) for a in lettered)
     by_line = lines > 1 and lines >= _MOSTLY * len(lettered)
     last: NameAnchor | None = None
-    for anchor in found:
+    for at, anchor in enumerate(found):
         if isinstance(anchor, NameAnchor):
+            after = found[at + 1] if at + 1 < len(found) else None
+            if isinstance(after, NameAnchor) and _shares(reading, anchor, after):
+                yield replace(anchor, pieces=(*anchor.pieces, after.pieces[-1]), shared=after)
+                continue
             beside = last is not None and reading.text[last.stop : anchor.start] in (", ", ",\u00a0")
             known = by_line and last is not None and last.letters is not None
             if beside and anchor.letters is None and (len(anchor.pieces) == 1 or known):
@@ -102,6 +112,41 @@ def _persons(reading: Reading, found: Sequence[Anchor]) -> Iterator[Anchor]:
             if parts:
                 continue
         yield anchor
+
+
+def _surnames_first(found: list[Anchor]) -> list[Anchor]:
+    """Names marked as printed surname first, where most names of a list end with a given name."""
+    names = [a for a in found if isinstance(a, NameAnchor) and len(a.pieces) > 1 and a.shared is None]
+    turned = [a for a in names if _surname(a) > 0]
+    if len(turned) < _LEAST or len(turned) < _MOSTLY * len(names):
+        return found
+    return [replace(a, swapped=_surname(a)) if isinstance(a, NameAnchor) else a for a in found]
+
+
+def _surname(name: NameAnchor) -> int:
+    """How many words come before the given names that a name ends with; 0 if it begins with one."""
+    given = 0
+    for piece in reversed(name.pieces):
+        if not piece.initial and not only_given(piece.text):
+            break
+        given += 1
+    surname = len(name.pieces) - given
+    return surname if given and surname and not is_given(name.pieces[0].text) else 0
+
+
+def _shares(reading: Reading, one: NameAnchor, other: NameAnchor) -> bool:
+    """Whether a lone given name shares the surname of the name after it: «Anna och Bo Ek»."""
+    if (
+        len(one.pieces) > 1
+        or one.letters is not None
+        or len(other.pieces) != 2
+        or not is_given(one.pieces[0].text)
+    ):
+        return False
+    joint = phrasebook(reading.ontology).pattern(
+        "together-with", "and", before=r"[ \u00a0]", after=r"[ \u00a0]"
+    )
+    return is_given(other.pieces[0].text) and joint.fullmatch(reading.text, one.end, other.start) is not None
 
 
 def _begins_line(text: str, at: int) -> bool:
@@ -123,6 +168,7 @@ def _names(reading: Reading, book: Phrasebook, block: Block) -> Iterator[NameAnc
         for part in _between_titles(book, run)
     ]
     first = lettered(book, found)
+    first = _letters_first(reading) if first is None else first
     for run in found:
         if run[0].start < past:
             continue  # the party letters of the name before
@@ -142,6 +188,20 @@ def _names(reading: Reading, book: Phrasebook, block: Block) -> Iterator[NameAnc
                 yield _anchor(pieces, letters)
         elif letters is not None or _is_name(book, pieces):
             yield _anchor(pieces, letters)
+
+
+@once
+def _letters_first(reading: Reading) -> bool | None:
+    """Where the lists of the document's head print party letters without parentheses, if they do."""
+    book = phrasebook(reading.ontology)
+    heads = [s for s in reading.sections if s.kind == "head"]
+    found = [
+        list(part)
+        for section in heads
+        for run in runs(reading, section.start, section.end, listed=True)
+        for part in _between_titles(book, run)
+    ]
+    return lettered(book, found)
 
 
 def _between_titles(book: Phrasebook, run: list[Piece]) -> Iterator[list[Piece]]:

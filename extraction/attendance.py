@@ -50,6 +50,9 @@ def _claims(reading: Reading, block: Block, row: Row) -> Iterator[AttendanceClai
     person = _mention(reading, row.name, row.value)
     for_, certainty, evidence = _affiliation(reading, row, words, body)
     status = words.status.target if words.status else block.status
+    away = status if status != "present" else "absent"
+    if row.replaced is not None and words.status is None:
+        status = "present"  # whoever stands in for somebody on a list of those away was there
     confidence = min(row.confidence, certainty, block.sure)
     confidence *= (_DAMAGED if reading.damaged else 1.0) * (0.9 if words.qualifiers.left_out else 1.0)
     replaced = _mention(reading, row.replaced, None) if row.replaced is not None else None
@@ -71,7 +74,7 @@ def _claims(reading: Reading, block: Block, row: Row) -> Iterator[AttendanceClai
     if replaced is not None and status == "present":
         yield AttendanceClaim(
             person=replaced,
-            status="absent",
+            status=away,
             items=said.items,
             confidence=round(_REPLACED * confidence, 3),
             evidence=(
@@ -85,9 +88,15 @@ def _mention(reading: Reading, name: NameAnchor, value: ValueAnchor | None) -> M
     """The person of a row; party letters in a column of their own count as printed with the name."""
     written = " ".join(reading.text[name.start : name.end].split())
     letters = name.letters or (value.letters if value is not None else None)
-    return Mention(
-        written, tidy(written), name.start, name.end, letters.party if letters else None, listed=True
-    )
+    ordered = written
+    if name.shared is not None:
+        ordered = written = f"{written} {name.shared.pieces[-1].text}"
+        letters = letters or name.shared.letters
+    elif name.swapped:
+        given = reading.text[name.pieces[name.swapped].start : name.end]
+        ordered = f"{reading.text[name.start : name.pieces[name.swapped - 1].end]}, {given}"
+    party = letters.party if letters is not None else None
+    return Mention(written, tidy(ordered), name.start, name.end, party, listed=True)
 
 
 def _affiliation(

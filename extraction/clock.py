@@ -33,7 +33,8 @@ def hours(book: Phrasebook, text: str, start: int, end: int) -> Iterator[Hours]:
     """The clock times in `text[start:end]`, in order.
 
     A range needs minutes or a word for the clock before it («8-9» alone may be paragraphs); a single time
-    needs the word. Two times side by side, both with minutes, after the word, are a range without its dash.
+    needs the word, or minutes and a word for coming or going. Two times side by side, both with minutes,
+    after the word, are a range without its dash.
     """
     words = book.pattern("clock-word", before=r"\b", after=r"[ \u00a0.:]{0,3}\Z")
     at = start
@@ -59,6 +60,8 @@ def hours(book: Phrasebook, text: str, start: int, end: int) -> Iterator[Hours]:
             continue
         if word is not None:
             yield _one(book, text, word.start(), start, single)
+        elif single[2] is not None and _limited(book, text, start, single.start()):
+            yield _one(book, text, single.start(), start, single)
         at = single.end()
 
 
@@ -69,9 +72,15 @@ def _rises(found: re.Match[str]) -> bool:
     return _clock(found[1], found[2]) < _clock(found[3], found[4])
 
 
+def _limited(book: Phrasebook, text: str, least: int, place: int) -> bool:
+    """Whether words for coming and going stand right before a time with minutes: «anlände 14:20»."""
+    before = text[max(least, place - 40) : place]
+    return book.pattern("clock-limit", before=r"\b", after=r"[ \u00a0]*\Z").search(before) is not None
+
+
 def _one(book: Phrasebook, text: str, place: int, least: int, found: re.Match[str]) -> Hours:
     """A single time: an end after «till», «t.o.m.», «lämnade»; else a beginning."""
-    before = text[max(least, place - 24) : place]
+    before = text[max(least, place - 40) : place]
     until = book.pattern("clock-limit", "until", before=r"\b", after=r"[ \u00a0]*\Z").search(before)
     time = _clock(found[1], found[2])
     start = place - (len(until[0]) if until else 0)

@@ -113,7 +113,7 @@ def _given_names(reading: Reading, names: list[Name], single: list[Piece]) -> It
 def tidy(text: str) -> str:
     """A name in ordinary case and order, as answers print it.
 
-    >>> tidy("ANNA-KARIN  VON ESSEN"), tidy("Berg, Anna"), tidy("Anna W. Ek")
+    >>> tidy("ANNA-KARIN  VON ESSEN"), tidy("BERG, Anna"), tidy("Anna W. Ek")
     ('Anna-Karin von Essen', 'Anna Berg', 'Anna W Ek')
     """
     text = " ".join(text.split())
@@ -123,9 +123,12 @@ def tidy(text: str) -> str:
     words = [word if len(word) > 2 else word.rstrip(".") for word in text.split()]
     if text.isupper() and len(text) > 4:
         words = [w.lower() if w in _CAPITAL_PARTICLES else _capitalised(w) for w in words]
+    elif any(len(w) > _SHORT_CAPITALS and w.isupper() for w in words):
+        words = [_capitalised(w) if len(w) > _SHORT_CAPITALS and w.isupper() else w for w in words]
     return " ".join(words).strip(" .,;:*")
 
 
+_SHORT_CAPITALS = 2
 _CAPITAL_PARTICLES = frozenset({"VON", "AF", "DE", "LA", "DER", "VAN", "DEN"})
 
 

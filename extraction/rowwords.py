@@ -93,7 +93,8 @@ def _functions(reading: Reading, book: Phrasebook, place: Place, body: Ref | Non
         bare = (
             leads or _AFTER_FUNCTION.match(reading.text, term.end) or _qualified(reading, term.end, place[1])
         )
-        if bare and (not before or not before[-1].isalpha()):
+        besides = book.pattern("as-well", before=r"(?:\A|\W)", after=r"\Z").search(before)
+        if bare and (not before or not before[-1].isalpha() or besides):
             found.append(term)
     return found
 

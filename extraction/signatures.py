@@ -23,6 +23,7 @@ _SEVERAL = "justerare"
 """The function that more than one may have."""
 _SHARED = "sekreterare"
 """The function that two may share, side by side on one line."""
+_NEAR = 60
 _MOST_EXTRA = 2
 """More names than labels than this, and they are no signatures."""
 _MOST_SIGNING = 8
@@ -67,6 +68,7 @@ def signed(reading: Reading, lists: Sequence[Block]) -> Iterator[Signed]:
             for t in labels(reading, section)
             if not _in_list(t.start, lists) and not any(s.holds(t) for s in stacked)
         ]
+        marks = _adjusting(reading, marks)
         functions = [t for t in marks if t.kind == _FUNCTION and not _is_dated(reading, t)]
         if not functions and section.kind == "head":
             continue
@@ -79,6 +81,29 @@ def signed(reading: Reading, lists: Sequence[Block]) -> Iterator[Signed]:
         yield from found
         borders = _borders(reading, section, marks)
         yield from _in_order(reading.text, sorted([*left, *borders], key=lambda m: (m.start, m.end)))
+
+
+def _adjusting(reading: Reading, marks: Sequence[Term]) -> list[Term]:
+    """The marks with «Justering» over names as the adjusters' label, and no chair who adjusts with others."""
+    book = phrasebook(reading.ontology)
+    word = book.pattern("adjustment-word", before=r"\A", after=r"\Z")
+    together = book.pattern("together-with", before=r"[ \u00a0]", after=r"[ \u00a0]")
+    found: list[Term] = []
+    for mark in marks:
+        if mark.kind != _FUNCTION and word.match(reading.text[mark.start : mark.end]):
+            run = next(
+                iter(runs(reading, mark.end, min(mark.end + _NEAR, len(reading.text)), listed=True)), []
+            )
+            if len(run) > 1 and not reading.text[mark.end : run[0].start].strip(" :\n\u00a0•*-"):
+                mark = mark._replace(kind=_FUNCTION, target=_SEVERAL)
+        chair = mark.kind == _FUNCTION and mark.target == SIGNED[0]
+        if chair and found and together.match(reading.text, mark.end):
+            if word.match(reading.text[found[-1].start : found[-1].end]):
+                found[-1] = found[-1]._replace(kind=_FUNCTION, target=_SEVERAL)
+            if found[-1].target == _SEVERAL:
+                continue
+        found.append(mark)
+    return found
 
 
 def _name_over(reading: Reading, label: Term) -> int:
@@ -130,10 +155,21 @@ def _names(reading: Reading, section: Section, start: int) -> Iterator[Name]:
             continue
         while len(run) > 2 and is_common(run[0].text):
             run = run[1:]
+        if len(run) == 1 and _adjusts_by_surname(reading, run[0]):
+            yield _named(reading, run, letters)
         if len(run) < 2 or all(is_common(p.text) for p in run) or run[-1].initial:
             continue
         for pieces in _persons(reading, run):
             yield _named(reading, pieces, letters if pieces[-1] is run[-1] else None)
+
+
+def _adjusts_by_surname(reading: Reading, piece: Piece) -> bool:
+    """Whether a lone word is a listed person's name and stands right after the adjusters' label."""
+    if find_person(reading, piece.text) is None:
+        return False
+    line = reading.text.rfind("\n", 0, piece.start) + 1
+    found = terms(reading, max(line, piece.start - _NEAR), piece.start, _FUNCTION)
+    return any(t.target == _SEVERAL for t in found)
 
 
 def _persons(reading: Reading, run: Sequence[Piece]) -> list[Sequence[Piece]]:

@@ -129,7 +129,7 @@ def plain_split(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
     if len(starts) < 2 or not is_given(pieces[0].text):
         return []
     parts = [pieces[a:b] for a, b in pairwise([*starts, len(pieces)])]
-    whole = all(2 <= len(part) <= LONGEST and not only_given(part[-1].text) for part in parts)
+    whole = all(1 < len(part) < LONGEST and not only_given(part[-1].text) for part in parts)
     return parts if whole else []
 
 

@@ -90,7 +90,26 @@ def units(reading: Reading, block: Block, known: Collection[str] = ()) -> list[U
             last = len(made)
         made.append(unit)
         before = ((cut, gap_end),) if column is None else ((column.end, gap_end),)
-    return [_noted(unit, set_apart) for unit in made]
+    return _several(reading, book, [_noted(unit, set_apart) for unit in made])
+
+
+def _several(reading: Reading, book: Phrasebook, made: list[Unit]) -> list[Unit]:
+    """Give a title in the plural («Enhetscheferna Anna Ek och Bo Al») to every name it stands before."""
+    plural = book.pattern("title-plural", after=r"[ \u00a0:]*\Z")
+    joint = book.pattern("together-with", "and", before=r"[\s,]*\b", after=r"\b\s*")
+    title: tuple[Place, ...] = ()
+    for at, unit in enumerate(made):
+        if not isinstance(unit.anchor, NameAnchor):
+            continue
+        if unit.before and plural.search(reading.text, *unit.before[-1]) is not None:
+            title = unit.before
+            continue
+        between = reading.text[made[at - 1].anchor.stop : unit.anchor.lead] if at else ""
+        if title and (between.strip(" \u00a0") == "," or joint.fullmatch(between) is not None):
+            made[at] = replace(unit, before=title)
+        else:
+            title = ()
+    return made
 
 
 def _noted(unit: Unit, set_apart: Sequence[Column]) -> Unit:

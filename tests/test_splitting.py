@@ -31,7 +31,12 @@ def test_a_particle_belongs_to_its_surname() -> None:
 
 
 def test_an_odd_word_makes_every_place_it_may_go_unsure() -> None:
-    assert not any(sure for _, sure in parts("Bo Ek Eva Lind Al Siv Dal", 3))
+    assert not any(sure for _, sure in parts("Bux Ekm Evu Lindk Alu Sivv Dalg", 3))
+
+
+def test_given_names_settle_where_an_odd_word_goes() -> None:
+    expected = [("Bo Ek", True), ("Eva Lind Fors", True), ("Siv Dal", True)]
+    assert expected == parts("Bo Ek Eva Lind Fors Siv Dal", 3)
 
 
 def test_a_name_known_from_elsewhere_settles_its_neighbours() -> None:
