@@ -14,14 +14,10 @@ from extraction.nametokens import Letters, Piece, is_brand, is_common, party_aft
 from extraction.partyletters import lettered, parts
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading, Term
-from extraction.splitting import is_given, only_given, plain_split
 
 _SWAPPED = re.compile(r",[ \u00a0]?")
 _WORD_BEFORE = re.compile(r"[^\W\d_][ \u00a0]{0,2}\Z")
 _ROLE = 40
-_LEAST = 3
-"""Names from which a list's way is known."""
-_MOSTLY = 0.6
 _ALONE = re.compile(r"\(\s?([^\W\d_]{1,5}|-)\s?\)")
 
 
@@ -84,74 +80,7 @@ def anchors(reading: Reading, block: Block) -> list[Anchor]:
     taken = [(n.start, n.stop) for n in names]
     values = [*_organizations(reading, block), *_party_letters(reading, book, block)]
     free = [v for v in values if not _inside(v, taken)]
-    settled = list(_settled(reading, sorted([*names, *free], key=lambda a: (a.start, -a.end))))
-    return _surnames_first(list(_persons(reading, settled)))
-
-
-def _persons(reading: Reading, found: Sequence[Anchor]) -> Iterator[Anchor]:
-    """Anchors without the places beside names, and rows of words parted where given names tell."""
-    lettered = [a for a in found if isinstance(a, NameAnchor) and a.letters is not None]
-    lines = sum(_begins_line(reading.text, a.start) for a in lettered)
-    by_line = lines > 1 and lines >= _MOSTLY * len(lettered)
-    last: NameAnchor | None = None
-    for at, anchor in enumerate(found):
-        if isinstance(anchor, NameAnchor):
-            after = found[at + 1] if at + 1 < len(found) else None
-            if isinstance(after, NameAnchor) and _shares(reading, anchor, after):
-                yield replace(anchor, pieces=(*anchor.pieces, after.pieces[-1]), shared=after)
-                continue
-            beside = last is not None and reading.text[last.stop : anchor.start] in (", ", ",\u00a0")
-            known = by_line and last is not None and last.letters is not None
-            if beside and anchor.letters is None and (len(anchor.pieces) == 1 or known):
-                continue
-            last = anchor
-            parts = plain_split(anchor.pieces) if anchor.letters is None or anchor.is_row else []
-            for part in parts:
-                letters = anchor.letters if part[-1] is anchor.pieces[-1] else None
-                yield _anchor(part, letters)
-            if parts:
-                continue
-        yield anchor
-
-
-def _surnames_first(found: list[Anchor]) -> list[Anchor]:
-    """Names marked as printed surname first, where most names of a list end with a given name."""
-    names = [a for a in found if isinstance(a, NameAnchor) and len(a.pieces) > 1 and a.shared is None]
-    turned = [a for a in names if _surname(a) > 0]
-    if len(turned) < _LEAST or len(turned) < _MOSTLY * len(names):
-        return found
-    return [replace(a, swapped=_surname(a)) if isinstance(a, NameAnchor) else a for a in found]
-
-
-def _surname(name: NameAnchor) -> int:
-    """How many words come before the given names that a name ends with; 0 if it begins with one."""
-    given = 0
-    for piece in reversed(name.pieces):
-        if not piece.initial and not only_given(piece.text):
-            break
-        given += 1
-    surname = len(name.pieces) - given
-    return surname if given and surname and not is_given(name.pieces[0].text) else 0
-
-
-def _shares(reading: Reading, one: NameAnchor, other: NameAnchor) -> bool:
-    """Whether a lone given name shares the surname of the name after it: «Anna och Bo Ek»."""
-    if (
-        len(one.pieces) > 1
-        or one.letters is not None
-        or len(other.pieces) != 2
-        or not is_given(one.pieces[0].text)
-    ):
-        return False
-    joint = phrasebook(reading.ontology).pattern(
-        "together-with", "and", before=r"[ \u00a0]", after=r"[ \u00a0]"
-    )
-    return is_given(other.pieces[0].text) and joint.fullmatch(reading.text, one.end, other.start) is not None
-
-
-def _begins_line(text: str, at: int) -> bool:
-    start = text.rfind("\n", 0, at) + 1
-    return not text[start:at].strip(" \t\u00a0*•·–-")
+    return list(_settled(reading, sorted([*names, *free], key=lambda a: (a.start, -a.end))))
 
 
 def _inside(value: ValueAnchor, taken: Sequence[tuple[int, int]]) -> bool:
@@ -176,7 +105,7 @@ def _names(reading: Reading, book: Phrasebook, block: Block) -> Iterator[NameAnc
             for pieces, own in parts(book, run, first=first):
                 after = own or party_after(reading, pieces[-1].end, listed=True)
                 if len(pieces) > 1 or own is not None:
-                    yield _anchor(pieces, after)
+                    yield anchor_of(pieces, after)
             continue
         if len(run) > 2 and run[-1].text in book.parties and reading.text.startswith(")", run[-1].end):
             run = run[:-1]  # party letters that lost their first parenthesis
@@ -185,9 +114,9 @@ def _names(reading: Reading, book: Phrasebook, block: Block) -> Iterator[NameAnc
         pieces = _without_title(book, run)
         if len(pieces) == 1:
             if not is_common(pieces[0].text) and not is_title(book, pieces[0].text):
-                yield _anchor(pieces, letters)
+                yield anchor_of(pieces, letters)
         elif letters is not None or _is_name(book, pieces):
-            yield _anchor(pieces, letters)
+            yield anchor_of(pieces, letters)
 
 
 @once
@@ -217,7 +146,8 @@ def _between_titles(book: Phrasebook, run: list[Piece]) -> Iterator[list[Piece]]
         yield part
 
 
-def _anchor(pieces: Sequence[Piece], letters: Letters | None) -> NameAnchor:
+def anchor_of(pieces: Sequence[Piece], letters: Letters | None) -> NameAnchor:
+    """The anchor of a name in so many words."""
     return NameAnchor(tuple(pieces), pieces[0].start, pieces[-1].end, letters)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extraction.anchors import Anchor, NameAnchor, ValueAnchor, anchors, is_title
 from extraction.around import terms
 from extraction.blocks import Block
+from extraction.listednames import persons
 from extraction.names import MOST_WORDS
 from extraction.notes import Column, columns
 from extraction.phrasebook import Phrasebook, phrasebook
@@ -56,7 +57,7 @@ def units(reading: Reading, block: Block, known: Collection[str] = ()) -> list[U
     `known` has the names (as `name_key`s) that stand elsewhere in the document.
     """
     book = phrasebook(reading.ontology)
-    found = _unmerged(reading, anchors(reading, block))
+    found = _unmerged(reading, persons(reading, anchors(reading, block)))
     if not found:
         return []
     set_apart = list(columns(reading, found, known, block.end))
