@@ -10,7 +10,7 @@ from extraction.meetingfunctions import function_of
 from extraction.phrasebook import phrasebook
 from extraction.reading import Name, Reading, Term
 from extraction.sentences import Sentence, sentences
-from extraction.signatures import SIGNED, Signed
+from extraction.signorder import SIGNED, Signed
 
 _JOINED = re.compile(r"[\s,]*(?:(?:och|samt|&)\s)?\s*")
 _GIVEN = tuple(function for function in SIGNED if not function.startswith("vice"))

@@ -13,7 +13,8 @@ from extraction.listroles import list_roles
 from extraction.names import find_person, mention, remember
 from extraction.news import is_news
 from extraction.reading import Reading
-from extraction.signatures import Signed, signed
+from extraction.signatures import signed
+from extraction.signorder import Signed
 from ontology.terms import name_key
 
 _NOT_LISTED = 0.8

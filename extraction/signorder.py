@@ -1,0 +1,126 @@
+"""The order of signatures: labels and names put together where the layout keeps or tears their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from extraction.reading import Name, Term
+
+SIGNED = ("ordförande", "vice ordförande", "sekreterare", "justerare")
+"""Functions that one signs in; any other label is only a border."""
+FUNCTION = "cue:function-heading"
+SEVERAL = "justerare"
+"""The function that more than one may have."""
+_SHARED = "sekreterare"
+"""The function that two may share, side by side on one line."""
+_MOST_EXTRA = 2
+"""More names than labels than this, and they are no signatures."""
+_MOST_SIGNING = 8
+PAIRED = 0.92
+_TORN = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Somebody with a function, as a signature or a label says."""
+
+    name: Name
+    function: str
+    label: Term
+    confidence: float
+
+
+Mark = Term | Name
+
+
+def in_order(text: str, marks: Sequence[Mark]) -> Iterator[Signed]:
+    """Labels and names in the order they stand.
+
+    Names follow their label; several labels in a row go with the names after them in the same order, and
+    names too many are adjusters. If the very first mark is a name and names and as many labels take turns,
+    each name stands over its label.
+    """
+    groups = [
+        (isinstance(first[0], Name), first)
+        for _, g in groupby(marks, lambda m: isinstance(m, Name))
+        if (first := list(g))
+    ]
+    over = (
+        bool(groups)
+        and groups[0][0]
+        and len(groups) % 2 == 0
+        and all(
+            len(g) in (1, len(names)) for (_, names), (_, g) in zip(groups[::2], groups[1::2], strict=True)
+        )
+    )
+    if over and len(groups) > 2:
+        for (_, names), (_, under) in zip(groups[::2], groups[1::2], strict=True):
+            yield from _matched(text, under, names)
+        return
+    if len(groups) > 3 and groups[0][0] is False and groups[-1][0] is False and _over_after(groups):
+        for (_, names), (_, under) in zip(groups[1::2], groups[2::2], strict=True):
+            yield from _matched(text, under, names)
+        return
+    torn = [(g, f) for (is_name, g), (_, f) in pairwise(groups) if not is_name and 1 < _heads(g) > len(f)]
+    if torn:
+        labels_ = [m for is_name, g in groups if not is_name for m in g]
+        names_ = [m for is_name, g in groups if is_name for m in g]
+        if _heads(labels_) <= len(names_):
+            yield from _matched(text, labels_, names_)
+            return
+    for (is_name, group), (_, following) in pairwise(groups):
+        if not is_name:
+            yield from _matched(text, group, following)
+
+
+def _over_after(groups: Sequence[tuple[bool, Sequence[Mark]]]) -> bool:
+    """Whether a heading comes first («Justeras») and after it names with as many labels under them."""
+    return all(
+        len(under) in (1, len(names))
+        for (_, names), (_, under) in zip(groups[1::2], groups[2::2], strict=True)
+    )
+
+
+def _heads(group: Sequence[Mark]) -> int:
+    """How many different labels stand in a row; none where another label than a function's is among them."""
+    found = [m for m in group if isinstance(m, Term)]
+    if any(t.kind != FUNCTION for t in found):
+        return 0
+    return sum(1 for _ in groupby(found, lambda t: t.target))
+
+
+def _matched(text: str, group: Sequence[Mark], following: Sequence[Mark]) -> Iterator[Signed]:
+    """Put labels and the names after them together, if only one way to do it makes sense."""
+    found = [m for m in group if isinstance(m, Term)]
+    names = [m for m in following if isinstance(m, Name)]
+    if any(t.kind != FUNCTION for t in found):
+        last = max(i for i, t in enumerate(found) if t.kind != FUNCTION)
+        found = found[last + 1 :]
+    heads = [next(g) for _, g in groupby(found, lambda t: t.target)]
+    if len(heads) == 1:
+        chosen = names if heads[0].target == SEVERAL and len(names) <= _MOST_SIGNING else names[:1]
+        if heads[0].target == _SHARED and names:
+            chosen = _beside_each_other(text, names)
+        if heads[0].target in SIGNED:
+            yield from (Signed(n, heads[0].target, heads[0], PAIRED) for n in chosen)
+        return
+    extra = len(names) - len(heads)
+    several = [i for i, head in enumerate(heads) if head.target == SEVERAL]
+    if extra < 0 or (extra > 0 and len(several) != 1) or extra > _MOST_EXTRA:
+        return
+    at = 0
+    for i, head in enumerate(heads):
+        size = 1 + (extra if i in several else 0)
+        if head.target in SIGNED:
+            yield from (Signed(n, head.target, head, _TORN) for n in names[at : at + size])
+        at += size
+
+
+def _beside_each_other(text: str, names: Sequence[Name]) -> list[Name]:
+    """The first of some names, and the second if but blanks stand between the two."""
+    if len(names) == 2 and re.fullmatch(r"[ \u00a0]+", text[names[0].party_end : names[1].start]):
+        return list(names)
+    return list(names[:1])
