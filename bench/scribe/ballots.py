@@ -6,7 +6,7 @@ import random
 from datetime import date
 
 from scribe.agenda import Item, slots
-from scribe.changes import Turn, planned_end, post_row, spoken_post
+from scribe.changes import Turn, leaving, planned_end, post_row, spoken_post
 from scribe.gold import Claim, optional
 from scribe.house import House
 from scribe.lists import named
@@ -80,7 +80,7 @@ def gathered(chance: random.Random, house: House, met: Sitting, setting: Setting
     glue = "\n" if "\n" in told else "; "
     filled = slots(met, setting, list=glue.join(lines))
     claims = [
-        {**post_row(old, house, met.day), "event": "left", "date": str(end)}
+        leaving(post_row(old, house, met.day), str(end), str(met.day))
         for (old, _), end in zip(olds, ends, strict=True)
     ]
     parts = [("matter", told.format_map(filled)), ("decision", text.format_map(filled))]

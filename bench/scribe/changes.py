@@ -181,6 +181,13 @@ def spoken_post(spell: Spell, body: Body) -> tuple[str, str]:
     return role, f"i {body.definite}"
 
 
+def leaving(row: Claim, stated: str, day: str) -> Claim:
+    """The row of somebody who leaves on the stated day; one still to come may be called planned."""
+    if stated > day:
+        row = {key: value for key, value in row.items() if key != "status"}
+    return row | {"event": "left", "date": stated}
+
+
 def post_row(spell: Spell, house: House, day: date) -> Claim:
     row: Claim = {"kind": "role", "person": spell.person.name, "role": spell.role}
     row |= {"organization": spell.organization, "status": "stated"}
@@ -194,7 +201,7 @@ def _claims(house: House, turn: Turn, event: str, wording: str, day: str, end: d
     old = turn.old or turn.new
     if event == "left":
         stated = str(start) if "{start" in wording else day
-        yield {**post_row(old, house, when), "event": "left", "date": stated}
+        yield leaving(post_row(old, house, when), stated, day)
         return
     row = post_row(turn.new, house, when)
     if event == "deferred":
