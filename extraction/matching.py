@@ -105,7 +105,7 @@ class Matcher:
         if self._words is None or self._index is None:
             self._words = frozenset(w for form in self._forms for w in _WORD.findall(form))
             self._index = Index(w for w in self._words if len(w) >= 4 and not w.isdigit())
-        found = ((word, self._repaired_word(word[0])) for word in _WORD.finditer(text))
+        found = ((word, self._repair(word[0])) for word in _WORD.finditer(text))
         return view_of(
             text, ((word.start(), word.end(), *right) for word, right in found if right is not None)
         )

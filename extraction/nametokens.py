@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import simplemma
 
@@ -28,6 +29,8 @@ _HALF_PARTY = re.compile(r"[ \t]{1,2}\(?([^\W\d_]{1,4})\)")
 _BEFORE = r"[ \u00a0]{1,2}(?:"
 _GAP = re.compile(r"[ \u00a0]{1,2}")
 _NAMED_ON = re.compile(r"[ \u00a0][A-ZÅÄÖ][a-zåäöéüè]+")
+_WIDEST_GAP = 24
+"""Letters between two words of one name, with the longest particles («von und zu») between them."""
 _WRAPPED = re.compile(r"[ \t]?\n[ \t]?")
 _ABBREVIATED = 3
 """Letters of «p.» or «pkt», which may be an initial or a name."""
@@ -56,8 +59,7 @@ _ONLY_FIRST = "cue:name-stop"
 """Words that come before a name («Ny») say nothing further in: Bo Ny Almén."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One capitalised word with the particles before it: «Berg», «von Essen», «W»."""
 
     start: int
@@ -110,7 +112,10 @@ def runs(
             run = [Piece(word.start(), word.end(), word[0])]
             continue
         gap_start = run[-1].end
-        if _GAP.fullmatch(text, gap_start, word.start()) or (
+        if word.start() - gap_start > _WIDEST_GAP or not text[gap_start].isspace():
+            yield run
+            run = [Piece(word.start(), word.end(), word[0])]
+        elif _GAP.fullmatch(text, gap_start, word.start()) or (
             wrapped and len(run) == 1 and _WRAPPED.fullmatch(text, gap_start, word.start())
         ):
             run.append(Piece(word.start(), word.end(), word[0]))

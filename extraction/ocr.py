@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _FRAGILE = re.compile(r"[aeiouyåäöéèüàáíóúj1|!l604\W_]")
@@ -107,6 +107,7 @@ def variants(seen: str, limit: float) -> list[tuple[float, str]]:
     return sorted((round(cost, 3), text) for text, cost in best[-1].items() if text != seen)
 
 
+@lru_cache(maxsize=50_000)
 def skeleton(word: str) -> str:
     """A blocking key that survives most OCR damage: the letters that OCR seldom touches.
 

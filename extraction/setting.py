@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from extraction.around import once_for, section_at
-from extraction.passages import Passage, passage_at, passages
+from extraction.around import once_for
+from extraction.passages import Passage, passages
 from extraction.reading import Reading, Section
 from extraction.sentences import Sentence, sentences
 
@@ -30,8 +30,9 @@ class Setting(NamedTuple):
 @once_for("terms", "sections")
 def settings(reading: Reading) -> list[Setting]:
     """Every sentence of the document, in order."""
-    parts, terms = passages(reading), reading.terms
-    found, at = [], 0
+    parts, places, terms = passages(reading), reading.sections, reading.terms
+    found = []
+    at = part = place = 0
     for sentence in sentences(reading):
         while at < len(terms) and terms[at].start < sentence.start:
             at += 1
@@ -39,6 +40,11 @@ def settings(reading: Reading) -> list[Setting]:
         while at < len(terms) and terms[at].start < sentence.end:
             at += 1
         kinds = frozenset([term.kind for term in terms[first:at]])
-        section, passage = section_at(reading, sentence.start), passage_at(parts, sentence.end - 1)
-        found.append(Setting(sentence, section, passage, kinds))
+        while place < len(places) and places[place].end <= sentence.start:
+            place += 1
+        while part < len(parts) and parts[part].end < sentence.end:
+            part += 1
+        inside = part < len(parts) and parts[part].body < sentence.end
+        section = places[place] if place < len(places) else None
+        found.append(Setting(sentence, section, parts[part] if inside else None, kinds))
     return found

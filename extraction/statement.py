@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from extraction.around import any_terms, once_each, terms, within
@@ -25,6 +26,8 @@ _KINDS = frozenset(
     | {"cue:process-event", "cue:meeting-verb", "cue:post-word", "cue:point", "cue:item-word"}
     | {"cue:pronoun", "cue:clock-word", "cue:grant", "cue:interim", LETTER, DOES}
 )
+_NAMED = frozenset({PERSON, ROLE, BODY, BODY_TYPE})
+"""Kinds of words of which none overlaps another."""
 _LETTERS = re.compile(r"\s?\(\w{1,5}\)")
 _SHORT = re.compile(r"(?<![\w-])[a-zéè1-9|]{2,4}(?![\w-])")
 _DOTTED = frozenset("åäö")
@@ -126,17 +129,17 @@ def words_in(reading: Reading, start: int, end: int) -> tuple[Word, ...]:
     things = [Word(PERSON, n.start, _name_end(reading, n), name=n) for n in within(reading.names, start, end)]
     things = _apart([*things, *_terms(reading, start, end), *_mended(reading, start, end)])
     dates = [Word(DATE, d.start, d.end, (d.edtf,), date=d) for d in within(reading.dates, start, end)]
-    found = sorted([*things, *dates], key=lambda w: (w.start, w.end))
-    return tuple(w for before, w in zip([None, *found], found, strict=False) if not _beside(before, w))
+    found = sorted([*things, *dates], key=_PLACE)
+    beside = [i for i, w in enumerate(found) if w.kind == ROLE and i > 0 and _beside(found[i - 1], w)]
+    return tuple(w for i, w in enumerate(found) if i not in beside) if beside else tuple(found)
 
 
-def _beside(before: Word | None, word: Word) -> bool:
+_PLACE = itemgetter(1, 2)
+
+
+def _beside(before: Word, word: Word) -> bool:
     """Whether a role is only somebody's company: «utses att jämte ordföranden justera protokollet»."""
-    return (
-        before is not None
-        and (before.kind, before.value, word.kind) == (LINK, "beside", ROLE)
-        and word.start - before.end <= 1
-    )
+    return before.kind == LINK and before.value == "beside" and word.start - before.end <= 1
 
 
 def _name_end(reading: Reading, name: Name) -> int:
@@ -148,15 +151,15 @@ def _name_end(reading: Reading, name: Name) -> int:
 def _terms(reading: Reading, start: int, end: int) -> Iterator[Word]:
     """Terms as words; a place with several meanings of one kind is one word, a body of a kind is a body."""
     places: dict[tuple[int, int], dict[str, Word]] = {}
-    for term in terms(reading, start, end):
-        if term.kind in _KINDS:
-            kinds = places.setdefault((term.start, term.end), {})
-            kind = BODY if term.kind == BROUGHT else term.kind
+    for first, last, kind, target, _, ambiguous in terms(reading, start, end):
+        if kind in _KINDS:
+            kinds = places.setdefault((first, last), {})
+            kind = BODY if kind == BROUGHT else kind
             known = kinds.get(kind)
-            targets = (*known.targets, term.target) if known is not None else (term.target,)
-            kinds[kind] = Word(kind, term.start, term.end, targets, doubtful=term.ambiguous)
+            targets = (*known.targets, target) if known is not None else (target,)
+            kinds[kind] = Word(kind, first, last, targets, doubtful=ambiguous)
     for kinds in places.values():
-        if BODY in kinds and BODY_TYPE in kinds:
+        if len(kinds) > 1 and BODY in kinds and BODY_TYPE in kinds:
             kinds[BODY] = kinds[BODY]._replace(types=kinds.pop(BODY_TYPE).targets)
         yield from kinds.values()
 
@@ -202,16 +205,24 @@ def with_subject(said: Statement, name: Name) -> Statement:
 
 def _apart(words: Sequence[Word]) -> list[Word]:
     """Of overlapping persons, roles and bodies the longest; other words are left as they are."""
-    named = [w for w in words if w.kind in (PERSON, ROLE, BODY, BODY_TYPE)]
     kept: list[Word] = []
-    for word in sorted(named, key=lambda w: (w.start - w.end, w.start)):
-        if not any(word.start < k.end and k.start < word.end for k in kept):
-            kept.append(word)
-    inside = [w for w in words if w.kind not in (PERSON, ROLE, BODY, BODY_TYPE)]
-    inside = [
-        w for w in inside if not any(k.start <= w.start and w.end <= k.end and _owns(k, w) for k in kept)
-    ]
-    return [*kept, *inside]
+    if named := [w for w in words if w.kind in _NAMED]:
+        for word in sorted(named, key=_longest_first):
+            for other in kept:
+                if word.start < other.end and other.start < word.end:
+                    break
+            else:
+                kept.append(word)
+    owners = [k for k in kept if k.kind != BODY_TYPE]
+    return [*kept, *(w for w in words if w.kind not in _NAMED and not (owners and _is_inside(w, owners)))]
+
+
+def _longest_first(word: Word) -> tuple[int, int]:
+    return word.start - word.end, word.start
+
+
+def _is_inside(word: Word, owners: Sequence[Word]) -> bool:
+    return any(o.start <= word.start and word.end <= o.end and _owns(o, word) for o in owners)
 
 
 def _owns(named: Word, word: Word) -> bool:
