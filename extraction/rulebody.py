@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extraction.addresses import owners_by_address
 from extraction.around import terms
 from extraction.claim import Ref
 from extraction.headlines import Head
@@ -24,7 +25,7 @@ _BETWEEN = re.compile(r"[ \t\u00a0,–-]*(?:[^\W\d_] )?\Z")
 _TITLE, _FIRST_LINE, _LABEL, _POSTED, _DECIDES = 5.0, 4.0, 6.0, 2.0, 0.5
 """How much it counts where the kind of body is named."""
 _MOST_DECIDING = 4
-_BESIDE, _LETTERHEAD, _SPELT_OUT, _VENUE, _MENTIONED = 6.0, 5.0, 2.0, 0.4, 0.01
+_BESIDE, _LETTERHEAD, _SPELT_OUT, _ADDRESS, _VENUE, _MENTIONED = 6.0, 5.0, 2.0, 1.0, 0.4, 0.01
 """How much it counts where the municipality is named."""
 _OWNED = re.compile(r"[ \u00a0]([^\W\d_A-ZÅÄÖ][^\W\d_]{3,})")
 _OWN_NAME = re.compile(r"(?: [A-ZÅÄÖ][\w-]+){1,4}[ \t]*$", re.MULTILINE)
@@ -199,6 +200,8 @@ def _owner(reading: Reading, head: Head, kind: str) -> tuple[Organization, float
             weight = weigh(term)
             known = scores[term.target]
             scores[term.target] = max(known, weight) + _MENTIONED
+    for iri in owners_by_address(reading, tuple(exists_in)):
+        scores[iri] = max(scores.get(iri, 0.0), _ADDRESS)
     if not scores:
         return None
     ranked = sorted(scores, key=lambda iri: (-scores[iri], iri))

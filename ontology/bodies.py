@@ -32,6 +32,8 @@ def _by_rule(ontology: Ontology, owner_iri: str, body_type_iri: str) -> Organiza
         label = f"{the_body}{OF}{owner.label}"
     forms = [label, *(f"{owning} {owned}" for owning in owner.genitives)]
     forms += [f"{the_body} {joint}{place}" for place in owner.labels for joint in ("i ", "")]
+    if is_unseen(kind):
+        forms.append(the_body)  # «landsbygdsberedningen» alone finds it, where no other is called so
     listed = _listed(ontology, owner_iri, (*forms, *kind.labels)) if is_unseen(kind) else None
     if listed is not None:
         return listed
