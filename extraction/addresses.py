@@ -9,8 +9,8 @@ from extraction.reading import Reading
 from ontology.concepts import Ontology
 from ontology.terms import slug
 
-_DOMAIN = re.compile(r"(?<=[.@/])([a-z0-9-]{2,40})\.(?:se|nu)\b", re.IGNORECASE)
-_WHOLE = re.compile(r"(?<![\w.@/-])([a-z0-9-]{2,40})\.se\b", re.IGNORECASE)
+_ENDS = re.compile(r"\.(?:se|nu)\b")
+_DOMAIN = re.compile(r"[A-Za-z0-9-]{2,40}\Z")
 
 
 def owners_by_address(reading: Reading, kinds: tuple[str, ...]) -> set[str]:
@@ -21,8 +21,11 @@ def owners_by_address(reading: Reading, kinds: tuple[str, ...]) -> set[str]:
 
 
 def _named(text: str) -> Iterator[str]:
-    for pattern in (_DOMAIN, _WHOLE):
-        yield from (found[1] for found in pattern.finditer(text))
+    """The domains of the text, without what stands before and after."""
+    for ending in _ENDS.finditer(text):
+        domain = _DOMAIN.search(text, max(0, ending.start() - 41), ending.start())
+        if domain is not None:
+            yield domain[0]
 
 
 _known: list[tuple[Ontology, dict[str, str]]] = []

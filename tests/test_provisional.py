@@ -7,6 +7,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from stores import filled
 
 from extraction.document import Document
 from extraction.pipeline import extract
@@ -15,9 +16,11 @@ from graph.namequads import unlisted
 from graph.provisional import provisional
 from graph.rdf import term
 from graph.record import DocumentClaims, record
+from graph.store import Store
 from ontology.concepts import Ontology
 from ontology.loading import load
 from ontology.terms import ID, PREFIXES, name_key, slug
+from queries.lookup import AmbiguousName, organization
 
 COMMITTEE = "Mark- och exploateringsutskottet"
 LISTS = "\n\nProtokoll {day}\n\nBeslutande\nGudrun Vallskoga (S), ordförande\nTage Lövstrand (M)\n"
@@ -114,3 +117,31 @@ def test_a_body_that_the_users_file_lists_has_the_files_own_iri(head: str, tmp_p
 
 def test_nothing_provisional_is_said_of_bodies_by_rule() -> None:
     assert [] == list(provisional([minutes("Tierps kommun\nKommunstyrelsen")], load()))
+
+
+@pytest.fixture(scope="module")
+def asked() -> Store:
+    """A store of two committees of one name, a joint board and a foundation."""
+    committees = (f"Tierps kommun\n{COMMITTEE}", f"Arvika kommun\n{COMMITTEE}")
+    others = ("Samverkansnämnden för norra Dalarna", "Stiftelsen Ekebygården")
+    records = [minutes(head) for head in (*committees, *others)]
+    return filled(records, know(records, load()))
+
+
+@pytest.mark.parametrize(
+    ("name", "iri"),
+    [
+        ("mark- och exploateringsutskottet Tierp", "kommun/0360/mark-och-exploateringsutskottet"),
+        ("mark- och exploateringsutskottet i Arvika", "kommun/1784/mark-och-exploateringsutskottet"),
+        ("Tierps mark- och exploateringsutskott", "kommun/0360/mark-och-exploateringsutskottet"),
+        ("samverkansnämnden för norra Dalarna", "organisation/samverkansnamnden-for-norra-dalarna"),
+        ("stiftelsen Ekebygården", "organisation/stiftelsen-ekebygarden"),
+    ],
+)
+def test_a_question_finds_it(asked: Store, name: str, iri: str) -> None:
+    assert f"{ID}{iri}" == organization(asked, name).iri
+
+
+def test_a_question_that_fits_two_namesakes_is_asked_back(asked: Store) -> None:
+    with pytest.raises(AmbiguousName, match=r"Arvika mark- och .*, Tierps mark- och "):
+        organization(asked, COMMITTEE)
