@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extraction.around import terms, within
+from extraction.around import terms
 from extraction.blocks import labels
 from extraction.layout import furniture
 from extraction.phrasebook import phrasebook
@@ -20,6 +20,8 @@ _HEADS = ("head", "signatures", "matter")
 """Kinds of section that may say whose meeting it was and when."""
 _OCCASION = ("time", "date and time", "time and place", "date", "place")
 """Labels that the adjustment of the minutes has too."""
+_OF_ADJUSTMENT = ("adjustment", "justerare")
+"""Labels after which the day and place printed once more are those of the adjustment."""
 _NEAR = 40
 
 
@@ -62,12 +64,20 @@ def _labelled(reading: Reading) -> Iterator[Labelled]:
         yield from (Labelled(*value) for value in head_values(reading, stack))
     for _, found in parts:
         yield from (Labelled(*value) for value in stacked_values(reading, found))
+    seen: set[str] = set()
+    adjusting = False
     for section, found in parts:
         posting = section.kind == "matter"
         for at, label in enumerate(found):
             posting = label.target == "posting" or (posting and label.kind != "cue:attendance-heading")
             end = found[at + 1].start if at + 1 < len(found) else section.end
             whole = _whole(reading, label)
+            if adjusting and whole.target in _OCCASION and whole.target in seen:
+                whole = whole._replace(target="adjustment")
+            seen.add(whole.target)
+            adjusting = (
+                adjusting and label.kind != "cue:attendance-heading"
+            ) or whole.target in _OF_ADJUSTMENT
             yield Labelled(whole, min(whole.end, end), end, posting)
 
 
@@ -103,8 +113,8 @@ def _title(reading: Reading, labelled: Sequence[Labelled]) -> list[Line]:
     ends = (t.start for wanted in (_FIRST_LABELS, _IN_TITLE) for t in own if t.target in wanted)
     first = next(ends, head.end)
     again = furniture(reading)
-    lines = [n for n in within(reading.lines, head.start, head.end) if n.text.strip()]
-    found = [n for n in lines if n.start < first and n.start not in again]
+    lines = [n for n in reading.lines if head.start <= n.start < min(first, head.end) and n.text.strip()]
+    found = [n for n in lines if n.start not in again]
     if found and found[-1].end > first:
         found[-1] = Line(found[-1].start, first, reading.text[found[-1].start : first])
     return found[:_MOST_TITLE_LINES]

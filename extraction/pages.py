@@ -21,6 +21,8 @@ _MOST = 0.6
 """Share of the lines that must begin a page."""
 _LONG = 300
 """Letters of a line that holds a page."""
+_WHOLE_PAGE, _NEARLY_ALL = 1000, 0.8
+"""Letters of a line that no paragraph has, and the share of a text that stands in such lines."""
 _LEAD = r"(§{1,2}[ \u00a0]?|[Pp]aragraf[ \u00a0]|(?:[A-ZÅÄÖ][^\W\d_]{0,4}[ \u00a0])(?:§[ \u00a0]?)?)?"
 _ITEM = re.compile(
     rf"(?<![\w.,/:(§-]){_LEAD}(\d{{1,4}})(?:[ \u00a0]?§)?[.:]?(?:[ \u00a0][-–])?[ \u00a0]+"
@@ -40,13 +42,18 @@ _WHOSE = re.compile(r" [A-ZÅÄÖ][^\W\d_]+(?:-(?:, [^\W\d_]+-)* och [^\W\d_]+)?
 def page_lines(book: Phrasebook, lines: list[Line]) -> tuple[list[Line], list[Heading]] | None:
     """The lines of such minutes cut at the items, and the items' headings; None for any other text.
 
-    A text is such when its long lines are numbered one after another, or carry the number of their page.
+    A text is such when its long lines are numbered one after another, or carry the number of their page, or
+    when nearly all of it stands in lines that no page is too short for.
     """
     filled = [at for at, line in enumerate(lines) if line.text.strip()]
     pages = _pages(lines, filled)
     if len(pages) < max(2, len(filled) * _MOST) or max(len(lines[at].text) for at in filled) < _LONG:
-        return None
-    found = chain(_candidates(book, lines, set(pages), [at for at in filled if at > pages[0]]))
+        pages = [at for at in filled if len(lines[at].text) >= _WHOLE_PAGE]
+        if sum(len(lines[at].text) for at in pages) <= _NEARLY_ALL * sum(
+            len(lines[at].text) for at in filled
+        ):
+            return None
+    found = chain(_candidates(book, lines, pages, [at for at in filled if at >= pages[0]]))
     return _cut(book, lines, found if len(found) > 1 else [])
 
 
@@ -71,12 +78,22 @@ def _page_number(text: str) -> int | None:
     return int(found[1]) if found is not None else None
 
 
-def _candidates(book: Phrasebook, lines: list[Line], pages: set[int], filled: list[int]) -> Iterator[Heading]:
-    """Places inside pages where a number may be an item's; a table of contents has none."""
+def _candidates(
+    book: Phrasebook, lines: list[Line], pages: list[int], filled: list[int]
+) -> Iterator[Heading]:
+    """Places inside pages where a number may be an item's; a table of contents has none.
+
+    On the first page they come after the notice that the minutes are posted, if they come at all.
+    """
     for at in filled:
         text, start = lines[at].text, lines[at].start
         number = _NUMBERED.match(text) if at in pages else None
         top = number.end() if number is not None else 0
+        if at == pages[0]:
+            posted = list(book.pattern("matter", "posting", before=r"\b", after=r"\b").finditer(text))
+            if not posted:
+                continue
+            top = posted[-1].end()
         if book.pattern("contents", before=r"\b", after=r"\b").search(text, top, top + _TOP):
             continue
         for found in _ITEM.finditer(text, top):
