@@ -103,7 +103,7 @@ class _Judged:
             return
         letters = party_after(self.reading, one.end)
         party, end = (letters.party, letters.end) if letters is not None else (None, one.end)
-        self.added.append(Name(one.start, one.end, " ".join(words), party, end))
+        self.added.append(Name(one.start, one.end, " ".join(words), party, end, by_model=True))
 
     def _is_thing(self, one: Found, words: list[str]) -> bool:
         """Whether a term covers more than a part of it, or it is called as companies and streets are."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from extraction.attendance import find_attendance
 from extraction.claim import Claim
+from extraction.confidence import find_confidence
 from extraction.dates import find_dates
 from extraction.decisions import find_decisions
 from extraction.document import Document
@@ -37,6 +38,7 @@ STEPS: tuple[tuple[str, Reader], ...] = (
     ("processes", find_processes),
     ("decisions", find_decisions),
     ("meetings", find_meetings),
+    ("confidence", find_confidence),
 )
 
 

@@ -64,6 +64,8 @@ class Name:
     party: str | None = None
     party_end: int = 0
     """Where «(S)» ends, or `end` when no party follows."""
+    by_model: bool = False
+    """Found by the model alone, where no pattern foresaw a name."""
 
 
 @dataclass(frozen=True, slots=True)

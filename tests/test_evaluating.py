@@ -108,6 +108,14 @@ def test_a_claim_with_a_wrong_party_is_not_right_for_its_confidence() -> None:
     assert [True, False] == [one.right for one in made.judged]
 
 
+def test_a_claim_that_leaves_the_party_open_is_right_for_its_confidence() -> None:
+    made = compared([DAG], [DAG | {"party": None}])
+    assert ([True], Figures(0, 1, 1)) == (
+        [one.right for one in made.judged],
+        made.figures("attendance", strict=True),
+    )
+
+
 def test_the_mean_over_classes_weighs_a_rare_class_like_a_common_one() -> None:
     found = averages(compared([ALVA, DAG, PIA], [ALVA, DAG]))
     assert (0.8, 0.5) == (found["micro"], found["macro attendance"])

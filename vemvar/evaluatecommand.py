@@ -44,8 +44,8 @@ def evaluate(arguments: Namespace, config: Config) -> int:
 
     try:
         ontology = load(config.ontology)
-        model = chosen(config.model)
-        made = [evaluated(folder, ontology, model=model) for folder in arguments.folders]
+        model, minimum = chosen(config.model), config.minimum_confidence
+        made = [evaluated(folder, ontology, model=model, minimum=minimum) for folder in arguments.folders]
     except (BadGold, Unreadable) as error:
         print(f"vemvar: {error}", file=sys.stderr)
         return 2

@@ -11,7 +11,7 @@ from typing import Final
 from extraction.files import read
 from extraction.models import Model
 from extraction.pipeline import SHIPPED, read_over
-from graph.record import DocumentClaims, record
+from graph.record import MINIMUM_CONFIDENCE, DocumentClaims, record
 from ontology.concepts import Ontology
 from vemvar.claimrows import Row, as_row
 from vemvar.goldfiles import Gold, read_gold, read_ledger_of
@@ -55,8 +55,17 @@ class Evaluation:
         return sum(groups, Figures())
 
 
-def evaluate(folder: Path, ontology: Ontology, *, model: Model | None = SHIPPED) -> Evaluation:
-    """Read a folder's texts and compare. Raises BadGold, Unreadable and UnknownModel."""
+def evaluate(
+    folder: Path,
+    ontology: Ontology,
+    *,
+    model: Model | None = SHIPPED,
+    minimum: float = MINIMUM_CONFIDENCE,
+) -> Evaluation:
+    """Read a folder's texts and compare. Raises BadGold, Unreadable and UnknownModel.
+
+    `minimum` is the least confidence of the claims that tenures follow; of the claims themselves all count.
+    """
     made = Evaluation(folder)
     records: list[DocumentClaims] = []
     pairs, ledger = read_gold(folder), read_ledger_of(folder)
@@ -68,8 +77,8 @@ def evaluate(folder: Path, ontology: Ontology, *, model: Model | None = SHIPPED)
         if ledger:
             records.append(record(document.iri, reading.claims, name=gold.name, damaged=reading.damaged))
     if ledger:
-        told = {str(row.get("person")) for gold in pairs for row in gold.expected if row["kind"] == "role"}
-        made.spells = score_spells(ledger, records, ontology, told)
+        roles = (row for gold in pairs for row in gold.expected if row["kind"] == "role")
+        made.spells = score_spells(ledger, records, ontology, roles, minimum=minimum)
     return made
 
 
@@ -119,8 +128,12 @@ def _view(
             _fields(made, view, wanted[wish], given[i])
     if view.averaged and view in VIEWS:
         right = {i for wish, i in core.items() if view.right(wanted[wish], given[i])}
-        rows = ((i, row) for i, row in enumerate(given) if i not in free)
-        made.judged += [Judged(view.kind, float(row["confidence"]), i in right) for i, row in rows]
+        place = {id(row): at for at, row in enumerate(actual)}
+        made.judged += [
+            Judged(view.kind, float(row["confidence"]), i in right, place[id(row)])
+            for i, row in enumerate(given)
+            if i not in free
+        ]
     return {id(given[i]) for i in free}
 
 

@@ -115,8 +115,11 @@ def _figures(of: Figures) -> dict[str, float | None]:
 
 def _kinds_table(made: Evaluation) -> str:
     rows: list[list[str]] = []
+    unlisted = {view.name for view in VIEWS if not view.averaged}
     for name, counted in made.views.items():
         core, strict = counted.core.figures(), counted.strict.figures()
+        if name in unlisted and not _groups(counted, strict=False):
+            continue  # what gold names none of, it need not be complete in
         rows.append(_line(name, sum(core.values(), Figures()), sum(strict.values(), Figures())))
         if len(core) > 1:
             rows += [

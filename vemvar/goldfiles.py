@@ -50,6 +50,7 @@ class TrueSpell:
     organization: str
     start: date
     end: date
+    acting: bool = False
 
 
 def read_gold(folder: Path) -> list[Gold]:
@@ -112,8 +113,9 @@ def read_ledger_of(folder: Path) -> list[TrueSpell]:
 def _spell(row: Row) -> TrueSpell:
     person = row["person"]
     name = person["name"] if isinstance(person, dict) else person
-    days = (date.fromisoformat(row[key]) for key in ("start", "end"))
-    return TrueSpell(str(name), str(row["role"]), str(row["organization"]), *days)
+    start, end = (date.fromisoformat(row[key]) for key in ("start", "end"))
+    acting = row.get("capacity") == "acting"
+    return TrueSpell(str(name), str(row["role"]), str(row["organization"]), start, end, acting)
 
 
 def _json(file: Path) -> Any:

@@ -17,6 +17,8 @@ class Judged:
     kind: str
     confidence: float
     right: bool
+    place: int = 0
+    """Which of its document's claims it is, from 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import TypeAlias
 
 from graph.filing import file_as, one_post
 from graph.knowledge import know
-from graph.record import DocumentClaims
+from graph.record import MINIMUM_CONFIDENCE, DocumentClaims
 from graph.statements import PostKey
 from graph.tenure import Bound, Tenure
 from ontology.concepts import Ontology
+from vemvar.claimrows import Row
 from vemvar.goldfiles import TrueSpell
-from vemvar.scores import Figures, match
+from vemvar.scores import Figures
 from vemvar.views import same_name
+
+Seat: TypeAlias = tuple[PostKey, bool]
+"""A post, and whether it is held by somebody acting."""
 
 
 @dataclass
 class SpellScore:
-    """How the tenures compare with the truth."""
+    """How the tenures compare with the truth, spells of one person that follow on each other joined."""
 
     told: Figures = field(default_factory=Figures)
-    """Spells whose person some document names in a role. Right: a tenure was found for it; missed: none;
-    extra: tenures in the ledger's posts by somebody who never held them."""
+    """Spells whose person gold names in the post. Right: a tenure was found for it; missed: none; extra:
+    tenures in the ledger's posts by somebody who never held them."""
     untold: int = 0
     """Spells of which no document tells."""
     days: dict[str, Counter[str]] = field(default_factory=lambda: {"start": Counter(), "end": Counter()})
@@ -44,25 +49,45 @@ def score_spells(
     ledger: Iterable[TrueSpell],
     records: Sequence[DocumentClaims],
     ontology: Ontology,
-    told: Collection[str],
+    roles: Iterable[Row],
+    *,
+    minimum: float = MINIMUM_CONFIDENCE,
 ) -> SpellScore:
-    """Derive the tenures from the records and compare; `told` has the persons whom gold names in a role."""
+    """Derive the tenures from the records and compare; `roles` are gold's rows of that kind."""
     posts = _Posts(ontology, records)
-    true: dict[PostKey, list[TrueSpell]] = defaultdict(list)
-    made = SpellScore()
+    true: dict[Seat, list[TrueSpell]] = defaultdict(list)
     for spell in ledger:
         key = posts.of(spell.role, spell.organization)
         if key is not None:
-            true[key].append(spell)
-    knowledge = know(records, ontology)
+            true[key, spell.acting].append(spell)
+    told = {
+        (str(row.get("person")), posts.of(str(row.get("role")), str(row.get("organization"))))
+        for row in roles
+    }
+    knowledge = know(records, ontology, minimum=minimum)
     names = {person.iri: person.names for person in knowledge.persons}
-    held: dict[PostKey, list[Tenure]] = defaultdict(list)
+    held: dict[Seat, list[Tenure]] = defaultdict(list)
     for tenure in knowledge.tenures:
         if tenure.via is None:
-            held[posts.filed(tenure.post.role, tenure.post.organization)].append(tenure)
-    for key, spells in sorted(true.items()):
-        _post(made, spells, held.get(key, []), names, told)
+            held[posts.filed(tenure.post.role, tenure.post.organization), tenure.acting].append(tenure)
+    made = SpellScore()
+    for seat, spells in sorted(true.items()):
+        persons = {person for person, post in told if post == seat[0]}
+        holders = [(names[t.person], t) for t in held.get(seat, ()) if t.person in names]
+        _seat(made, joined(spells), holders, persons)
     return made
+
+
+def joined(spells: Iterable[TrueSpell]) -> list[TrueSpell]:
+    """A seat's spells in order; those of one person with no day between are one."""
+    found: list[TrueSpell] = []
+    for spell in sorted(spells, key=lambda s: (s.person, s.start)):
+        last = found[-1] if found else None
+        if last is not None and last.person == spell.person and spell.start <= last.end + timedelta(days=1):
+            found[-1] = replace(last, end=max(last.end, spell.end))
+        else:
+            found.append(spell)
+    return sorted(found, key=lambda s: (s.start, s.person))
 
 
 class _Posts:
@@ -89,35 +114,39 @@ class _Posts:
         return one_post(self._ontology, self._file(role, organization))
 
 
-def _post(
+def _seat(
     made: SpellScore,
     spells: Sequence[TrueSpell],
-    tenures: Sequence[Tenure],
-    names: dict[str, tuple[str, ...]],
-    told: Collection[str],
+    holders: Sequence[tuple[tuple[str, ...], Tenure]],
+    told: set[str],
 ) -> None:
-    def same(spell: TrueSpell, tenure: Tenure) -> bool:
-        return any(same_name(spell.person, name) for name in names.get(tenure.person, ()))
-
-    pairs = match(
-        [{"spell": s} for s in spells],
-        [{"tenure": t} for t in tenures],
-        agree=lambda s, t: same(s["spell"], t["tenure"]) and _meet(s["spell"], t["tenure"]),
-    )
-    for i, spell in enumerate(spells):
-        if i in pairs:
+    for spell in spells:
+        may = [t for names, t in holders if _named(spell, names) and _meet(spell, t)]
+        own = [t for t in may if _seen_in(spell, t)] or may
+        if own:
             made.told += Figures(right=1)
-            _days(made, spell, tenures[pairs[i]])
+            first, last = own[0], own[-1]
+            _day(
+                made,
+                "start",
+                spell,
+                spell.start,
+                (first.start_earliest, first.start_latest, first.assumed_start),
+            )
+            _day(made, "end", spell, spell.end, (last.end_earliest, last.end_latest, last.assumed_end))
         elif spell.person in told:
             made.told += Figures(missed=1)
             made.differences.append(f"missed  {_line(spell)}")
         else:
             made.untold += 1
-    for tenure in tenures:
-        if not any(same(spell, tenure) for spell in spells):
+    for names, _ in holders:
+        if not any(_named(spell, names) for spell in spells):
             made.told += Figures(extra=1)
-            post = f"{spells[0].role}, {spells[0].organization}"
-            made.differences.append(f"extra   {names.get(tenure.person, ('?',))[0]}, {post}")
+            made.differences.append(f"extra   {names[0]}, {spells[0].role}, {spells[0].organization}")
+
+
+def _named(spell: TrueSpell, names: Iterable[str]) -> bool:
+    return any(same_name(spell.person, name) for name in names)
 
 
 def _meet(spell: TrueSpell, tenure: Tenure) -> bool:
@@ -126,9 +155,10 @@ def _meet(spell: TrueSpell, tenure: Tenure) -> bool:
     return (first is None or first.day <= spell.end) and (last is None or last.day >= spell.start)
 
 
-def _days(made: SpellScore, spell: TrueSpell, tenure: Tenure) -> None:
-    _day(made, "start", spell, spell.start, tenure.start_earliest, tenure.start_latest, tenure.assumed_start)
-    _day(made, "end", spell, spell.end, tenure.end_earliest, tenure.end_latest, tenure.assumed_end)
+def _seen_in(spell: TrueSpell, tenure: Tenure) -> bool:
+    """Whether the days on which the tenure surely was touch the spell."""
+    first, last = tenure.start_latest or tenure.end_earliest, tenure.end_earliest or tenure.start_latest
+    return first is not None and last is not None and first.day <= spell.end and last.day >= spell.start
 
 
 def _day(
@@ -136,10 +166,10 @@ def _day(
     side: str,
     spell: TrueSpell,
     true: date,
-    earliest: Bound | None,
-    latest: Bound | None,
-    assumed: Bound | None,
+    bounds: tuple[Bound | None, Bound | None, Bound | None],
 ) -> None:
+    """Count one true day against its bounds: earliest, latest, and the day a convention assumes."""
+    earliest, latest, assumed = bounds
     counted = made.days[side]
     inside = (earliest is None or earliest.day <= true) and (latest is None or true <= latest.day)
     counted["inside" if inside else "outside"] += 1
@@ -153,4 +183,5 @@ def _day(
 
 
 def _line(spell: TrueSpell) -> str:
-    return f"{spell.person}, {spell.role}, {spell.organization}, {spell.start}..{spell.end}"
+    acting = ", acting" if spell.acting else ""
+    return f"{spell.person}, {spell.role}, {spell.organization}{acting}, {spell.start}..{spell.end}"

@@ -38,7 +38,7 @@ class View:
     """A way to count the rows of one kind.
 
     `core` are the keys that make a claim the right one; `matters` are those that knowledge rests on besides:
-    a claim is right (for its confidence) when they agree too.
+    a claim is right (for its confidence) when it says nothing wrong of them either.
     """
 
     name: str
@@ -60,9 +60,11 @@ class View:
         return all(says(key, expected[key], actual[key]) for key in self.core if key in expected)
 
     def right(self, expected: Row, actual: Row) -> bool:
-        """Whether it is also right in all that knowledge rests on."""
-        keys = (*self.core, *self.matters)
-        return all(says(key, expected[key], actual[key]) for key in keys if key in expected)
+        """Whether it also says nothing wrong of what knowledge rests on; what it leaves open is not wrong."""
+        if not self.agree(expected, actual):
+            return False
+        told = [key for key in self.matters if key in expected and actual.get(key) is not None]
+        return all(says(key, expected[key], actual[key]) for key in told)
 
 
 def enriched(rows: Sequence[Row]) -> list[Row]:
