@@ -11,9 +11,10 @@ from extraction.claim import Ref
 from extraction.names import find_person
 from extraction.reading import Name, Reading
 from extraction.statement import BODY, ORGANIZATION_WORD, Word
-from ontology.bodies import body_from_iri, body_of
-from ontology.concepts import Ontology, Organization
-from ontology.terms import name_key
+from ontology.bodies import OF, body_from_iri, body_of
+from ontology.concepts import BodyType, Ontology, Organization
+from ontology.kinds import body_type
+from ontology.terms import name_key, slug
 
 OWNERS = ("municipality", "region")
 """Kinds of organisation that have bodies of their own by rule."""
@@ -53,10 +54,19 @@ class Context:
 
     def body_of(self, owner: str, kind: str) -> Organization:
         """The body of a kind in an owner; one that no file lists is kept with the reading."""
+        whole = self.reading.brought.get(owner)
+        if whole is not None:
+            return self._board(whole, body_type(self.ontology, kind))
         body = body_of(self.ontology, owner, kind)
         if body_from_iri(self.ontology, body.iri) is None:
             self.reading.brought[body.iri] = body
         return body
+
+    def _board(self, whole: Organization, kind: BodyType) -> Organization:
+        """The body of a kind in an organisation that only the document knows: a joint body's «direktion»."""
+        label = f"{kind.label}{OF}{whole.label}"
+        board = Organization(f"{whole.iri}/{slug(kind.label)}", label, kind="committee", part_of=whole.iri)
+        return self.reading.brought.setdefault(board.iri, board)
 
     @cached_property
     def owner(self) -> Organization | None:

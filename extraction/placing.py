@@ -141,7 +141,11 @@ def _places(
         *((context.which(w), [w], 0.95) for w in (said.place,) if w is not None),
         *(_sentence_body(context, said, role) if event else ()),
         (context.came_for(name), [], 0.9),
-        *(_sentence_body(context, said, role) if not event else ()),
+        *(
+            (iri, words, sure)
+            for iri, words, sure in (_sentence_body(context, said, role) if not event else ())
+            if iri not in context.reading.brought  # a title is of no body that is only spoken of
+        ),
         *((context.which(w), [w], 0.85) for w in heading if w.kind == BODY),
         (context.owner.iri if context.owner is not None else None, [], 0.8),
         (context.body.iri if context.body is not None else None, [], 0.8),
@@ -259,7 +263,7 @@ def body_by_rule(context: Context, types: Iterable[str], owners: Iterable[str]) 
         return own.iri if own is not None and own.label.endswith(kinds[0].label) else None
     for kind in types:
         for owner in owners:
-            organization = context.ontology.organizations.get(owner)
+            organization = context.organization(owner)
             if organization is not None and organization.kind in body_type(context.ontology, kind).exists_in:
                 return context.body_of(owner, kind).iri
     segments = {part for kind in kinds for part in (segment(kind), slug(kind.label))}
