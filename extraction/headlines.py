@@ -61,9 +61,9 @@ def _labelled(reading: Reading) -> Iterator[Labelled]:
     heads = [s for s, _ in parts if s.kind != "matter"]
     together = [t for s, found in parts if s.kind != "matter" for t in found]
     for stack in stacks(reading, together, heads[-1].end) if heads else ():
-        yield from (Labelled(*value) for value in head_values(reading, stack))
+        yield from (_stacked(reading, *value) for value in head_values(reading, stack))
     for _, found in parts:
-        yield from (Labelled(*value) for value in stacked_values(reading, found))
+        yield from (_stacked(reading, *value) for value in stacked_values(reading, found))
     seen: set[str] = set()
     adjusting = False
     for section, found in parts:
@@ -79,6 +79,10 @@ def _labelled(reading: Reading) -> Iterator[Labelled]:
                 adjusting and label.kind != "cue:attendance-heading"
             ) or whole.target in _OF_ADJUSTMENT
             yield Labelled(whole, min(whole.end, end), end, posting)
+
+
+def _stacked(reading: Reading, label: Term, start: int, end: int) -> Labelled:
+    return Labelled(_whole(reading, label), start, end)
 
 
 def _whole(reading: Reading, label: Term) -> Term:

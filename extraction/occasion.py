@@ -79,7 +79,22 @@ def hours_of(reading: Reading, head: Head) -> Hours | None:
             if first.from_ and first.to:
                 return _joined(reading, first, found[at + 1 :])
             single = single or (first if first.from_ else None)
-    return single
+    return single or _hours_by_word(reading)
+
+
+def _hours_by_word(reading: Reading) -> Hours | None:
+    """A range after the word «Tid» wherever it stands in the head, for pages that lost their lines."""
+    before = phrasebook(reading.ontology).pattern(
+        "head-label", "time", before=r"\b", after=r"[ \u00a0:]{1,3}\Z"
+    )
+    for section in reading.sections:
+        if section.kind != "head":
+            continue
+        for found in _times(reading, section.start, section.end):
+            told = before.search(reading.text, max(section.start, found.start - _NEAR_BREAK), found.start)
+            if found.from_ and found.to and told is not None:
+                return found
+    return None
 
 
 def _is_break(reading: Reading, start: int, found: Hours) -> bool:
