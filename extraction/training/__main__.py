@@ -35,7 +35,7 @@ META = {
     "description": "Names of persons, organisations and places in Swedish minutes",
     "license": "CC BY-SA 4.0",
     "lang": "sv",
-    "spacy_version": ">=3.8",
+    "spacy_version": ">=3.8,<4.0",
     "pipeline": ["ner"],
     "labels": {"ner": list(LABELS)},
 }
