@@ -19,6 +19,7 @@ MOST_WORDS = 4
 """A longer row of capitalised words is a column of several names."""
 _LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÅÄÖ]\w+")
 _NUMBER_AFTER = re.compile(r"[ \t]\d")
+_COMPANY_WORDS = re.compile(r"(?:[ \u00a0](?:&|[A-ZÅÄÖ][\w-]*)){1,4}")
 _GIVEN_LIMIT = 0.4
 """OCR damage believed in a given name; Helene and Helena are further apart."""
 _SURNAME_LIMIT = 0.95
@@ -79,11 +80,23 @@ def names_a_thing(reading: Reading, book: Phrasebook, run: list[Piece]) -> bool:
     text, last = reading.text, run[-1]
     if any(book.ends_in("thing-ending", p.text) or book.ends_in("thing-ending", p.text[:-1]) for p in run):
         return True
-    if book.pattern("company-form", before=r"[ \u00a0]", after=r"\b").match(text, last.end):
+    owned = book.pattern("owned-thing", before=r"[ \u00a0]", after=r"\b")
+    if last.text.endswith("s") and owned.match(text, last.end):
         return True
     company = book.pattern("company-form", before=r"\b", after=r"[ \u00a0]\Z")
     first = run[0].start
-    return bool(company.search(text, max(0, first - 24), first) or _NUMBER_AFTER.match(text, last.end))
+    before = company.search(text, max(0, first - 24), first)
+    return bool(before or _NUMBER_AFTER.match(text, last.end) or _goes_on_as_company(book, text, last.end))
+
+
+def _goes_on_as_company(book: Phrasebook, text: str, end: int) -> bool:
+    """Whether a company's form follows, at once or after a capitalised word or two: «Ek Bygg & Mark AB»."""
+    rest = _COMPANY_WORDS.match(text, end)
+    words = rest[0].split() if rest is not None else []
+    forms = book.pattern("company-form", before=r"[ \u00a0]", after=r"\b")
+    if forms.match(text, end) or words[:1] == ["&"]:
+        return True
+    return any(book.value("company-form", word) is not None for word in words)
 
 
 def _named(reading: Reading, run: list[Piece], letters: Letters | None) -> Name:
