@@ -70,7 +70,10 @@ class _Judged:
         known = [n for n in within(self.reading.names, start, end + _LONGEST_NAME) if n.start < end]
         for name in known:
             if is_doubtful(self.reading, name):
-                self._judge(name)
+                if name.end > end:
+                    self._cut(name)
+                else:
+                    self._judge(name)
         kept = [name for name in known if name not in self.dropped]
         for one in self.found:
             if one.label == _PERSON and not any(overlaps(one, name) for name in [*kept, *self.added]):
@@ -88,6 +91,17 @@ class _Judged:
             rest = [word for word in words if word not in said]
             if rest and all(_ORDINARY & set(word_class(word)) for word in rest):
                 self.dropped.append(name)
+
+    def _cut(self, name: Name) -> None:
+        """Take apart what goes on after the end of its sentence: a heading, and perhaps a name below it."""
+        text, end = self.reading.text, self.sentence.end
+        rest = name.end - len(text[end : name.end].lstrip())
+        before, words = text[name.start : end].split(), text[rest : name.end].split()
+        if not (_is_plain(before) or _is_plain(words)):
+            return
+        self.dropped.append(name)
+        if len(words) > 1 and GIVEN & set(word_class(words[0])):
+            self.added.append(replace(name, start=rest, text=" ".join(words)))
 
     def _take(self, one: Found) -> None:
         """Add a person whom the patterns missed; one word alone only when it is part of one person's name."""
@@ -114,13 +128,20 @@ class _Judged:
         forms = {form.lower() for form in book.forms("company-form")}
         if not forms.isdisjoint(word.lower() for word in words):
             return True
+        given = bool(GIVEN & set(word_class(words[0])))
         if names_a_thing(self.reading, book, [Piece(one.start, one.end, word) for word in words]):
             return True
-        return _is_plain(words[-1:]) and not GIVEN & set(word_class(words[0]))
+        return not given and not _is_initial(words[0]) and _is_plain(words[-1:])
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1
 
 
 def _is_plain(words: list[str]) -> bool:
     """Whether words are ordinary ones and none of them is known as a name."""
-    marks = [set(word_class(word)) for word in words]
+    marks = [set(word_class(word)) for word in words if not _is_initial(word)]
+    if not marks:
+        return False
     ordinary = any("o" in m for m in marks) or "c" in marks[0]
     return ordinary and not any(m & (GIVEN | FAMILY) for m in marks)

@@ -77,9 +77,9 @@ def _ordinary(piece: Piece, lower: Collection[str]) -> bool:
 
 def names_a_thing(reading: Reading, book: Phrasebook, run: list[Piece]) -> bool:
     """Whether a run names a street, a hall, a company or an association rather than a person."""
-    text, last = reading.text, run[-1]
     if any(book.ends_in("thing-ending", p.text) or book.ends_in("thing-ending", p.text[:-1]) for p in run):
         return True
+    text, last = reading.text, run[-1]
     owned = book.pattern("owned-thing", before=r"[ \u00a0]", after=r"\b")
     if last.text.endswith("s") and owned.match(text, last.end):
         return True

@@ -78,7 +78,7 @@ def _unknown_words(reading: Reading) -> Iterator[int]:
     """Where words begin that may be names and stand in no name.
 
     A word alone is worth asking about only where it is part of one known person's name, or a given name
-    beside a place's; of several together one that may be a name is enough.
+    before a word that is a place's or a thing's; of several together one that may be a name is enough.
     """
     seen: Counter[str] = Counter()
     named = {n.start for n in reading.names}
@@ -89,9 +89,9 @@ def _unknown_words(reading: Reading) -> Iterator[int]:
             continue
         start, end = run[0].start, run[-1].end
         text = reading.text[start:end]
-        if start in named or seen[text] == _OFTEN or not any(_may_be_name(piece.text) for piece in run):
+        if start in named or seen[text] == _OFTEN or not _may_be_names(run):
             continue
-        if len(run) == 1 and not (owns(owners, text) or _before_place(reading, run[0])):
+        if len(run) == 1 and not (owns(owners, text) or _before_capital(reading, run[0])):
             continue
         if 1 < len(run) <= MOST_WORDS and names_a_thing(reading, book, run):
             continue
@@ -123,16 +123,20 @@ def _runs(reading: Reading) -> Iterator[list[Piece]]:
         yield run
 
 
-def _before_place(reading: Reading, piece: Piece) -> bool:
-    """Whether a given name stands right before a place, which may be somebody's family name."""
-    if not GIVEN & set(word_class(piece.text)) or reading.text[piece.end : piece.end + 1] != " ":
-        return False
-    return any_terms(reading, piece.end + 1, piece.end + 2, "organization")
+def _before_capital(reading: Reading, piece: Piece) -> bool:
+    """Whether a given name stands right before a word that a term explains but that may be a family name."""
+    following = reading.text[piece.end : piece.end + 2]
+    return following[:1] == " " and following[1:].isupper() and bool(GIVEN & set(word_class(piece.text)))
 
 
 def _is_ordinary(piece: Piece) -> bool:
     marks = set(word_class(piece.text))
-    return bool(marks & _ORDINARY) and not marks & _COMMON
+    return not piece.initial and bool(marks & _ORDINARY) and not marks & _COMMON
+
+
+def _may_be_names(run: list[Piece]) -> bool:
+    """Whether one of the words may be a name, or any word follows an initial."""
+    return any(_may_be_name(piece.text) for piece in run) or (run[0].initial and len(run) > 1)
 
 
 def _may_be_name(word: str) -> bool:
