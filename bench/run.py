@@ -4,7 +4,7 @@
     python bench/run.py --sizes 100 3000 --times 200
 
 Every figure stands beside its ratio to the smallest store and to a floor measured in the same run: a bare ASK
-for questions, `str.split` for reading. Ratios carry over to other machines, seconds do not.
+for questions, for reading see `reading.py`. Ratios carry over to other machines, seconds do not.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+import reading
 from generate import Spell, regional_processes, write
 
 from extraction.files import read
@@ -80,8 +81,7 @@ def building(folder: Path, store: str) -> tuple[int, dict[str, float]]:
     texts = [path.read_text(encoding="utf-8") for path in paths]
     words = sum(len(text.split()) for text in texts)
     extract(read(paths[0]), ontology)
-    stages = {"str.split": seconds(lambda: [text.split() for text in texts])}
-    stages["extract"] = seconds(lambda: [extract(read(path), ontology) for path in paths])
+    stages = {"extract": seconds(lambda: [extract(read(path), ontology) for path in paths])}
     config = configured(store=store)
     with open_store(store, write=True) as opened:
         whole = seconds(lambda: list(flow.build(opened, [folder], config)))
@@ -139,7 +139,7 @@ def table(head: list[str], rows: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in [head, ["---"] * len(head), *rows])
 
 
-def report(runs: list[Run], typed: Timed) -> str:
+def report(runs: list[Run], typed: Timed, reading: str) -> str:
     """What was measured, in Markdown."""
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     last = runs[-1]
@@ -147,7 +147,7 @@ def report(runs: list[Run], typed: Timed) -> str:
         f"`who` typed at a shell, {last.documents:,} documents: "
         f"median {typed.median:.0f} ms, p95 {typed.p95:.0f} ms."
     )
-    return "\n\n".join([machine, _building(runs), _reading(last), _asking(runs), shell_line])
+    return "\n\n".join([machine, _building(runs), reading, _asking(runs), shell_line])
 
 
 def _building(runs: list[Run]) -> str:
@@ -161,12 +161,6 @@ def _building(runs: list[Run]) -> str:
         for run, cost in zip(runs, each, strict=True)
     ]
     return table(head, rows)
-
-
-def _reading(run: Run) -> str:
-    speed, floor = run.words / run.build["extract"], run.words / run.build["str.split"]
-    times = floor / speed
-    return f"Reading: {speed:,.0f} words a second; `str.split` of the same text {times:,.0f} times as many."
 
 
 def _asking(runs: list[Run]) -> str:
@@ -196,7 +190,7 @@ def main() -> None:
             run, typed = measure(size, asked.times, Path(scratch))
             runs.append(run)
             print(f"{size} documents measured", file=sys.stderr)
-    print(report(runs, typed))
+    print(report(runs, typed, reading.report(*reading.measure(60, 3, []))))
 
 
 if __name__ == "__main__":
