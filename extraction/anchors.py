@@ -14,6 +14,7 @@ from extraction.nametokens import Letters, Piece, is_brand, is_common, party_aft
 from extraction.partyletters import lettered, parts
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading, Term
+from extraction.splitting import is_given
 
 _SWAPPED = re.compile(r",[ \u00a0]?")
 _WORD_BEFORE = re.compile(r"[^\W\d_][ \u00a0]{0,2}\Z")
@@ -153,13 +154,17 @@ def anchor_of(pieces: Sequence[Piece], letters: Letters | None) -> NameAnchor:
 
 def _without_title(book: Phrasebook, run: list[Piece]) -> list[Piece]:
     """A run without the capitalised title that it may begin with («Utredare Oskar Ek»)."""
-    while len(run) > 1 and (is_title(book, run[0].text) or (len(run) > 2 and is_common(run[0].text))):
+    while len(run) > 1 and (
+        is_title(book, run[0].text) or (len(run) > 2 and is_common(run[0].text) and not is_given(run[0].text))
+    ):
         run = run[1:]
     return run
 
 
 def is_title(book: Phrasebook, word: str) -> bool:
     """Whether a word ends as titles do («utvecklingsledare», «nämndsekreterare», «upphandlare»)."""
+    if " " in word or is_given(word):
+        return False  # a particle and a surname, or a given name
     return book.ends_in("title-ending", word) or (book.ends_in("title-agent", word) and is_common(word))
 
 

@@ -28,7 +28,7 @@ _SIGNED = re.compile(r"[ \u00a0]?(?::|\.\.|…|__)")
 _ON_TOP = re.compile(r"\n[ \t]*\n[ \t]*\d{1,3}[ \u00a0]+\Z")
 """A page's number after a blank line."""
 _REST = re.compile(r":?[ \u00a0]+[A-ZÅÄÖ]")
-_NAME = re.compile(r"[ \u00a0][^\W\d_][\w-]+[ \u00a0]\([^\W\d_]{1,4}\)")
+_NAME = re.compile(r"(?:[ \u00a0][^\W\d_][\w.-]*){1,3}[ \u00a0]\([^\W\d_]{1,4}\)")
 """A surname and party letters: what stood before it was a given name («Dag Ek (S)»)."""
 _SURNAME = re.compile(r"[ \u00a0]([A-ZÅÄÖ][^\W\d_]*(?:-[^\W\d_]+)?)[ \u00a0]*(?=$|[,\n\t(])")
 _LEAST = 5
@@ -118,6 +118,11 @@ def _stands_as_label(reading: Reading, term: Term, section: Section) -> bool:
         return rest is not None and _REST.match(text, term.end) is not None
     if term.end - term.start < _LEAST and text[term.end : term.end + 1] != ":":
         return False
+    joint = phrasebook(reading.ontology).pattern(
+        "together-with", "and", before=r"[ \u00a0]", after=r"[ \u00a0]"
+    )
+    if joint.match(text, term.end):
+        return False  # «Upprop och val av justerare» is an item's title
     return before.rstrip()[-1:] not in (",", "(", "/") and text[term.end : term.end + 1] != ")"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction.anchors import Anchor, NameAnchor, anchor_of
+from extraction.nametokens import is_common
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading
 from extraction.splitting import is_given, only_given, plain_split
@@ -34,6 +35,8 @@ def _persons(reading: Reading, found: Sequence[Anchor]) -> Iterator[Anchor]:
                 continue
             beside = last is not None and reading.text[last.stop : anchor.start] in (", ", ",\u00a0")
             known = by_line and last is not None and last.letters is not None
+            first = anchor.pieces[0].text
+            known = known or (is_common(first) and not is_given(first))
             if beside and anchor.letters is None and (len(anchor.pieces) == 1 or known):
                 continue
             last = anchor

@@ -31,7 +31,10 @@ _GAP = re.compile(r"[ \u00a0]{1,2}")
 _NAMED_ON = re.compile(r"[ \u00a0][A-ZÅÄÖ][a-zåäöéüè]+")
 _WIDEST_GAP = 24
 """Letters between two words of one name, with the longest particles («von und zu») between them."""
+_NUMBER = re.compile(r"[ \u00a0:]*\d")
 _WRAPPED = re.compile(r"[ \t]?\n[ \t]?")
+_LONG_NAME = 4
+"""Words before a place that cannot all be one name with it."""
 _ABBREVIATED = 3
 """Letters of «p.» or «pkt», which may be an initial or a name."""
 _INNER_CAPITAL = 3
@@ -139,10 +142,16 @@ def _inside_name(
         return False
     if term.kind == _ONLY_FIRST or book.value("name-particle", word[0]) is not None:
         return True
-    between = (
-        len(run) == 1 and term.end == word.end() and _GAP.fullmatch(reading.text, run[0].end, term.start)
-    )
-    return term.kind == "cue:matter" and bool(between) and _NAMED_ON.match(reading.text, term.end) is not None
+    text, last = reading.text, run[-1]
+    if term.kind != "cue:matter" or not _GAP.fullmatch(text, last.end, word.start()):
+        return False
+    if word[0].isupper() and not last.text.isupper():
+        return False  # a label in capitals after a name
+    if term.end < word.end() and text[term.end] == "-":
+        return True
+    named = last.initial or "n" in classes_of(last.text)
+    after = _NAMED_ON.match(text, term.end) or party_after(reading, term.end)
+    return term.end == word.end() and (bool(after) or (named and not _NUMBER.match(text, term.end)))
 
 
 def _counts(book: Phrasebook, word: str) -> bool:
@@ -177,8 +186,12 @@ def _as_name(reading: Reading, run: list[Piece], word: re.Match[str], term: Term
     """
     if term.kind != "organization" or term.end > word.end() or term.start < word.start() or term.cost > 0:
         return False
-    if len(run) == 1 and _GAP.fullmatch(reading.text, run[0].end, word.start()):
-        return party_after(reading, word.end()) is not None or (listed and not is_common(run[0].text))
+    if run and _GAP.fullmatch(reading.text, run[-1].end, word.start()):
+        if len(run) < _LONG_NAME and (run[-1].initial or party_after(reading, word.end()) is not None):
+            return True
+        if len(run) == 1:
+            return listed and not is_common(run[0].text)
+        return listed and len(run) < _LONG_NAME and all("n" in classes_of(p.text) for p in run)
     if run:
         return False
     after = _WORD.match(reading.text, word.end() + 1)

@@ -16,6 +16,9 @@ _LEAST = 3
 """Labels in a stack; two may also be a heading and its first subheading."""
 _OF_HOURS = frozenset({"break", "time", "end"})
 """Labels that may stand among the values, with the hours of the meeting."""
+_RANGE = re.compile(r"(?m)^[ \t§]*\d{1,4}[ \u00a0]?[-–—][ \u00a0]?\d{1,4}[ \t]*$")
+"""A line that is a range of numbers: which items the minutes hold."""
+_ADJUSTER = "justerare"
 _ATTENDANCE = "cue:attendance-heading"
 _HEAD = "cue:head-label"
 _FUNCTION = "cue:function-heading"
@@ -146,6 +149,9 @@ def signers_of(reading: Reading, stack: Stack) -> list[tuple[Sequence[Piece], Te
     Believed only if all but the secretary stand among the names before them.
     """
     functions = stack.functions
+    after = _items(reading, stack)
+    if after is not None:
+        return _signing(*after)
     names = [run for run in runs(reading, stack.start, stack.end, listed=True) if _is_person(run)]
     if not functions or len(names) <= len(functions):
         return []
@@ -155,6 +161,29 @@ def signers_of(reading: Reading, stack: Stack) -> list[tuple[Sequence[Piece], Te
         _key(run) in before or f.target == "sekreterare" for run, f in zip(tail, functions, strict=True)
     )
     return list(zip(tail, functions, strict=True)) if known else []
+
+
+def _items(reading: Reading, stack: Stack) -> tuple[list[Term], list[Sequence[Piece]]] | None:
+    """The function labels after a stack's label for the items, and the names after the items' numbers."""
+    label = next((t for t in reversed(stack.labels) if t.kind == _HEAD and t.target == "items"), None)
+    numbers = list(_RANGE.finditer(reading.text, stack.start, stack.end))
+    if label is None or not numbers:
+        return None
+    functions = [t for t in stack.functions if t.start > label.start]
+    found = runs(reading, numbers[-1].end(), stack.end, listed=True)
+    names: list[Sequence[Piece]] = [run for run in found if _is_person(run)]
+    return (functions, names) if len(functions) > 1 and len(names) >= len(functions) else None
+
+
+def _signing(functions: list[Term], names: list[Sequence[Piece]]) -> list[tuple[Sequence[Piece], Term]]:
+    """Names put to function labels in order; those too many are adjusters."""
+    extra = len(names) - len(functions)
+    dealt: list[tuple[Sequence[Piece], Term]] = []
+    for function in functions:
+        more = extra if function.target == _ADJUSTER else 0
+        dealt += [(name, function) for name in names[len(dealt) : len(dealt) + 1 + more]]
+        extra -= more
+    return dealt
 
 
 def _is_person(run: Sequence[Piece]) -> bool:
