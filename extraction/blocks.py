@@ -28,8 +28,10 @@ _SIGNED = re.compile(r"[ \u00a0]?(?::|\.\.|…|__)")
 _ON_TOP = re.compile(r"\n[ \t]*\n[ \t]*\d{1,3}[ \u00a0]+\Z")
 """A page's number after a blank line."""
 _REST = re.compile(r":?[ \u00a0]+[A-ZÅÄÖ]")
-_NAME = re.compile(r"(?:[ \u00a0][^\W\d_][\w.-]*){1,3}[ \u00a0]\([^\W\d_]{1,4}\)")
+_NAME = re.compile(r"[ \u00a0][^\W\d_][\w-]+[ \u00a0]\([^\W\d_]{1,4}\)")
 """A surname and party letters: what stood before it was a given name («Dag Ek (S)»)."""
+_LONG_NAME = re.compile(r"(?:[ \u00a0][^\W\d_][\w.-]*){1,3}[ \u00a0]\([^\W\d_]{1,4}\)")
+"""The same with more words, after a label as short as a given name («Dag M Ek (S)»)."""
 _SURNAME = re.compile(r"[ \u00a0]([A-ZÅÄÖ][^\W\d_]*(?:-[^\W\d_]+)?)[ \u00a0]*(?=$|[,\n\t(])")
 _LEAST = 5
 """Letters of a label in the middle of a line; a shorter one needs a colon."""
@@ -110,7 +112,8 @@ def _stands_as_label(reading: Reading, term: Term, section: Section) -> bool:
     before = text[line_start : term.start]
     begins = line_start == 0 or text[line_start - 1] == "\n"
     if (begins and _OPENERS.match(before)) or _COLUMN.search(before):
-        return _NAME.match(text, term.end) is None
+        shape = _LONG_NAME if term.end - term.start < _LEAST else _NAME
+        return shape.match(text, term.end) is None
     if section.kind == "item":
         return False
     if not text[term.start].isupper():
