@@ -27,8 +27,8 @@ _SIGNED = 0.8
 
 
 def list_roles(reading: Reading) -> Iterator[RoleClaim]:
-    """The role claims of `reading.attendance`: held on the meeting's day; of chairs one a person."""
-    if reading.meeting is None or reading.meeting.date is None:
+    """The role claims of `reading.attendance`: held on the day of the meeting; of chairs one a person."""
+    if reading.meeting is None:
         return
     dates = tuple(s for s in reading.meeting.evidence if s.part == "date")
     stand_ins = _stand_ins(reading.attendance)
@@ -132,12 +132,14 @@ def _part(reading: Reading, title: Term, span: Span, organization: Ref) -> Ref |
 
 
 def _board_owner(reading: Reading, role: Role) -> Ref | None:
-    """For a post of joint bodies: the one that met, or whose board met."""
+    """For a post that joint bodies have: the one that met, or whose board met; else a body nobody owns."""
     body = reading.meeting.organization if reading.meeting is not None else None
-    if body is None or _JOINT not in role.held_in:
+    if body is None or role.sphere != "official" or (role.held_in and _JOINT not in role.held_in):
         return None
     known = reading.ontology.organizations.get(body.iri)
-    return body if known is not None and known.kind == _JOINT else owner_of(reading, body)
+    if known is not None and known.kind == _JOINT:
+        return body
+    return owner_of(reading, body) or (body if known is None else None)
 
 
 def _claim(
