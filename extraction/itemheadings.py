@@ -23,6 +23,15 @@ _ALONE = re.compile(r"[ \t]*(\d{1,4})\.[ \t]*")
 _BARE = re.compile(r"[ \t]*(\d{1,3})\t[ \t]*(\S.*)|[ \t]*(\d{1,3}) {1,4}([^\W\d_a-zåäö].*)")
 _FEWEST_BARE = 3
 """So many numbers without a sign must rise one after another before they are taken for items."""
+_BLURRED_SIGN, _BLURRED_NUMBER = r"(?:[§S5$8&ß€]{1,2}[ \u00a0.]{1,2}|[§$&ß€])", r"([\dOoQlIi|SsBZz]{1,4})"
+_BLURRED = (
+    re.compile(rf"[ \t]*(?:[^\W\d_]{{1,6}}\s{{1,2}})?{_BLURRED_SIGN}{_BLURRED_NUMBER}\b[ \t.:]*(.*)"),
+    re.compile(rf"[ \t]*{_BLURRED_NUMBER}[ \u00a0]?{_BLURRED_SIGN}[ \t.:]*(.*)"),
+)
+"""«S 153», «$ l53», «153 5 Budget»: what a damaged page leaves of «§ 153» and «153 §»."""
+_DIGITS = str.maketrans("OoQlIi|SsBZz", "000111155822")
+_FAINT = 0.4
+"""Weight of such a line, which only fills a gap among the others."""
 MAX_TITLE = 160
 _LEADERS = re.compile(r"\.{4,}|…{2,}|\t\d{1,3}\s*$")
 """Dots that lead to a page number: a line of a table of contents."""
@@ -53,7 +62,7 @@ def headings(book: Phrasebook, lines: list[Line]) -> list[Heading]:
     """
     signs = chain(_shaped(book, lines, (SIGN, _SIGN_AFTER)))
     if len(signs) >= 2:
-        return signs
+        return _filled(lines, signs)
     worded = chain(_shaped(book, lines, (_WORDED,)))
     if len(worded) >= 2:
         return worded
@@ -71,7 +80,7 @@ def _shaped(book: Phrasebook, lines: list[Line], shapes: tuple[re.Pattern[str], 
         if not line.text.strip():
             blank_before = True
             continue
-        found = next((m for shape in shapes if (m := shape.fullmatch(line.text)) is not None), None)
+        found = _match(shapes, line.text)
         if found is not None and not _LEADERS.search(line.text):
             lead = found.groupdict().get("lead")
             groups = [i for i in range(1 + (lead is not None), found.re.groups + 1) if found[i] is not None]
@@ -84,6 +93,28 @@ def _shaped(book: Phrasebook, lines: list[Line], shapes: tuple[re.Pattern[str], 
                 start = line.start + (found.start(title) if words else len(line.text))
                 yield Heading(at, int(found[number]), words, start, weight)
         blank_before = False
+
+
+def _match(shapes: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
+    return next((found for shape in shapes if (found := shape.fullmatch(text)) is not None), None)
+
+
+def _filled(lines: list[Line], signs: list[Heading]) -> list[Heading]:
+    """The headings with those whose sign was damaged, where numbers are missing between them or beside."""
+    known = {h.number for h in signs}
+    missing = set(range(min(known) - _GAP, max(known) + _GAP + 1)) - known
+    taken = {h.at for h in signs}
+    blurred = []
+    for at, line in enumerate(lines):
+        found = _match(_BLURRED, line.text) if at not in taken else None
+        number = found[1].translate(_DIGITS) if found is not None else ""
+        if found is None or not number.isdigit() or int(number) not in missing:
+            continue
+        words = found[2].strip()
+        if len(words) <= MAX_TITLE and not words[:1].islower() and not _LEADERS.search(line.text):
+            start = line.start + (found.start(2) if words else len(line.text))
+            blurred.append(Heading(at, int(number), words, start, _FAINT))
+    return chain(sorted([*signs, *blurred], key=lambda h: h.at)) if blurred else signs
 
 
 def _leads(book: Phrasebook, lead: str, words: str) -> bool:

@@ -51,7 +51,7 @@ def passages(reading: Reading) -> list[Passage]:
         end = text.find("\n", term.end)
         end = len(text) if end < 0 else end
         before = text[start : term.start].strip(" \t*_#•–-")
-        after = text[term.end : end].strip(" \t*_")
+        after = text[term.end : end].strip(" \t*_|'´`·")
         if term.kind == "cue:passage" and not before and (not after or after[0] == ":"):
             found.append((start, term.end + (after[:1] == ":"), term.target))
         elif (
