@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from extraction import ocr
 from extraction.claim import Mention
@@ -174,12 +175,36 @@ def find_person(reading: Reading, text: str) -> Mention | None:
     words = key.split()
     if not words:
         return None
+    known = _register(reading)
     if len(words) == 1:
-        at_edge = [p for k, p in persons.items() if words[0] in (k.split()[0], k.split()[-1])]
+        at_edge = known.by_word.get(words[0], ())
         return at_edge[0] if len(at_edge) == 1 else None
-    first = _plain(key[0])
-    alike = [p for k, p in persons.items() if _plain(k[0]) == first and same_name(words, k.split())]
+    alike = [p for other, p in known.by_letter.get(_plain(key[0]), ()) if same_name(words, other)]
     return alike[0] if len(alike) == 1 else None
+
+
+class _Register(NamedTuple):
+    """The persons remembered, by what a spelling is looked up by."""
+
+    size: int
+    by_word: dict[str, list[Mention]]
+    """By the first word of the name, and by the last."""
+    by_letter: dict[str, list[tuple[list[str], Mention]]]
+    """By the first letter without its marks, with the words of the name."""
+
+
+def _register(reading: Reading) -> _Register:
+    known: _Register | None = reading.kept[_register][0] if _register in reading.kept else None
+    if known is None or known.size != len(reading.persons):
+        known = _Register(len(reading.persons), defaultdict(list), defaultdict(list))
+        for key, person in reading.persons.items():
+            if not (words := key.split()):
+                continue
+            for word in {words[0], words[-1]}:
+                known.by_word[word].append(person)
+            known.by_letter[_plain(key[0])].append((words, person))
+        reading.kept[_register] = (known, ())
+    return known
 
 
 def _plain(letter: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from extraction.around import once_for
@@ -31,15 +32,13 @@ class Setting(NamedTuple):
 def settings(reading: Reading) -> list[Setting]:
     """Every sentence of the document, in order."""
     parts, places, terms = passages(reading), reading.sections, reading.terms
+    starts, named = [term.start for term in terms], [term.kind for term in terms]
     found = []
     at = part = place = 0
     for sentence in sentences(reading):
-        while at < len(terms) and terms[at].start < sentence.start:
-            at += 1
-        first = at
-        while at < len(terms) and terms[at].start < sentence.end:
-            at += 1
-        kinds = frozenset([term.kind for term in terms[first:at]])
+        first = bisect_left(starts, sentence.start, lo=at)
+        at = bisect_left(starts, sentence.end, lo=first)
+        kinds = frozenset(named[first:at])
         while place < len(places) and places[place].end <= sentence.start:
             place += 1
         while part < len(parts) and parts[part].end < sentence.end:
