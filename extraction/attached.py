@@ -36,7 +36,7 @@ def attached(said: Statement, word: Word) -> list[Word]:
         return after
     following = next(iter(said.of(ROLE, start=word.end)), None)
     if following is not None and together(said, word, following):
-        after = list(_after(said, following)) or implied(said.reading.ontology, following)
+        after = [*implied(said.reading.ontology, following), *_after(said, following)]
     return after or list(_before(said, word))
 
 

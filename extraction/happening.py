@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extraction.around import section_at, terms
 from extraction.capacity import is_acting
-from extraction.change import BECOMES, HOLDS, LEFT, PROPOSED, Change
+from extraction.change import BECOMES, HOLDS, LEFT, PROPOSED, SUCCEEDS, Change
 from extraction.context import Context
 from extraction.passages import DECISION, PROPOSAL
 from extraction.placing import Placed
@@ -96,7 +96,7 @@ def _now(context: Context, said: Statement, change: Change, placed: Placed) -> b
         return True
     if change.event in MADE and change.person is not None and context.is_election(said.start):
         return True
-    if _tense(said, change) == "past":
+    if _tense(said, change) == "past" or change.cue.value == SUCCEEDS:
         return False
     before = said.of(OUTCOME, BODY, BODY_TYPE, end=change.cue.start)
     own = context.body
@@ -121,8 +121,8 @@ def status_of(context: Context, said: Statement, change: Change, times: Times) -
     cues = said.of(STATUS)
     if any(w.value == "deferred" for w in cues):
         return "deferred"
-    if change.event == LEFT and times.date == context.day and _is_granted(context, said):
-        return "stated"
+    if change.event == LEFT and _is_granted(context, said):
+        return "planned" if later(times.date, context.day) else "stated"
     if said.passage == PROPOSAL or any(w.start <= change.cue.start and _proposes(said, w) for w in cues):
         return "proposed"
     made = change.event in MADE and not is_acting(said, change)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extraction.change import GAINS
+from extraction.change import GAINS, LEFT
 from extraction.claim import RoleClaim
 from extraction.timing import later
 
@@ -51,6 +51,8 @@ def _what(claim: RoleClaim) -> tuple[object, ...]:
 def _agree(one: RoleClaim, other: RoleClaim) -> bool:
     """Whether nothing that one says speaks against the other, so that both can be one event."""
     pairs = ((one.date, other.date), (one.from_, other.from_), (one.to, other.to))
+    if _assumed(one) != _assumed(other):
+        return True
     if any(a != b for a, b in pairs if a is not None and b is not None):
         return False
     if one.status != other.status and one.date is not None and other.date is not None:
@@ -62,8 +64,19 @@ def _agree(one: RoleClaim, other: RoleClaim) -> bool:
     return all(a.name == b.name for a, b in people if a is not None and b is not None)
 
 
+def _assumed(claim: RoleClaim) -> bool:
+    """Whether somebody left on the meeting's day only because the text gives no other."""
+    return (
+        claim.event == LEFT
+        and claim.date is not None
+        and not any(span.part == "date" for span in claim.evidence)
+    )
+
+
 def _joined(one: RoleClaim, other: RoleClaim) -> RoleClaim:
     dated = one if one.date is not None or other.date is None else other
+    if _assumed(one) and not _assumed(other):
+        dated = other
     both = replace(
         one,
         status=dated.status,

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extraction.around import any_terms, section_at, terms, within
-from extraction.attached import attached, implied
+from extraction.attached import implied
 from extraction.byoffice import ex_officio
-from extraction.change import GAINS, HOLDS, Change
+from extraction.change import GAINS, HOLDS
 from extraction.changes import changes
 from extraction.claim import Ref, RoleClaim
 from extraction.context import Context, context_of
 from extraction.dates import resolve_dates
 from extraction.passages import PROPOSAL, RESERVATION
-from extraction.placing import Placed, heading_words, place_like, says_where
+from extraction.placing import Placed, says_where
 from extraction.prose import Spoken, prose
-from extraction.reading import DateMention, Name, Reading, Section
+from extraction.reading import DateMention, Reading
 from extraction.retold import retold
 from extraction.roleclaims import clause, extents, role_claim
 from extraction.sentences import Sentence
@@ -34,11 +34,11 @@ from extraction.statement import (
     STATUS,
     Statement,
     Word,
-    opens_with_pronoun,
     statement,
     with_subject,
 )
 from extraction.titles import titles
+from extraction.topics import Topic, Topics, topic_of
 
 _IN_LIST = 0.8
 """How sure a role is that only the lines around it name."""
@@ -52,7 +52,10 @@ def find_roles(reading: Reading) -> None:
     """
     resolve_dates(reading)
     context = context_of(reading)
-    topics = _Topics()
+    topics = Topics()
+    for claim in reading.claims:
+        if isinstance(claim, RoleClaim):
+            topics.note_listed(reading, claim)
     found: list[_Found] = []
     for spoken in prose(reading):
         sentence = spoken.sentence
@@ -123,73 +126,7 @@ def _said(reading: Reading, spoken: Spoken) -> Statement:
     return said
 
 
-@dataclass(frozen=True, slots=True)
-class _Topic:
-    """What a sentence said of a person: in which role, where."""
-
-    name: Name
-    role: Word
-    placed: Placed
-
-
-class _Topics:
-    """What the sentences before said, for one that goes on with «hon» or a bare name.
-
-    `elected` is where the item's last election was, for the points after it that only name the role.
-    """
-
-    def __init__(self) -> None:
-        self.last: _Topic | None = None
-        self._by_name: dict[str, _Topic] = {}
-        self._elected: tuple[Section | None, Placed] | None = None
-
-    def could_go_on(self, reading: Reading, sentence: Sentence) -> bool:
-        """Whether a sentence without a role may go on about one: something happens, to somebody known."""
-        if not self._by_name or not any_terms(reading, *sentence, EVENT, LINK):
-            self.last = None
-            return False
-        return True
-
-    def of(self, said: Statement) -> _Topic | None:
-        """The topic of a sentence without a role of its own."""
-        for word in said.of(PERSON):
-            for text in (word.name.text, word.name.text.removesuffix("s")) if word.name is not None else ():
-                if text in self._by_name:
-                    return self._by_name[text]
-        return self.last if opens_with_pronoun(said) else None
-
-    def before(self, context: Context, role: Word | None) -> Placed | None:
-        """Where the sentence before puts a role: «… som kommunchef i Salem. Ny kommunchef blir Ek.»"""
-        if role is None or self.last is None:
-            return None
-        same = self.last.role.value == role.value
-        return self.last.placed if same else place_like(context, role, self.last.placed)
-
-    def elected(self, context: Context, said: Statement, change: Change) -> Placed | None:
-        """Where an election belongs that names only the role: «… i nämnden, att till ordförande välja A»."""
-        if self._elected is None or change.role is None or change.event not in GAINS:
-            return None
-        section, placed = self._elected
-        if section is None or section is not section_at(context.reading, said.start):
-            return None
-        if attached(said, change.role) or said.led or heading_words(context, said.start):
-            return None
-        return place_like(context, change.role, placed)
-
-    def note_election(self, section: Section | None, claim: RoleClaim) -> None:
-        """Remember where somebody was elected."""
-        if claim.role is not None and claim.organization is not None and claim.event in GAINS:
-            placed = Placed(claim.role, claim.organization, (), claim.confidence)
-            self._elected = section, placed
-
-    def note(self, topic: _Topic | None) -> None:
-        """Remember what a sentence said; None when it said nothing of a role."""
-        self.last = topic
-        if topic is not None:
-            self._by_name[topic.name.text] = topic
-
-
-def _claims(context: Context, said: Statement, topics: _Topics) -> Iterator[RoleClaim]:
+def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleClaim]:
     topic = None
     if not said.of(ROLE):
         topic = topics.of(said)
@@ -210,7 +147,7 @@ def _claims(context: Context, said: Statement, topics: _Topics) -> Iterator[Role
     used = said.consumed | {c.role.start for c in told if c.role is not None}
     spans = [*zip(told, extents(said, told), strict=True)]
     spans += [(change, clause(said, change)) for change in titles(context, said, used, told)]
-    first: _Topic | None = None
+    first: Topic | None = None
     for change, (start, end) in spans:
         carried = topic.placed if topic is not None and change.role == topic.role else None
         settled = None if carried is not None else topics.elected(context, said, change)
@@ -225,14 +162,8 @@ def _claims(context: Context, said: Statement, topics: _Topics) -> Iterator[Role
         yield claim
         topics.note_election(section_at(context.reading, said.start), claim)
         if first is None and change.name is not None and change.role is not None:
-            first = _topic(change.name, change.role, claim)
+            first = topic_of(change.name, change.role, claim)
     topics.note(first or topic)
-
-
-def _topic(name: Name, role: Word, claim: RoleClaim) -> _Topic | None:
-    if claim.role is None or claim.organization is None:
-        return None
-    return _Topic(name, role, Placed(claim.role, claim.organization, (), round(claim.confidence - 0.1, 3)))
 
 
 def _in_lists(

@@ -189,16 +189,25 @@ def _is_damaged(seen: str, form: str) -> bool:
 
 
 def opens_with_pronoun(said: Statement) -> bool:
-    """Whether a sentence goes on about the person of the one before: «Hon tillträder …»."""
+    """Whether a sentence goes on about the person of the one before: «Hon tillträder», «Då slutar han»."""
+    return _subject_pronoun(said) is not None
+
+
+def _subject_pronoun(said: Statement) -> Word | None:
+    """The pronoun that opens a sentence, or that follows its verb where nobody else is named."""
     first = next(iter(said.of("cue:pronoun")), None)
-    return first is not None and not said.text(said.start, first.start).strip(_MARKS)
+    if first is None or not said.text(said.start, first.start).strip(_MARKS):
+        return first
+    verbs = said.of(EVENT, end=first.start)[-1:]
+    inverted = bool(verbs) and said.only(verbs[0].end, first.start) and not said.of(PERSON, end=first.start)
+    return first if inverted else None
 
 
 def with_subject(said: Statement, name: Name) -> Statement:
-    """The statement with a person in place of the pronoun it opens with, if it does."""
-    if not opens_with_pronoun(said):
+    """The statement with a person in place of the pronoun that is its subject, if it has one."""
+    first = _subject_pronoun(said)
+    if first is None:
         return said
-    first = said.of("cue:pronoun")[0]
     person = Word(PERSON, first.start, first.end, name=name)
     return replace(said, words=tuple(sorted([*said.words, person], key=lambda w: (w.start, w.end))))
 

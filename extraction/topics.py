@@ -1,0 +1,107 @@
+"""Topics: what the sentences before said of whom, for one that goes on with «hon» or names less."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extraction.around import any_terms, section_at
+from extraction.attached import attached
+from extraction.change import GAINS, Change
+from extraction.claim import RoleClaim
+from extraction.context import Context
+from extraction.placing import Placed, heading_words, place_like
+from extraction.reading import Name, Reading, Section
+from extraction.sentences import Sentence
+from extraction.statement import EVENT, LINK, PERSON, ROLE, Statement, Word, opens_with_pronoun
+
+_CARRIED = 0.1
+"""How much less sure a place is that another sentence gave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a sentence said of a person: in which role, where."""
+
+    name: Name
+    role: Word
+    placed: Placed
+
+
+class Topics:
+    """What the sentences before said, for one that goes on with «hon» or a bare name.
+
+    `elected` is where the item's last election was, for the points after it that only name the role.
+    """
+
+    def __init__(self) -> None:
+        self.last: Topic | None = None
+        self._by_name: dict[str, Topic] = {}
+        self._elected: tuple[Section | None, Placed] | None = None
+
+    def could_go_on(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether a sentence without a role may go on about one: something happens, to somebody known."""
+        if not self._by_name or not any_terms(reading, *sentence, EVENT, LINK):
+            self.last = None
+            return False
+        return True
+
+    def of(self, said: Statement) -> Topic | None:
+        """The topic of a sentence without a role of its own."""
+        if opens_with_pronoun(said):
+            return self.last
+        for word in said.of(PERSON):
+            for text in (word.name.text, word.name.text.removesuffix("s")) if word.name is not None else ():
+                if text in self._by_name:
+                    return self._by_name[text]
+        return None
+
+    def before(self, context: Context, role: Word | None) -> Placed | None:
+        """Where the sentence before puts a role: «… som kommunchef i Salem. Ny kommunchef blir Ek.»"""
+        if role is None or self.last is None:
+            return None
+        same = self.last.role.value == role.value
+        return self.last.placed if same else place_like(context, role, self.last.placed)
+
+    def elected(self, context: Context, said: Statement, change: Change) -> Placed | None:
+        """Where an election belongs that names only the role: «… i nämnden, att till ordförande välja A»."""
+        if self._elected is None or change.role is None or change.event not in GAINS:
+            return None
+        section, placed = self._elected
+        if section is None or section is not section_at(context.reading, said.start):
+            return None
+        if attached(said, change.role) or said.led or heading_words(context, said.start):
+            return None
+        return place_like(context, change.role, placed)
+
+    def note_election(self, section: Section | None, claim: RoleClaim) -> None:
+        """Remember where somebody was elected."""
+        if claim.role is not None and claim.organization is not None and claim.event in GAINS:
+            placed = Placed(claim.role, claim.organization, (), claim.confidence)
+            self._elected = section, placed
+
+    def note_listed(self, reading: Reading, claim: RoleClaim) -> None:
+        """Remember the post of somebody in a list, for a sentence that tells only that he or she leaves."""
+        spans = [s for s in claim.evidence if s.part == "role"]
+        if claim.person is None or claim.role is None or claim.organization is None or not spans:
+            return
+        if reading.ontology.roles[claim.role.iri].sphere != "official":
+            return
+        word = Word(ROLE, spans[0].start, spans[0].end, (claim.role.iri,))
+        name = Name(claim.person.start, claim.person.end, claim.person.name)
+        placed = Placed(claim.role, claim.organization, (), round(claim.confidence - _CARRIED, 3))
+        self._by_name.setdefault(name.text, Topic(name, word, placed))
+
+    def note(self, topic: Topic | None) -> None:
+        """Remember what a sentence said; None when it said nothing of a role."""
+        self.last = topic
+        if topic is not None:
+            self._by_name[topic.name.text] = topic
+
+
+def topic_of(name: Name, role: Word, claim: RoleClaim) -> Topic | None:
+    """What a claim made the sentence say; None where the role has no place."""
+    if claim.role is None or claim.organization is None:
+        return None
+    return Topic(
+        name, role, Placed(claim.role, claim.organization, (), round(claim.confidence - _CARRIED, 3))
+    )
