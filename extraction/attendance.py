@@ -9,6 +9,7 @@ from extraction.anchors import NameAnchor, ValueAnchor
 from extraction.blocks import Block, blocks
 from extraction.claim import AttendanceClaim, Mention, Ref
 from extraction.document import Span
+from extraction.grids import Grid, grids, outside
 from extraction.names import remember, tidy
 from extraction.phrasebook import phrasebook
 from extraction.reading import Name, Reading
@@ -23,6 +24,8 @@ _OWN = 0.75
 """An official listed with a title and no organisation works for the body's own municipality or region."""
 _REPLACED = 0.85
 """Whoever is stood in for was not there."""
+_NEXT = 0.8
+"""Whoever serves stands in for the one away on the row before, if no name is said."""
 _CHAIR = "ordförande"
 _MOST_EVIDENCE = 30
 """Spans kept for a person who is listed again and again."""
@@ -32,9 +35,22 @@ def find_attendance(reading: Reading) -> None:
     """Step of the pipeline: fill `reading.attendance` and `reading.persons` from the document's lists."""
     known = {name_key(n.text) for n in reading.names if " " in n.text}
     found: list[AttendanceClaim] = []
-    for block in blocks(reading):
+    tables = grids(reading)
+    for block in outside(blocks(reading), tables):
+        away: AttendanceClaim | None = None
         for row in rows(reading, block, known):
-            found += _claims(reading, block, row)
+            claims = list(_claims(reading, block, row))
+            if away is not None and _serves(reading, row, claims[0]):
+                claims[0] = replace(
+                    claims[0], substitutes_for=away.person, confidence=min(_NEXT, claims[0].confidence)
+                )
+            found += claims
+            marked = block.status == "present" and claims[0].status != "present"
+            away = claims[0] if marked else None
+    for listed in (row for table in tables for row in table.rows):
+        claims = list(_claims(reading, listed.block, listed.row))
+        items = listed.items or claims[0].items
+        found += [replace(claims[0], items=items), *(c for c in claims[1:] if not _told(tables, c))]
     reading.attendance = _chaired_in_turn(_merged(found))
     for claim in reading.attendance:
         remember(reading, claim.person)
@@ -42,6 +58,20 @@ def find_attendance(reading: Reading) -> None:
     meeting = reading.meeting
     if meeting is not None and meeting.format == "in person" and any(c.mode == "digital" for c in found):
         reading.meeting = replace(meeting, format="in person, some digital")
+
+
+def _serves(reading: Reading, row: Row, claim: AttendanceClaim) -> bool:
+    """Whether a row says that the person serves as a substitute without saying for whom."""
+    if claim.status != "present" or claim.substitutes_for is not None:
+        return False
+    serving = phrasebook(reading.ontology).pattern("serving", before=r"\b", after=r"(?!\w)")
+    return any(serving.search(reading.text, *place) for place in row.after)
+
+
+def _told(tables: Sequence[Grid], absent: AttendanceClaim) -> bool:
+    """Whether a table has a row of its own for somebody who was stood in for."""
+    place = absent.person.start
+    return any(row.row.name.start == place for table in tables for row in table.rows)
 
 
 def _claims(reading: Reading, block: Block, row: Row) -> Iterator[AttendanceClaim]:
@@ -165,7 +195,8 @@ def _merged(found: Sequence[AttendanceClaim]) -> list[AttendanceClaim]:
     for claim in found:
         if claim.status == "absent" and not _listed_absent(claim) and name_key(claim.person.name) in excused:
             continue
-        places = namesakes.setdefault((name_key(claim.person.name), claim.status), [])
+        kind = claim.status if claim.status == "present" else "absent"
+        places = namesakes.setdefault((name_key(claim.person.name), kind), [])
         same = next((i for i in places if _may_be_one(merged[i], claim)), None)
         if same is None:
             places.append(len(merged))
@@ -218,6 +249,7 @@ def _union(one: AttendanceClaim, other: AttendanceClaim) -> AttendanceClaim:
     return replace(
         one,
         person=person,
+        status="excused" if "excused" in (one.status, other.status) else one.status,
         for_=one.for_ or other.for_,
         title=one.title or other.title,
         function=", ".join(functions) or None,

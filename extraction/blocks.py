@@ -132,7 +132,21 @@ def _stands_as_label(reading: Reading, term: Term, section: Section) -> bool:
 @once_for("terms", "sections")
 def blocks(reading: Reading) -> list[Block]:
     """The lists of a document, in order; where minutes have none, the sentences that say who was there."""
-    return list(_lists(reading)) or list(_told(reading))
+    return [*(list(_lists(reading)) or list(_told(reading))), *_called(reading)]
+
+
+def _called(reading: Reading) -> Iterator[Block]:
+    """Sentences of the roll call under an item that say who was away («Förhinder har anmälts av …»)."""
+    presence = phrasebook(reading.ontology).pattern("presence-word", before=r"\b")
+    calls = [s for s in reading.sections if s.kind == "item" and presence.search(s.title)]
+    for sentence in sentences(reading) if calls else ():
+        item = next((s for s in calls if s.start <= sentence.start < s.end), None)
+        if item is None or sentence.start < item.title_end:
+            continue
+        cues = terms(reading, sentence.start, sentence.end, "cue:attendance-heading")
+        away = [t for t in cues if _status(t.target) != "present"]
+        if away and len(away) == len(cues):
+            yield Block(away[0], _status(away[0].target), away[0].end, sentence.end, sure=_SAID)
 
 
 def _told(reading: Reading) -> Iterator[Block]:

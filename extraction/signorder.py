@@ -19,6 +19,8 @@ _SHARED = "sekreterare"
 _MOST_EXTRA = 2
 """More names than labels than this, and they are no signatures."""
 _MOST_SIGNING = 8
+_LEAST = 5
+"""A heading, and two names with a label under each."""
 PAIRED = 0.92
 _TORN = 0.85
 
@@ -60,9 +62,10 @@ def in_order(text: str, marks: Sequence[Mark]) -> Iterator[Signed]:
         for (_, names), (_, under) in zip(groups[::2], groups[1::2], strict=True):
             yield from _matched(text, under, names)
         return
-    if len(groups) > 3 and groups[0][0] is False and groups[-1][0] is False and _over_after(groups):
-        for (_, names), (_, under) in zip(groups[1::2], groups[2::2], strict=True):
-            yield from _matched(text, under, names)
+    under_names = _under_names(groups)
+    if under_names:
+        for above, label in under_names:
+            yield from _matched(text, [label], above)
         return
     torn = [(g, f) for (is_name, g), (_, f) in pairwise(groups) if not is_name and 1 < _heads(g) > len(f)]
     if torn:
@@ -76,12 +79,19 @@ def in_order(text: str, marks: Sequence[Mark]) -> Iterator[Signed]:
             yield from _matched(text, group, following)
 
 
-def _over_after(groups: Sequence[tuple[bool, Sequence[Mark]]]) -> bool:
-    """Whether a heading comes first («Justeras») and after it names with as many labels under them."""
-    return all(
-        len(under) in (1, len(names))
-        for (_, names), (_, under) in zip(groups[1::2], groups[2::2], strict=True)
-    )
+def _under_names(groups: Sequence[tuple[bool, Sequence[Mark]]]) -> list[tuple[Sequence[Mark], Term]]:
+    """Names with their labels under them, after a heading («Justeras») that begins as the last label ends."""
+    if len(groups) < _LEAST or groups[0][0] or groups[-1][0]:
+        return []
+    made: list[tuple[Sequence[Mark], Term]] = []
+    for (_, names), (_, under) in zip(groups[1::2], groups[2::2], strict=True):
+        first = under[0]
+        if isinstance(first, Name) or first.kind != FUNCTION:
+            return []
+        made.append((names, first))
+    headings = [m for m in groups[0][1] if isinstance(m, Term) and m.kind == FUNCTION]
+    several = headings and headings[-1].target == SEVERAL and made[-1][1].target == SEVERAL
+    return made if several else []
 
 
 def _heads(group: Sequence[Mark]) -> int:

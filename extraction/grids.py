@@ -1,0 +1,195 @@
+"""Grids: lists as tables with columns for who was there, ticked, for which items, and who stood in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extraction.anchors import NameAnchor, anchor_of
+from extraction.around import section_at
+from extraction.blocks import Block
+from extraction.nametokens import Letters, party_after, runs
+from extraction.phrasebook import Phrasebook, phrasebook
+from extraction.reading import Line, Reading, Term
+from extraction.rows import Row
+
+SURE = 0.95
+_UNTICKED = 0.7
+"""Nothing is ticked for a person in any column of presence: away, as far as the table tells."""
+_CELL = re.compile(r"[^\t|]*")
+_ITEMS = re.compile(r"§{0,2}[ \u00a0]*(\d{1,4})(?:[ \u00a0]?[-–—][ \u00a0]?(\d{1,4}))?")
+_ABSENT, _PRESENT, _SERVING, _VOTE, _PARTY = "absent", "present", "serving", "vote", "party"
+_LEAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A piece of a line between two tabs."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by its heading: its kind, and the items that a range over it names."""
+
+    kind: str
+    heading: Cell
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row of a grid: as a list would have it, with the items ticked, when not all."""
+
+    block: Block
+    row: Row
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of persons and its place."""
+
+    start: int
+    end: int
+    rows: tuple[Listed, ...]
+
+
+def grids(reading: Reading) -> list[Grid]:
+    """The tables of a document, in order; tabs or bars must part their columns.
+
+    How people voted under an item is no list of who came.
+    """
+    book = phrasebook(reading.ontology)
+    found: list[Grid] = []
+    lines = reading.lines
+    at = 0
+    while at < len(lines):
+        columns = _columns(book, lines[at]) if "\t" in lines[at].text or "|" in lines[at].text else None
+        section = section_at(reading, lines[at].start) if columns is not None else None
+        counted = section is not None and section.kind == "item" and _only_votes(columns or ())
+        if columns is None or counted:
+            at += 1
+            continue
+        last, rows = at + 1, list[Listed]()
+        while last < len(lines):
+            made = list(_row(reading, book, columns, lines[last]))
+            label = book.label_at(lines[last].text)
+            if not made and not (
+                label is not None and label[0] == "attendance-heading" and label[1] == _PRESENT
+            ):
+                break
+            rows += made
+            last += 1
+        if len(rows) >= _LEAST:
+            found.append(Grid(lines[at].start, lines[last - 1].end, tuple(rows)))
+        at = last
+    return found
+
+
+def outside(lists: Sequence[Block], tables: Sequence[Grid]) -> Iterator[Block]:
+    """The lists without what tables say better."""
+    for block in lists:
+        start, end = block.start, block.end
+        for table in tables:
+            if table.start <= start < table.end or table.start <= block.heading.start < table.end:
+                start = max(start, table.end)
+            elif start < table.start < end:
+                end = table.start
+        if start < end:
+            yield replace(block, start=start, end=end)
+
+
+def _only_votes(columns: Sequence[Column]) -> bool:
+    """Whether a table tells how people voted and not who was there."""
+    return not {c.kind for c in columns} & {_ABSENT, _PRESENT, _SERVING, "items"}
+
+
+def _cells(line: Line) -> list[Cell]:
+    return [
+        Cell(line.start + m.start(), line.start + m.end(), m[0].strip())
+        for m in _CELL.finditer(line.text)
+        if m.start() == 0 or line.text[m.start() - 1] in "\t|"
+    ]
+
+
+def _columns(book: Phrasebook, line: Line) -> list[Column] | None:
+    """The columns that a heading line names: at least two, one of them of presence or of stand-ins."""
+    made: list[Column] = []
+    for cell in _cells(line):
+        kind = book.value("grid-column", cell.text.rstrip(" .:"))
+        numbers = _ITEMS.fullmatch(cell.text) if "§" in cell.text or cell.text[:1].isdigit() else None
+        if numbers is not None:
+            first, last = int(numbers[1]), int(numbers[2] or numbers[1])
+            made.append(Column("items", cell, tuple(map(str, range(first, last + 1)))))
+        else:
+            made.append(Column(kind or "", cell))
+    kinds = [c.kind for c in made]
+    telling = {_ABSENT, _PRESENT, _SERVING, "items", _VOTE} & set(kinds)
+    return made if telling and sum(map(bool, kinds)) >= _LEAST else None
+
+
+def _row(reading: Reading, book: Phrasebook, columns: Sequence[Column], line: Line) -> Iterator[Listed]:
+    """What one line of a table says of its persons; nothing if no name stands in its first cells."""
+    cells = _cells(line)
+    names = [_name(reading, cell) for cell in cells]
+    person = next((i for i, name in enumerate(names[:2]) if name is not None), None)
+    if person is None:
+        return
+    name = names[person]
+    assert name is not None
+    beside = list(zip(columns, cells, strict=False))
+    stop = name.stop
+    party = next((_letters(book, c) for column, c in beside if column.kind == _PARTY), None)
+    if party is None and person + 1 < len(cells):
+        party = _letters(book, cells[person + 1])
+    if name.letters is None and party is not None:
+        name = NameAnchor(name.pieces, name.start, name.end, party)
+    ticked = [column for column, cell in beside if book.value("grid-tick", cell.text) is not None]
+    stand_in = next(
+        (n for (column, _), n in zip(beside, names, strict=False) if column.kind == _SERVING and n), None
+    )
+    pairs = columns[person].kind == _ABSENT
+    status, sure = _status(columns, ticked, away=pairs or stand_in is not None)
+    heading = next((c.heading for c in ticked if c.kind in (_ABSENT, _PRESENT, "items")), columns[0].heading)
+    block = Block(_term(heading, status), status, line.start, line.end, sure=sure)
+    after = ((stop, cells[person].end),) if stop < cells[person].end else ()
+    ranges = [c for c in columns if c.kind == "items"]
+    chosen = [item for c in ticked if c.kind == "items" for item in c.items]
+    items = tuple(chosen) if status == _PRESENT and len(chosen) < sum(len(c.items) for c in ranges) else ()
+    yield Listed(block, Row(name, None, (), after, None, SURE), items)
+    if stand_in is not None and stand_in.start != name.start:
+        column = next(c for c in columns if c.kind == _SERVING)
+        served = Block(_term(column.heading, _PRESENT), _PRESENT, line.start, line.end, sure=SURE)
+        yield Listed(served, Row(stand_in, None, (), (), name, SURE))
+
+
+def _status(columns: Sequence[Column], ticked: Sequence[Column], *, away: bool) -> tuple[str, float]:
+    kinds = {c.kind for c in ticked}
+    if _ABSENT in kinds or away:
+        return _ABSENT, SURE
+    if kinds & {_PRESENT, "items", _VOTE}:
+        return _PRESENT, SURE
+    there = {_PRESENT, "items"} & {c.kind for c in columns}
+    return (_ABSENT, _UNTICKED) if there else (_PRESENT, _UNTICKED)
+
+
+def _name(reading: Reading, cell: Cell) -> NameAnchor | None:
+    run = next(iter(runs(reading, cell.start, cell.end, listed=True)), None)
+    if run is None or len(run) < _LEAST:
+        return None
+    return anchor_of(run, party_after(reading, run[-1].end, listed=False))
+
+
+def _letters(book: Phrasebook, cell: Cell) -> Letters | None:
+    text = cell.text.strip("()")
+    party = book.parties.get(text.upper())
+    return Letters(party, cell.start, cell.end) if party is not None else None
+
+
+def _term(cell: Cell, status: str) -> Term:
+    return Term(cell.start, cell.start + len(cell.text), "cue:attendance-heading", status)
