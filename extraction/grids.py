@@ -62,7 +62,7 @@ class Grid:
 def grids(reading: Reading) -> list[Grid]:
     """The tables of a document, in order; tabs or bars must part their columns.
 
-    How people voted under an item is no list of who came.
+    How people voted under an item, and whom they elected, is no list of who came.
     """
     book = phrasebook(reading.ontology)
     found: list[Grid] = []
@@ -71,7 +71,7 @@ def grids(reading: Reading) -> list[Grid]:
     while at < len(lines):
         columns = _columns(book, lines[at]) if "\t" in lines[at].text or "|" in lines[at].text else None
         section = section_at(reading, lines[at].start) if columns is not None else None
-        counted = section is not None and section.kind == "item" and _only_votes(columns or ())
+        counted = section is not None and section.kind == "item" and _of_other_matters(columns or ())
         if columns is None or counted:
             at += 1
             continue
@@ -104,9 +104,9 @@ def outside(lists: Sequence[Block], tables: Sequence[Grid]) -> Iterator[Block]:
             yield replace(block, start=start, end=end)
 
 
-def _only_votes(columns: Sequence[Column]) -> bool:
-    """Whether a table tells how people voted and not who was there."""
-    return not {c.kind for c in columns} & {_ABSENT, _PRESENT, _SERVING, "items"}
+def _of_other_matters(columns: Sequence[Column]) -> bool:
+    """Whether a table under an item tells how people voted or who was elected, not who was there."""
+    return not {c.kind for c in columns} & {_ABSENT, _PRESENT, "items"}
 
 
 def _cells(line: Line) -> list[Cell]:
