@@ -7,12 +7,13 @@ from importlib.resources import files
 
 import simplemma
 
-GIVEN = frozenset("gn")
-FAMILY = frozenset("f")
+GIVEN = frozenset("nGg")
+FAMILY = frozenset("Ff")
 PLACE = frozenset("p")
 _ORDINARY = "o"
 _COMPOUND = "c"
 _PROPER = "P"
+_INITIAL = "i"
 _SHORTEST_PART = 4
 """Letters of the shorter half of a compound; shorter ones make a compound of most family names."""
 _SHORT_CAPITALS = 3
@@ -21,7 +22,7 @@ _SHORT_CAPITALS = 3
 
 @cache
 def lexicon() -> dict[str, str]:
-    """Every word of `lexicon.tsv` with its classes: n, g (given names), f (family names), p (places)."""
+    """Every word of `lexicon.tsv` with its classes: n, G, g given names, F, f family names, p places."""
     found: dict[str, str] = {}
     for line in files("extraction").joinpath("lexicon.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -34,7 +35,7 @@ def classes_of(word: str) -> str:
     """The classes of a name as the lexicon lists it, in capitals or with a genitive s too.
 
     >>> classes_of("Erik"), classes_of("ANDERSSON"), classes_of("Norges"), classes_of("Xyz")
-    ('nf', 'f', 'p', '')
+    ('nf', 'F', 'p', '')
     """
     known = lexicon()
     if word.isupper() and len(word) > _SHORT_CAPITALS:
@@ -78,10 +79,12 @@ def word_class(word: str) -> str:
     """All that the lexicon and the dictionary say of a word, as one mark that a model can learn from.
 
     >>> word_class("Berg"), word_class("sade"), word_class("17")
-    ('gfpo', 'o', '')
+    ('gFpo', 'o', '')
     """
     if not word[:1].isalpha():
         return ""
+    if len(word.rstrip(".")) == 1:
+        return _INITIAL if word.isupper() else _ORDINARY
     if word[0].islower():
         return _ORDINARY if is_ordinary(word) else _COMPOUND if is_compound(word) else "-"
     mark = classes_of(word) + (_ORDINARY if is_ordinary(word) else "")

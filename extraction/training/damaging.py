@@ -32,7 +32,7 @@ class Augmenter:
 
     def changed(self, one: Labelled) -> Labelled:
         """Another text of the same kind, or the same."""
-        if self.chance.random() < 0.6:
+        if self.chance.random() < 0.5:
             one = self._renamed(one)
         if self.chance.random() < 0.08:
             one = self._torn(one)
@@ -58,6 +58,8 @@ class Augmenter:
                 elif not classes & FAMILY:
                     new = self.namer.given()
             return new + "s" if owned and not new.endswith("s") else new
+        if label == "ORG" and len(words) == 1 and self.chance.random() < 0.25:
+            return self.namer.company()
         if label == "LOC" and len(words) == 1 and self.chance.random() < 0.4:
             return self.namer.place()
         return text

@@ -80,8 +80,11 @@ class Namer:
         return " ".join(names)
 
     def place(self) -> str:
-        """A place's name."""
-        return self.chance.choice(self.places)
+        """A place's name; one in four is nowhere."""
+        draw = self.chance.random()
+        if draw < 0.1:
+            return self.coined()
+        return self._blend(self.places) if draw < 0.25 else self.chance.choice(self.places)
 
     def street(self) -> str:
         """A street, often one called after somebody."""
@@ -96,9 +99,11 @@ class Namer:
     def company(self) -> str:
         """A company, an association or an abbreviation."""
         draw, one = self.chance.random(), self.chance.choice
-        if draw < 0.2:
+        if draw < 0.15:
             return "".join(self.chance.choices("ABDEFGHIKLMNOPRSTUV", k=self.chance.randint(2, 4)))
-        if draw < 0.4:
+        if draw < 0.3:
+            return self._blend(self.places if draw < 0.22 else self.family_names)
+        if draw < 0.45:
             return f"{one(parts('front'))}{one(parts('back'))}s {one(parts('company'))} AB"
         if draw < 0.6:
             return f"{self.person()} {one(parts('company'))}"
