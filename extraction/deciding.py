@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extraction.around import terms
+from extraction.around import any_terms, terms
 from extraction.context import Context
 from extraction.placing import body_by_rule
 from extraction.sentences import Sentence
@@ -23,7 +23,7 @@ from extraction.statement import (
 from extraction.timing import later
 
 DECIDED, ASSIGNED = "decided", "assigned"
-DONE, GIVES = "cue:done", "cue:gives"
+DONE, GIVES, PROCESS_EVENT = "cue:done", "cue:gives", "cue:process-event"
 DECIDING = frozenset({OUTCOME, DOES})
 """Kinds of terms without which a sentence decides nothing."""
 _REACH = 40
@@ -43,11 +43,14 @@ def deciding_word(context: Context, sentence: Sentence, *, inside: bool) -> Word
 
     `inside` is whether the sentence stands under a heading «Beslut», where a verb needs no subject.
     """
+    if not inside and any_terms(context.reading, sentence.start, sentence.start + 1, "cue:condition"):
+        return None
     words = words_in(context.reading, *sentence)
     cues = [w for w in words if w.kind == OUTCOME]
     special = [w for w in cues if w.value != DECIDED]
     for cue in [*special, *cues]:
-        empty = cue.value == DECIDED and not (inside or _carries(context, sentence, cue))
+        carries = inside or _carries(context, sentence, cue) or _by_us(context, words, cue)
+        empty = cue.value == DECIDED and not carries
         if empty or _ends(context, sentence, cue) or _is_only_talk(context, words, cue):
             continue
         if inside or _is_ours(context, sentence, words, cue):
@@ -67,7 +70,7 @@ def done_word(context: Context, sentence: Sentence) -> Word | None:
     if any(w.kind == STATUS and w.value == "proposed" for w in words):
         return None
     before = [w for w in words if w.end <= cue.start]
-    if any(w.kind in (STATUS, TENSE) and w.value in ("planned", "future") for w in before):
+    if any(w.kind in (STATUS, TENSE) and w.value in ("planned", "future", "according") for w in before):
         return None
     dates = [w.date.edtf for w in words if w.date is not None]
     if cue.target == "past" and any(day != context.day for day in dates):
@@ -88,6 +91,17 @@ def _carries(context: Context, sentence: Sentence, cue: Word) -> bool:
     """Whether a verb of decision is followed by what is decided: «beslutar att …», «beslutar: …»."""
     text = context.reading.text
     return " " in text[cue.start : cue.end] or text[cue.end : sentence.end].lstrip()[:1] in (":", "–")
+
+
+def _by_us(context: Context, words: Words, cue: Word) -> bool:
+    """Whether the meeting's own body stands right before the verb: «Nämnden beslutar enhälligt att …».
+
+    «Nämnden beslutar om bidrag» says only what it may decide.
+    """
+    if any(w.kind == PROCESS_EVENT and w.start == cue.start and w.value == "decision" for w in words):
+        return False
+    subject = [w for w in words if w.kind in _SUBJECTS and w.end <= cue.start][-1:]
+    return any(_is_own(context, w) and not context.reading.text[w.end : cue.start].strip() for w in subject)
 
 
 def _ends(context: Context, sentence: Sentence, cue: Word) -> bool:
@@ -112,6 +126,8 @@ def _is_ours(context: Context, sentence: Sentence, words: Words, cue: Word) -> b
         return True
     if cue.value == DECIDED:
         return cue.start - sentence.start <= (0 if voice == "report" else _FIRST) and not before
+    if any(_is_ours(context, sentence, words, verb) for verb in decided):
+        return True
     return voice is None and not any(_is_other(context, w) for w in before)
 
 
@@ -161,7 +177,14 @@ def _does(context: Context, sentence: Sentence, words: Words) -> Word | None:
 
 def _is_only_talk(context: Context, words: Words, cue: Word) -> bool:
     """Whether it is a proposal, a plan, or what another body or an earlier meeting decided."""
-    if any(w.kind == STATUS and w.value == "proposed" for w in words if w.start < cue.start):
+    text = context.reading.text
+    if any(
+        w.kind == STATUS and w.value == "proposed" and text[w.end : cue.start].strip()
+        for w in words
+        if w.start < cue.start
+    ):
+        return True
+    if any(w.kind == MEETING and _is_earlier(words, w) for w in words):
         return True
     told = min((w.end for w in words if _says_that(context, w) and w.start <= cue.start), default=None)
     when = [w.date.edtf for w in words if w.date is not None and (told is None or w.start < told)]
@@ -169,7 +192,7 @@ def _is_only_talk(context: Context, words: Words, cue: Word) -> bool:
         return any(w.kind == TENSE and w.value == "past" for w in words)
     if cue.value == ASSIGNED:
         return False
-    near = [w for w in words if cue.start - _REACH <= w.start < cue.start]
+    near = [w for w in words if cue.start - _REACH <= w.start < min(cue.start, told or cue.start)]
     if any(w.kind in (STATUS, TENSE) and w.value in ("planned", "future") for w in near):
         return True
     dates = [w.date.edtf for w in words if w.kind == DATE and w.date is not None and w.end <= cue.start]
@@ -177,6 +200,11 @@ def _is_only_talk(context: Context, words: Words, cue: Word) -> bool:
         return True
     bodies = [w for w in words if w.kind in (BODY, BODY_TYPE) and w.end <= cue.start]
     return cue.value == DECIDED and bool(bodies) and _is_other(context, bodies[-1])
+
+
+def _is_earlier(words: Words, meeting: Word) -> bool:
+    """Whether a meeting is one before this: «vid förra sammanträdet»."""
+    return any(w.kind == TENSE and w.value == "past" and w.end + 1 == meeting.start for w in words)
 
 
 def _says_that(context: Context, word: Word) -> bool:

@@ -144,10 +144,11 @@ def _decided(context: Context) -> Iterator[_Decided]:
         if cue is None and (follows or (before[0] != passage and not heading)):
             cue = Word(OUTCOME, sentence.start, sentence.start, (DECIDED,))
         group += 0 if follows else 1
-        if not inside or not heading:
+        made = _Decided(cue.value, sentence, section, group, cue, headed=inside) if cue is not None else None
+        if not inside or not (heading or (made is not None and _is_aside(reading, made))):
             before = (passage, cue is not None)
-        if cue is not None:
-            yield _Decided(cue.value, sentence, section, group, cue, headed=inside)
+        if made is not None:
+            yield made
 
 
 def _is_heading(reading: Reading, sentence: Sentence) -> bool:
@@ -158,9 +159,14 @@ def _is_heading(reading: Reading, sentence: Sentence) -> bool:
     return ends and cues[-1].target == DECIDED
 
 
+def _is_aside(reading: Reading, found: _Decided) -> bool:
+    """Whether it only says what became of somebody's wish: «Yrkandet om återremiss avslås»."""
+    return found.outcome != DECIDED and any_terms(reading, *found.sentence, "cue:wish")
+
+
 def _claim(context: Context, group: list[_Decided], mentions: list[Named]) -> DecisionClaim:
     reading = context.reading
-    first = group[0]
+    first = next((found for found in group if not _is_aside(reading, found)), group[0])
     document = reading.document
     spans = [document.span("statement", *found.sentence) for found in group]
     if first.cue is not None and first.cue.end > first.cue.start:

@@ -52,7 +52,10 @@ def passages(reading: Reading) -> list[Passage]:
         end = len(text) if end < 0 else end
         before = text[start : term.start].strip(" \t*_#•–-")
         after = text[term.end : end].strip(" \t*_|'´`·")
-        if term.kind == "cue:passage" and not before and (not after or after[0] == ":"):
+        meant = term.kind == "cue:passage" and not before and after[:1] not in ("", ":")
+        if meant and _addressee(reading, term.end) >= start + len(text[start:end].rstrip(" \t*_:")):
+            found.append((start, end, term.target))
+        elif term.kind == "cue:passage" and not before and (not after or after[0] == ":"):
             found.append((start, term.end + (after[:1] == ":"), term.target))
         elif (
             not after.strip(":")
@@ -82,12 +85,18 @@ def _inside_lines(reading: Reading) -> Iterator[tuple[int, int, str]]:
             if owner is None:
                 continue
             start = owner
-        addressed = next(iter(terms(reading, end, end + _LONGEST, *_BODIES)), None)
-        if addressed is not None and _TO_WHOM.fullmatch(text, end, addressed.start):
-            end = addressed.end
+        end = _addressee(reading, end)
         goes_on = _GOES_ON.match(text, end)
         if goes_on is not None and "\n" not in text[start:end]:
             yield start, goes_on.end(), term.target
+
+
+def _addressee(reading: Reading, end: int) -> int:
+    """Where a heading ends with the body it is meant for: «Förslag till fullmäktige», «Beslut i nämnden»."""
+    addressed = next(iter(terms(reading, end, end + _LONGEST, *_BODIES)), None)
+    if addressed is not None and _TO_WHOM.fullmatch(reading.text, end, addressed.start):
+        return addressed.end
+    return end
 
 
 def _owner(reading: Reading, term: Term) -> int | None:

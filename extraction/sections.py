@@ -14,6 +14,8 @@ _PAGE = re.compile(r"[ \t]*(?:\d{1,4} )?(?:[^\W\d_]{1,5}\.? )?\d{1,4} ?\(\d{1,4}
 """A page's number at the head of a line: «Sida 2 (41)», «2 (40)»."""
 _LABELS_NEAR = 12
 """A secretary's label opens the signatures only if a chair or adjuster follows within so many lines."""
+_TOLD = re.compile(r"[ \t]*\S+(?:[ \u00a0]\S+){3,}[^\W\d_]\.[ \t]*")
+"""A whole sentence: «Ordföranden finner att planen antas.»"""
 _SHORT = 70
 """Longest line among signatures."""
 
@@ -122,6 +124,8 @@ def _closing_labels(
         mark = marks[at]
         if len(lines[at].text.strip()) > _SHORT:
             break
+        if _TOLD.fullmatch(lines[at].text):
+            continue
         if at in signed or (mark is not None and mark[0] in ("function-heading", "signature-heading")):
             found = at
             signing.add(signed.get(at) or (mark[1] if mark is not None else ""))

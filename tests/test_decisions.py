@@ -83,3 +83,54 @@ def test_an_assignment_names_its_person_and_a_decision_its_process() -> None:
     assert "SUP 2040" == decided.process.label
     assert decided.organization is not None
     assert "Södertörnskommunernas ledningsgrupp" == decided.organization.label
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kommunfullmäktige beslutade i enlighet med valberedningens förslag.", "decided"),
+        ("Kommunfullmäktige beslutar bifalla kommunstyrelsens förslag.", "decided"),
+        ("Kommunfullmäktige beslutade enhälligt att anta planen.", "decided"),
+        ("Beslöts att bordlägga ärendet till nästa möte.", "deferred"),
+        ("Medborgarförslaget anses besvarat.", "decided"),
+        ("Ärendet utgår från dagordningen.", "deferred"),
+        ("Beslut\nFörslaget avslås.", "rejected"),
+        ("Beslut\nKommunfullmäktige beslutar att ärendet ska återremitteras.", "returned"),
+        ("Beslut\nKommunfullmäktige lämnar motionen utan bifall.", "rejected"),
+        ("Beslutsgång\nOrdföranden finner att planen antas.\n\nBeslut\nPlanen antas.", "decided"),
+        (
+            "Beslut i kommunstyrelsen\nMotionen avslås.\n\nBeslut i kommunfullmäktige\nMotionen bifalls.",
+            "decided",
+        ),
+    ],
+)
+def test_a_decision_is_read_in_every_way_of_saying_it(text: str, wanted: str) -> None:
+    assert [wanted] == outcomes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beslut\nYrkandet om återremiss avslås. Planen antas.",
+        "Beslut\n1. Yrkandet om bordläggning avslås.\n2. Planen antas.",
+        "Beslut\nKommunfullmäktige avslår yrkandet om återremiss.\nKommunfullmäktige antar planen.",
+    ],
+)
+def test_what_became_of_a_wish_is_not_the_items_outcome(text: str) -> None:
+    assert ["decided"] == outcomes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Planen antogs av kommunstyrelsen.",
+        "Planen antogs 2019.",
+        "Kommunfullmäktige beslutar om taxan varje år.",
+        "Ärendet återremitterades vid förra sammanträdet.",
+        "Om motionen avslås blir det dyrare.",
+        "Enligt lagen utses ordföranden av fullmäktige.",
+        "Sammanträdet ajourneras.",
+    ],
+)
+def test_what_others_did_or_may_do_is_no_decision_of_the_meeting(text: str) -> None:
+    assert [] == outcomes(text)
