@@ -14,7 +14,7 @@ from spacy.attrs import ID
 from spacy.language import Language
 
 from extraction.lexicon import word_class
-from extraction.models import Model, UnknownModel
+from extraction.models import SHIPPED, Model, UnknownModel
 
 
 @registry.callbacks("vemvar.lexicon.v1")
@@ -65,8 +65,9 @@ _NEEDLESS: Final = (
 @cache
 def loaded(model: Model) -> Language:
     """The pipeline, loaded once a process. Raises UnknownModel when spaCy cannot load it."""
+    own = model.folder == SHIPPED  # its tokenizer is spaCy's own for Swedish, and there already
     try:
-        return spacy.load(model.folder, exclude=_NEEDLESS)
+        return spacy.load(model.folder, exclude=(*_NEEDLESS, "tokenizer") if own else _NEEDLESS)
     except (OSError, ValueError, ImportError, KeyError) as error:
         told = " ".join(str(error).split())[:200]
         raise UnknownModel(f"the model in {model.folder} cannot be loaded: {told}") from None
