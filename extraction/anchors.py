@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extraction.around import once, terms
-from extraction.blocks import Block
+from extraction.blocks import Block, page_breaks
 from extraction.names import MOST_WORDS
 from extraction.nametokens import Letters, Piece, is_brand, is_common, party_after, runs
 from extraction.partyletters import lettered, parts
@@ -81,6 +81,9 @@ def anchors(reading: Reading, block: Block) -> list[Anchor]:
     taken = [(n.start, n.stop) for n in names]
     values = [*_organizations(reading, block), *_party_letters(reading, book, block)]
     free = [v for v in values if not _inside(v, taken)]
+    header = page_breaks(reading)
+    names = [n for n in names if not any(a <= n.start < b for a, b in header)]
+    free = [v for v in free if not any(a <= v.start < b for a, b in header)]
     return list(_settled(reading, sorted([*names, *free], key=lambda a: (a.start, -a.end))))
 
 

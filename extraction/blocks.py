@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.around import once_each, once_for, terms
+from extraction.headedbelow import headed_below
 from extraction.nametokens import is_common
+from extraction.pagebreaks import breaks
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading, Section, Term
 from extraction.sentences import sentences
@@ -44,6 +46,8 @@ _ELECTS = frozenset({"elected", "re-elected", "appointed"})
 _ELECTING = 300
 """Letters before a list in which an election of those listed is told."""
 _IN_ITEM = 0.9
+_BELOW = 0.7
+"""A list whose heading stands below it."""
 _IN_ROW = frozenset({"ordförande", "vice ordförande", "sekreterare"})
 """Functions that a list prints as a title before the name, so that they do not end the list."""
 
@@ -66,8 +70,23 @@ def labels(reading: Reading, section: Section) -> list[Term]:
     """The labels of a section in order: those that begin a line or a cell, or stand there with a capital.
 
     A heading in the middle of a line counts because flattened pages print one label after another; not
-    after a comma or in parentheses, where it is part of what is listed.
+    after a comma or in parentheses, where it is part of what is listed; nor in a page's header between two
+    rows of a list.
     """
+    places = page_breaks(reading)
+    return [t for t in _printed(reading, section) if not any(a <= t.start < b for a, b in places)]
+
+
+@once_for("terms", "sections")
+def page_breaks(reading: Reading) -> tuple[tuple[int, int], ...]:
+    """The stretches of page headers and footers between rows of the lists in the document's head."""
+    heads = [s for s in reading.sections if s.kind == "head"]
+    return tuple(place for head in heads for place in breaks(reading, _printed(reading, head)))
+
+
+@once_each("terms")
+def _printed(reading: Reading, section: Section) -> list[Term]:
+    """The labels of a section, those of page headers too."""
     chosen: list[Term] = []
     for term in terms(reading, section.start, section.end):
         if term.kind not in LABEL_KINDS or not _stands_as_label(reading, term, section):
@@ -172,6 +191,10 @@ def _lists(reading: Reading) -> Iterator[Block]:
                 start = _after(reading.text, part.start)
                 yield Block(part.heading, _status(part.heading.target), start, part.end, sure=part.sure)
         edges = _edges(reading.text, found)
+        below = headed_below(reading, [t for t in edges if t.kind == "cue:attendance-heading"])
+        if below and stretch[0].kind != "item":
+            yield from (Block(t, _status(t.target), start, t.start, sure=_BELOW) for t, start in below)
+            continue
         for at, term in enumerate(edges):
             if term.kind != "cue:attendance-heading" or any(stack.holds(term) for stack in stacked):
                 continue
