@@ -1,7 +1,7 @@
 # Everything that has to hold before a change lands. `make check PYTHON=.venv/bin/python` for another one.
 PYTHON ?= python
 
-.PHONY: check format lint types test wheel bench
+.PHONY: check format lint types test wheel bench accuracy
 
 check: lint types test wheel
 
@@ -24,3 +24,7 @@ wheel:
 
 bench:
 	$(PYTHON) bench/run.py
+
+accuracy:
+	$(PYTHON) bench/calibrate.py
+	$(PYTHON) bench/accuracy.py --write

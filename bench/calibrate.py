@@ -1,7 +1,7 @@
 """Fits what confidences mean, on generated minutes, and says how well they mean it on others.
 
-    python bench/calibrate.py            # writes extraction/confidence.tsv and prints the report in Markdown
-    python bench/calibrate.py --check    # only the report, for the weights that are there
+    python bench/calibrate.py            # writes extraction/confidence.tsv and the report in docs/accuracy.md
+    python bench/calibrate.py --check    # only prints the report, for the weights that are there
 
 Fitted on houses of the family `dev`; the report is on other documents of the same houses and on houses of
 the family `test`, which nothing is fitted on. A logistic regression for each kind of claim, by Newton's
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from math import exp
 from pathlib import Path
 
+from accuracy import put
 from generate import write
 
 from extraction import confidence
@@ -34,6 +35,7 @@ from vemvar.evaluating import Evaluation, compare
 from vemvar.goldfiles import read_gold
 from vemvar.reliability import Judged, brier_score, calibration_error
 
+HERE = "bench/calibrate.py"
 TABLE = Path(confidence.__file__).with_name("confidence.tsv")
 RIDGE = 10.0
 """As much evidence as this, in claims, stands against every weight but the first."""
@@ -217,7 +219,10 @@ def main() -> None:
             "houses fitted on, other documents": made("dev", asked.count // 2, asked.seed + 1, "dev"),
             "other houses": made("test", asked.count // 2, asked.seed + 2, "test"),
         }
-    print(report(parts))
+    made_of = report(parts)
+    if not asked.check:
+        put(made_of, HERE)
+    print(made_of)
 
 
 if __name__ == "__main__":
