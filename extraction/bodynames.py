@@ -158,6 +158,8 @@ class BodyNames:
         words = found[0]
         stop = self._stop.search(words, words.index(found[1]))
         words = (words[: stop.start()] if stop is not None else words).rstrip()
+        if any(len(word) == 1 for word in words.split()):
+            return ""  # a damaged word in pieces: «för tide n»
         place = _PLACE.match(text, end + len(words))
         return words + (place[0] if place is not None else "")
 
