@@ -21,6 +21,9 @@ _WORD = re.compile(rf"[{_UPPER}](?<![\w/].)(?:\.|\w*(?:[-’'´][^\W\d_]\w*)*)")
 _DAMAGED_WORD = re.compile(rf"{_WORD.pattern}|(?<![\w/])[06](?=[^\W\d_]{{3}})\w+")
 """In a damaged text Ö may have become a digit."""
 _PARTY = re.compile(r"[ \t\u00a0]{0,2},?[ \t\u00a0]{0,2}\(\s?([^\W\d_]{1,6}|[-–])\s?\)")
+_DAMAGED_PARTY = re.compile(r"[ ]{0,2}[(\[{]\s?([^\W_]{1,3})\s?[)\]}]")
+_MISREAD = str.maketrans("85$0", "SSSO")
+"""Digits that OCR makes of party letters."""
 _COMMA_PARTY = re.compile(
     r"(?:[ \t]?,[ \t]?|[ ]*\t[ \t]*)\(?([^\W\d_]{1,4})\)?"
     r"(?=[ \t]*(?:[,;\n\t§]|$)|[ \u00a0]+[A-ZÅÄÖ][a-zåäö])"
@@ -219,6 +222,10 @@ def party_after(reading: Reading, at: int, *, listed: bool = False) -> Letters |
     found = _PARTY.match(reading.text, at)
     if found is not None:
         return _letters(reading, book, found)
+    found = _DAMAGED_PARTY.match(reading.text, at) if reading.damaged else None
+    if found is not None:
+        party = book.parties.get(found[1].translate(_MISREAD).upper())
+        return Letters(party, found.start(), found.end())
     if listed:
         for shape in (_COMMA_PARTY, _HALF_PARTY):
             found = shape.match(reading.text, at)

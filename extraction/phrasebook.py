@@ -12,6 +12,8 @@ from ontology.concepts import Ontology
 _WORD = re.compile(r"[^\W_]+")
 _REMEMBERED = 50_000
 """So many words and labels are remembered with what was found out about them."""
+_LEAST_JOINED, _JOINED_DAMAGE = 6, 0.18
+"""Letters of damaged words that are known by all of them together, and the damage per letter in them."""
 _DAMAGE = 0.12
 """How much damage, per letter, a label may show and still be read."""
 
@@ -26,6 +28,7 @@ class Phrasebook:
             self._forms.setdefault(cue.scheme, {}).setdefault(folded(cue.form), cue.value)
         self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._endings: dict[str, tuple[str, ...]] = {}
+        self._joined: dict[str, tuple[dict[str, str], Index]] = {}
         self.ends_in = lru_cache(maxsize=_REMEMBERED)(self._ends_in)
         """Whether a word ends in one of a scheme's forms: `ends_in(scheme, word)`."""
         self._near_label = lru_cache(maxsize=_REMEMBERED)(self._damaged_label)
@@ -70,6 +73,18 @@ class Phrasebook:
     def _damaged_label(self, seen: str) -> tuple[str, str] | None:
         near = self._damaged_labels.near(seen, min(1.5, _DAMAGE * len(seen)))
         return self.labels[near[0][1]] if near else None
+
+    def damaged_value(self, scheme: str, text: str) -> str | None:
+        """What damaged words signal, whatever spaces the damage put between or inside them."""
+        seen = "".join(_WORD.findall(text.lower()))
+        if scheme not in self._joined:
+            forms = {"".join(_WORD.findall(f)): v for f, v in self._forms.get(scheme, {}).items()}
+            self._joined[scheme] = forms, Index(forms)
+        forms, index = self._joined[scheme]
+        if seen in forms or len(seen) < _LEAST_JOINED:
+            return forms.get(seen)
+        near = index.near(seen, min(1.5, _JOINED_DAMAGE * len(seen)))
+        return forms[near[0][1]] if near else None
 
     @cached_property
     def _first_words(self) -> frozenset[str]:

@@ -19,6 +19,8 @@ from extraction.splitting import plain_split, split
 
 _HARD = re.compile(r"[\n;•|]|[ \t]/[ \t]")
 _SOFT = re.compile(r",|(?<!\S)(?<!- )(?:och|samt)(?!\S)|(?<=[^\W\d_]{4})\.(?=\s)")
+_DIGIT = re.compile(r"\d")
+_FAR = 45
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -219,6 +221,14 @@ def _only_qualifies(reading: Reading, start: int, end: int) -> bool:
     return bool(said) and not any(reading.text[i].isalpha() for i in rest)
 
 
+def _misread(reading: Reading, between: str) -> str | None:
+    """What damaged words between two names say of a substitute."""
+    if "\n" in between or _DIGIT.search(between) or between[:1] == ")":
+        return None
+    value = phrasebook(reading.ontology).damaged_value("substitute", between)
+    return "for" if value == "short" else value
+
+
 def _stands_in(reading: Reading, found: Sequence[Anchor], at: int) -> str | None:
     """Whether the text before a name says that the person before it stands in for it, or the reverse (`by`).
 
@@ -229,6 +239,8 @@ def _stands_in(reading: Reading, found: Sequence[Anchor], at: int) -> str | None
     said = [
         t for t in terms(reading, start, end, "cue:substitute") if not text[t.end : end].strip(" :\n\u00a0")
     ]
+    if not said and reading.damaged and end - start < _FAR and "(" not in text[start:end]:
+        return _misread(reading, text[start:end])
     if not said or text.count("\n", start, end) > 1:
         return None
     term = said[0]
