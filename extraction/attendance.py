@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extraction.anchors import NameAnchor, ValueAnchor
 from extraction.blocks import Block, blocks
+from extraction.brokenwords import closed
 from extraction.claim import AttendanceClaim, Mention, Ref
 from extraction.document import Span
 from extraction.grids import Grid, grids, outside
@@ -16,6 +17,7 @@ from extraction.reading import Name, Reading
 from extraction.rows import Row, rows
 from extraction.rowwords import RowWords, row_words
 from extraction.rulebody import OWNERS, owner_of
+from extraction.undamaged import undamaged
 from ontology.terms import name_key
 
 _DAMAGED = 0.97
@@ -126,7 +128,8 @@ def _mention(reading: Reading, name: NameAnchor, value: ValueAnchor | None) -> M
         given = reading.text[name.pieces[name.swapped].start : name.end]
         ordered = f"{reading.text[name.start : name.pieces[name.swapped - 1].end]}, {given}"
     party = letters.party if letters is not None else None
-    return Mention(written, tidy(ordered), name.start, name.end, party, listed=True)
+    tidied = undamaged(reading, tidy(closed(reading, ordered)))
+    return Mention(written, tidied, name.start, name.end, party, listed=True)
 
 
 def _affiliation(

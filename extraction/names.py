@@ -10,10 +10,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extraction import ocr
+from extraction.brokenwords import closed
 from extraction.claim import Mention
 from extraction.nametokens import Letters, Piece, is_brand, is_common, party_after, runs
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Name, Reading
+from extraction.undamaged import undamaged
 from ontology.terms import name_key
 
 MOST_WORDS = 4
@@ -105,7 +107,7 @@ def _named(reading: Reading, run: list[Piece], letters: Letters | None) -> Name:
     return Name(
         start,
         end,
-        " ".join(reading.text[start:end].split()),
+        closed(reading, " ".join(reading.text[start:end].split())),
         party=letters.party if letters else None,
         party_end=letters.end if letters else end,
     )
@@ -153,7 +155,8 @@ def _capitalised(word: str) -> str:
 def mention(reading: Reading, name: Name, *, listed: bool = False) -> Mention:
     """A mention of whoever a name stands for."""
     written = " ".join(reading.text[name.start : name.end].split())
-    return Mention(written, tidy(written), name.start, name.end, name.party, listed)
+    tidied = undamaged(reading, tidy(closed(reading, written)))
+    return Mention(written, tidied, name.start, name.end, name.party, listed)
 
 
 def remember(reading: Reading, person: Mention) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import simplemma
 
 from extraction.around import terms
+from extraction.brokenwords import whole_end
 from extraction.lexicon import classes_of
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading, Term
@@ -103,6 +104,8 @@ def runs(
     at = 0
     words = _DAMAGED_WORD if reading.damaged else _WORD
     for word in words.finditer(text, start, end):
+        if run and word.start() < run[-1].end:
+            continue  # the rest of a word that OCR broke
         while at < len(blocked) and blocked[at].end <= word.start():
             at += 1
         term = blocked[at] if at < len(blocked) and blocked[at].start < word.end() else None
@@ -115,24 +118,32 @@ def runs(
             run = []
             continue
         if not run:
-            run = [Piece(word.start(), word.end(), word[0])]
+            run = [_piece(reading, word)]
             continue
         gap_start = run[-1].end
         if word.start() - gap_start > _WIDEST_GAP or not text[gap_start].isspace():
             yield run
-            run = [Piece(word.start(), word.end(), word[0])]
+            run = [_piece(reading, word)]
         elif _GAP.fullmatch(text, gap_start, word.start()) or (
             wrapped and len(run) == 1 and _WRAPPED.fullmatch(text, gap_start, word.start())
         ):
-            run.append(Piece(word.start(), word.end(), word[0]))
+            run.append(_piece(reading, word, first=False))
         elif (joint := particles.fullmatch(text, gap_start, word.start())) is not None:
             first = joint.start() + len(joint[0]) - len(joint[0].lstrip())
             run.append(Piece(first, word.end(), " ".join(text[first : word.end()].split())))
         else:
             yield run
-            run = [Piece(word.start(), word.end(), word[0])]
+            run = [_piece(reading, word)]
     if run:
         yield run
+
+
+def _piece(reading: Reading, word: re.Match[str], *, first: bool = True) -> Piece:
+    """A capitalised word as part of a name; in a damaged text with the rest that a space broke off."""
+    if not reading.damaged:
+        return Piece(word.start(), word.end(), word[0])
+    end = whole_end(reading, word.start(), word.end(), first=first)
+    return Piece(word.start(), end, word[0] + reading.text[word.end() + 1 : end])
 
 
 def _inside_name(

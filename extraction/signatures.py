@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extraction.around import terms, within
 from extraction.blocks import Block, labels
+from extraction.brokenwords import closed
 from extraction.names import find_person
 from extraction.nametokens import Letters, Piece, is_common, party_after, runs
 from extraction.phrasebook import phrasebook
@@ -172,7 +173,7 @@ def _persons(reading: Reading, run: Sequence[Piece]) -> list[Sequence[Piece]]:
 
 def _named(reading: Reading, pieces: Sequence[Piece], letters: Letters | None) -> Name:
     start, end = pieces[0].start, pieces[-1].end
-    text = " ".join(reading.text[start:end].split())
+    text = closed(reading, " ".join(reading.text[start:end].split()))
     party = letters.party if letters else None
     return Name(start, end, text, party=party, party_end=letters.end if letters else end)
 

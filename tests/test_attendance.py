@@ -152,7 +152,7 @@ def test_ocr_leaves_a_list_readable() -> None:
     )
     assert {
         "Mats Ekstrém": ("Nynäshamns kommun", "present", "digital", None),
-        "Anna Aslund": ("Region Stockholm", "present", None, "08:30"),
+        "Anna Åslund": ("Region Stockholm", "present", None, "08:30"),
         "Petra Osterlund": ("Södertälje kommun", "absent", None, None),
     } == {n: (c.for_ and c.for_.label, c.status, c.mode, c.from_) for n, c in attendance(text).items()}
 
