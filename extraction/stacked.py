@@ -19,6 +19,9 @@ _OF_HOURS = frozenset({"break", "time", "end"})
 _RANGE = re.compile(r"(?m)^[ \t§]*\d{1,4}[ \u00a0]?[-–—][ \u00a0]?\d{1,4}[ \t]*$")
 """A line that is a range of numbers: which items the minutes hold."""
 _ADJUSTER = "justerare"
+_GONE_WRONG = 50
+"""Most letters of labels between two that are read."""
+_WORDS_ONLY = re.compile(r"[^\n\d(),:]*")
 _ATTENDANCE = "cue:attendance-heading"
 _HEAD = "cue:head-label"
 _FUNCTION = "cue:function-heading"
@@ -67,9 +70,7 @@ def stacks(reading: Reading, found: Sequence[Term], end: int) -> list[Stack]:
     at = 0
     while at < len(found):
         last = at
-        while last + 1 < len(found) and not reading.text[found[last].end : found[last + 1].start].strip(
-            _EMPTY
-        ):
+        while last + 1 < len(found) and _side_by_side(reading, found[last], found[last + 1]):
             last += 1
         labels = tuple(found[at : last + 1])
         if len(labels) >= _LEAST and any(t.kind == _ATTENDANCE for t in labels[:-1]):
@@ -78,6 +79,16 @@ def stacks(reading: Reading, found: Sequence[Term], end: int) -> list[Stack]:
             made.append(Stack(labels, labels[-1].end, stop))
         at = last + 1
     return made
+
+
+def _side_by_side(reading: Reading, one: Term, other: Term) -> bool:
+    """Whether nothing stands between two labels, or in a damaged text only what may be a label gone wrong."""
+    between = reading.text[one.end : other.start]
+    if not between.strip(_EMPTY):
+        return True
+    if not reading.damaged or len(between) > _GONE_WRONG or not _WORDS_ONLY.fullmatch(between):
+        return False
+    return not any(_is_person(run) for run in runs(reading, one.end, other.start, listed=True))
 
 
 def listed(reading: Reading, stack: Stack) -> Iterator[Listed]:
