@@ -137,10 +137,14 @@ def _stand_in(reading: Reading, found: Sequence[Anchor], following: int, at: int
         for t in terms(reading, at, min(at + _FAR, end), "cue:substitute")
         if t.start == at and t.target != "by"
     ]
-    if not said or following >= len(found):
+    if following >= len(found) or found[following].start >= end:
         return None
-    name, stop = found[following], max(t.end for t in said)
-    if not isinstance(name, NameAnchor) or reading.text[stop : name.start].strip(" \n\u00a0"):
+    name, stop = found[following], max((t.end for t in said), default=at)
+    if reading.damaged and at < name.start < at + _FAR:
+        book = phrasebook(reading.ontology)
+        value = book.damaged_value("substitute", reading.text[at : name.start])
+        stop = name.start if value in ("for", "short") else stop
+    if stop == at or not isinstance(name, NameAnchor) or reading.text[stop : name.start].strip(" \n\u00a0"):
         return None
     return Note(at, name.stop, replaced=name) if len(name.pieces) > 1 else None
 

@@ -239,8 +239,11 @@ def _stands_in(reading: Reading, found: Sequence[Anchor], at: int) -> str | None
     said = [
         t for t in terms(reading, start, end, "cue:substitute") if not text[t.end : end].strip(" :\n\u00a0")
     ]
-    if not said and reading.damaged and end - start < _FAR and "(" not in text[start:end]:
-        return _misread(reading, text[start:end])
+    unsure = not said or said[0].target == "short"
+    if unsure and reading.damaged and end - start < _FAR and "(" not in text[start:end]:
+        value = _misread(reading, text[start:end])
+        if value is not None:
+            return value
     if not said or text.count("\n", start, end) > 1:
         return None
     term = said[0]
