@@ -140,13 +140,21 @@ def _stand_in(reading: Reading, found: Sequence[Anchor], following: int, at: int
     if following >= len(found) or found[following].start >= end:
         return None
     name, stop = found[following], max((t.end for t in said), default=at)
-    if reading.damaged and at < name.start < at + _FAR:
-        book = phrasebook(reading.ontology)
-        value = book.damaged_value("substitute", reading.text[at : name.start])
-        stop = name.start if value in ("for", "short") else stop
+    misread = _misread(reading, found, following, at) if reading.damaged else None
+    if misread is not None:
+        name, stop = misread, misread.start
     if stop == at or not isinstance(name, NameAnchor) or reading.text[stop : name.start].strip(" \n\u00a0"):
         return None
     return Note(at, name.stop, replaced=name) if len(name.pieces) > 1 else None
+
+
+def _misread(reading: Reading, found: Sequence[Anchor], following: int, at: int) -> NameAnchor | None:
+    """The name that damaged words for a substitute lead up to; a word of them may look like a name."""
+    name = next((a for a in found[following:] if isinstance(a, NameAnchor) and not _is_lone(a)), None)
+    if name is None or not at < name.start < at + _FAR:
+        return None
+    value = phrasebook(reading.ontology).damaged_value("substitute", reading.text[at : name.start])
+    return name if value in ("for", "short") else None
 
 
 def _titled(
@@ -164,6 +172,8 @@ def _titled(
     leading = any(_leads(reading, book, t) for t in said)
     while following < len(found) and _is_lone(found[following]):
         if reading.text[stop : found[following].start].strip(" \u00a0"):
+            break
+        if reading.damaged and _misread(reading, found, following, found[following].start) is not None:
             break
         stop = found[following].end
         following += 1

@@ -223,9 +223,11 @@ def _only_qualifies(reading: Reading, start: int, end: int) -> bool:
 
 def _misread(reading: Reading, between: str) -> str | None:
     """What damaged words between two names say of a substitute."""
-    if "\n" in between or _DIGIT.search(between) or between[:1] == ")":
+    if between.count("\n") > 1 or _DIGIT.search(between) or between[:1] == ")":
         return None
     value = phrasebook(reading.ontology).damaged_value("substitute", between)
+    if value == "short" and "\n" in between:
+        return None
     return "for" if value == "short" else value
 
 
