@@ -123,7 +123,7 @@ def status_of(context: Context, said: Statement, change: Change, times: Times) -
         return "deferred"
     if change.event == LEFT and _is_granted(context, said):
         return "planned" if later(times.date, context.day) else "stated"
-    if said.passage == PROPOSAL or any(w.start <= change.cue.start and _proposes(said, w) for w in cues):
+    if said.passage == PROPOSAL or any(w.start <= change.cue.start and proposes(said, w) for w in cues):
         return "proposed"
     made = change.event in MADE and not is_acting(said, change)
     begins = times.date or (None if made else times.from_)
@@ -133,7 +133,7 @@ def status_of(context: Context, said: Statement, change: Change, times: Times) -
     return "planned" if soon and times.date is None else "stated"
 
 
-def _proposes(said: Statement, word: Word) -> bool:
+def proposes(said: Statement, word: Word) -> bool:
     """Whether a word of proposal is one, and not «enligt valberedningens förslag»."""
     if word.value != "proposed":
         return False

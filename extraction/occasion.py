@@ -36,7 +36,7 @@ def day_of(reading: Reading, head: Head) -> tuple[DateMention, bool] | None:
     never the meeting's.
     """
     told, elsewhere = list(_told(head)), list(_elsewhere(reading, head))
-    for places, sure in ((told, True), (elsewhere, False)):
+    for places, sure in ((told, True), (list(_posted(reading, head)), True), (elsewhere, False)):
         for precision in (_DAY, _MONTH):
             for start, end in places:
                 for date in within(reading.dates, start, end):
@@ -52,6 +52,17 @@ def _told(head: Head) -> Iterator[tuple[int, int]]:
         yield from ((found.start, found.end) for found in head.under(*wanted) if not found.posting)
         if head.title:
             yield head.title[0].start, head.title[-1].end
+
+
+def _posted(reading: Reading, head: Head) -> Iterator[tuple[int, int]]:
+    """The day right after the body in a posting notice that lost its labels: «Organ Nämnden 3 maj»."""
+    for found in head.labelled:
+        if not found.posting or found.label.target != "organization":
+            continue
+        for body in terms(reading, found.start, found.end, "body-type", "organization")[-1:]:
+            date = next(iter(within(reading.dates, body.end, found.end)), None)
+            if date is not None and not reading.text[body.end : date.start].strip():
+                yield date.start, date.end
 
 
 def _elsewhere(reading: Reading, head: Head) -> Iterator[tuple[int, int]]:

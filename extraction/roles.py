@@ -14,6 +14,7 @@ from extraction.changes import changes
 from extraction.claim import Ref, RoleClaim
 from extraction.context import Context, context_of
 from extraction.dates import resolve_dates
+from extraction.happening import proposes
 from extraction.passages import PROPOSAL, RESERVATION
 from extraction.placing import Placed, says_where
 from extraction.prose import Spoken, prose
@@ -111,7 +112,7 @@ def _said(reading: Reading, spoken: Spoken) -> Statement:
     if spoken.lead is None:
         return replace(said, opens=True) if spoken.opens else said
     lead = statement(reading, spoken.lead)
-    if any(w.value == "proposed" for w in lead.of(STATUS)):
+    if any(proposes(lead, w) for w in lead.of(STATUS)):
         said = replace(said, passage=PROPOSAL)
     said = replace(said, term=tuple(w for w in lead.of(DATE) if w.date is not None and w.date.to))
     if not said.of(EVENT) and said.of(PERSON):
