@@ -25,6 +25,9 @@ _BESIDE = 12
 """Letters that may stand between two dates told in one breath."""
 _SPRING = 6
 """Up to this month «årsskiftet» is the one that was, after it the one that comes."""
+_NUMBERED = re.compile(r"(?<![\d/–-])\d{1,2}/((?:19|20)\d\d)(?![\d/:-])")
+_TOP = 200
+"""Letters within which a paper bears its number."""
 _STEP = re.compile(r"(day|week|month|year)([+-]\d+)")
 
 
@@ -35,7 +38,7 @@ def find_dates(reading: Reading) -> None:
     when the meeting's day has been found.
     """
     words = date_words(reading)
-    years = _years(words)
+    years = _years(words) + _numbered(reading)
     own, found = next(((w, f) for w in words if (f := _infer(w, years)) is not None), (None, None))
     reading.dates = _resolved(reading, words, date.fromisoformat(found[0]) if found else None)
     if own is not None and found is not None:
@@ -60,7 +63,7 @@ def own_date(reading: Reading, start: int, end: int) -> tuple[str, str, int, int
     for found in within(words, start, end):
         if found.day is not None:
             others = [w for w in words if w != found]
-            day = _infer(found, _years(others))
+            day = _infer(found, _years(others) + _numbered(reading))
             if day is not None:
                 return *day, found.start, found.end
     return None
@@ -75,6 +78,12 @@ def tense(reading: Reading, sentence: Sentence, at: int) -> str | None:
 
 def _years(words: Iterable[DateWords]) -> Counter[int]:
     return Counter(y for w in words for y in (w.year, w.until.year if w.until else None) if y is not None)
+
+
+def _numbered(reading: Reading) -> Counter[int]:
+    """The year in the number that the paper bears: «Minnesanteckningar 9/2003»; it counts as much as two."""
+    found = _NUMBERED.search(reading.text, 0, _TOP)
+    return Counter({int(found[1]): 2}) if found is not None else Counter()
 
 
 def _infer(words: DateWords, years: Counter[int]) -> tuple[str, str] | None:

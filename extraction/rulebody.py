@@ -206,8 +206,8 @@ def _owner(reading: Reading, head: Head, kind: str) -> tuple[Organization, float
         return None
     ranked = sorted(scores, key=lambda iri: (-scores[iri], iri))
     best, second = scores[ranked[0]], scores[ranked[1]] if len(ranked) > 1 else 0.0
-    if best == second:
-        return None
+    if best == second or (best < _SPELT_OUT and len(scores) >= MANY):
+        return None  # a joint body's members are only mentioned, one as often as the other
     sure = _SURE if best >= _LETTERHEAD else _LIKELY if best >= _SPELT_OUT else _WEAK
     close = best < 1.5 * second
     return reading.ontology.organizations[ranked[0]], min(sure, _WEAK) if close else sure
@@ -219,6 +219,7 @@ class _Scale:
     def __init__(self, reading: Reading, head: Head, kind: str) -> None:
         bodies = [t for t in reading.terms if t.kind == "body-type" and t.target == kind]
         self._text = reading.text
+        self._labels = reading.ontology.organizations
         self._starts = {t.start for t in bodies}
         self._ends = {t.end for t in bodies}
         self._venues = [(f.start, f.end) for f in head.under("place", "time and place", "adjustment")]
@@ -237,10 +238,15 @@ class _Scale:
             return _BESIDE
         if term.start in self._letterhead:
             return _LETTERHEAD
-        return _SPELT_OUT if " " in self._text[term.start : term.end] else 0.0
+        return _SPELT_OUT if self._is_spelt_out(term) else 0.0
+
+    def _is_spelt_out(self, term: Term) -> bool:
+        """Whether it is called what it is: «Salems kommun», «Region Skåne», not «Östra Göinge»."""
+        words = self._text[term.start : term.end].split()
+        return len(words) > 1 and (words[-1].islower() or " ".join(words) == self._labels[term.target].label)
 
     def _alone(self, term: Term) -> bool:
         """Whether a line holds nothing else: a letterhead that stands below a label."""
         start, end = self._text.rfind("\n", 0, term.start) + 1, self._text.find("\n", term.end)
         rest = self._text[start : term.start] + self._text[term.end : end if end >= 0 else None]
-        return " " in self._text[term.start : term.end] and not rest.strip(" \t\u00a0")
+        return self._is_spelt_out(term) and not rest.strip(" \t\u00a0")
