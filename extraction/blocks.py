@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extraction.allbut import all_but
 from extraction.around import once_each, once_for, terms
 from extraction.headedbelow import headed_below
 from extraction.nametokens import is_common
@@ -151,7 +152,10 @@ def _stands_as_label(reading: Reading, term: Term, section: Section) -> bool:
 @once_for("terms", "sections")
 def blocks(reading: Reading) -> list[Block]:
     """The lists of a document, in order; where minutes have none, the sentences that say who was there."""
-    return [*(list(_lists(reading)) or list(_told(reading))), *_called(reading)]
+    lists = list(_lists(reading)) or list(_told(reading))
+    parts = ((b, all_but(reading, b.heading, b.status, b.start, b.end)) for b in lists)
+    told = [replace(b, heading=p[0], status=p[1], start=p[2], end=p[3]) for b, found in parts for p in found]
+    return [*told, *_called(reading)]
 
 
 def _called(reading: Reading) -> Iterator[Block]:

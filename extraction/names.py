@@ -15,6 +15,7 @@ from extraction.claim import Mention
 from extraction.nametokens import Letters, Piece, is_brand, is_common, party_after, runs
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Name, Reading
+from extraction.splitting import is_given
 from extraction.undamaged import undamaged
 from ontology.terms import name_key
 
@@ -60,7 +61,7 @@ def _name_in(
     reading: Reading, book: Phrasebook, run: list[Piece], letters: Letters | None, lower: Collection[str]
 ) -> list[Piece]:
     """The part of a run that names somebody; one word alone only when it may be a given name."""
-    while len(run) > 2 and _ordinary(run[0], lower):
+    while len(run) > 2 and _ordinary(run[0], lower) and not _begins_name(run):
         run = run[1:]
     if len(run) > MOST_WORDS or any(is_brand(p.text) for p in run):
         return []
@@ -68,7 +69,7 @@ def _name_in(
         return run if len(run) > 1 or not _ordinary(run[0], lower) else []
     if any(len(p.text) > 1 and p.text.isupper() and not p.initial for p in run) or run[-1].initial:
         return []
-    if _ordinary(run[0], lower) or is_common(run[0].text):
+    if (_ordinary(run[0], lower) or is_common(run[0].text)) and not _begins_name(run):
         return []
     return [] if names_a_thing(reading, book, run) else run
 
@@ -76,6 +77,11 @@ def _name_in(
 def _ordinary(piece: Piece, lower: Collection[str]) -> bool:
     """Whether a capital is only that of a sentence's or heading's first word."""
     return not piece.initial and (is_common(piece.text) or piece.text.lower() in lower)
+
+
+def _begins_name(run: list[Piece]) -> bool:
+    """Whether a run begins with a given name that is a word too («Hans Ek») and goes on as no word does."""
+    return len(run) > 1 and is_given(run[0].text) and not is_common(run[1].text)
 
 
 def names_a_thing(reading: Reading, book: Phrasebook, run: list[Piece]) -> bool:

@@ -43,6 +43,7 @@ _ABBREVIATED = 3
 """Letters of «p.» or «pkt», which may be an initial or a name."""
 _INNER_CAPITAL = 3
 """A second capital this far in is an ordinary name still (McKay, LaVey); further in it is a brand."""
+_HALF = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+")
 _EXPLAINED = frozenset({"organization", "role", "process", "party", "body-type"})
 _EXPLAINING_CUES = frozenset(
     f"cue:{scheme}"
@@ -281,6 +282,12 @@ def is_brand(word: str) -> bool:
     (True, False, False)
     """
     return any(
-        any(c.isupper() for c in part[_INNER_CAPITAL:]) and not part.isupper()
+        any(c.isupper() for c in part[_INNER_CAPITAL:]) and not part.isupper() and not _joins_given(part)
         for part in re.split(r"[-’'´ ]", word)
     )
+
+
+def _joins_given(word: str) -> bool:
+    """Whether a word is two given names written together («AnnaLisa»)."""
+    halves = _HALF.findall(word)
+    return len(halves) == 2 and "".join(halves) == word and all("n" in classes_of(half) for half in halves)

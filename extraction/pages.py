@@ -34,6 +34,8 @@ _TOP = 130
 """Letters at the top of a page within which an item may begin without more ado."""
 _UNSURE = 0.4
 """Weight of a number inside a page with nothing but its place in the chain to tell that it is an item's."""
+_PLAIN = 1.9
+"""Weight of a single item, at a page's top and with a sign or its body's letters."""
 _TITLE = 120
 _WHOSE = re.compile(r" [A-ZÅÄÖ][^\W\d_]+(?:-(?:, [^\W\d_]+-)* och [^\W\d_]+)?\Z")
 """The body before its decision: «Budget Kommunstyrelsens beslut», «Budget Nämnden beslutar»."""
@@ -54,7 +56,7 @@ def page_lines(book: Phrasebook, lines: list[Line]) -> tuple[list[Line], list[He
         ):
             return None
     found = chain(_candidates(book, lines, pages, [at for at in filled if at >= pages[0]]))
-    return _cut(book, lines, found if len(found) > 1 else [])
+    return _cut(book, lines, found if len(found) > 1 or (found and found[0].weight >= _PLAIN) else [])
 
 
 def _pages(lines: list[Line], filled: list[int]) -> list[int]:
@@ -105,6 +107,8 @@ def _candidates(
             on_top = found.start() <= top + _TOP
             if _PAGE_OF.match(text, found.start(2)):
                 continue
+            if number is not None and on_top and not signed and found[2] == number[1]:
+                continue  # the page's number again
             sure = on_top or (ended and (signed or lead or found[3])) or (signed and found[3])
             weight = (
                 1.0 + 0.5 * on_top + 0.4 * (signed or bool(lead)) + 0.3 * (found[3] is not None)

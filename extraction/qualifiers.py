@@ -20,6 +20,10 @@ _ENDS = re.compile(r"[ \u00a0]?(?:[,;)\n]|\Z|[^\W\d_])")
 _SIGN = re.compile(r"[ \t\u00a0.:§]*")
 _ALONE = re.compile(r"[ \t\u00a0]*\d{1,4}[ \t\u00a0]*")
 """A number with a line of its own: the page's."""
+_FEW_KNOWN = 3
+"""Items from which a document's are known; fewer are an extract."""
+_AS_MANY = 50
+"""Most items between one that is known and one that an extract leaves out."""
 _MOST = 300
 """Most items that one range may stand for."""
 
@@ -119,10 +123,18 @@ def _mentions(
         if any(a < found.end() and found.start() < b for a, b in taken) or _is_page(text, found.start()):
             continue
         numbers, _ = _numbers(text, found.start(), found.end())
-        if numbers and (set(numbers) <= set(known) or (not known and _ENDS.match(text, found.end(), end))):
+        if numbers and (
+            set(numbers) <= set(known)
+            or (len(known) < _FEW_KNOWN and _ENDS.match(text, found.end(), end) and _nearby(numbers, known))
+        ):
             limit = before.search(text, max(start, found.start() - 30), found.start())
             place = (limit.start() if limit else found.start(), found.end())
             yield (book.value("item-limit", limit[1]) if limit else None), numbers, place
+
+
+def _nearby(numbers: list[str], known: list[str]) -> bool:
+    """Whether numbers may be of the same minutes as the few that are known, if any."""
+    return not known or abs(int(numbers[0]) - int(known[0])) < _AS_MANY
 
 
 def _is_page(text: str, at: int) -> bool:

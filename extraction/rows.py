@@ -124,10 +124,11 @@ def _begins_another(reading: Reading, unit: Unit) -> bool:
 def _torn(names: Sequence[Unit], values: Sequence[Unit], known: Collection[str]) -> Iterator[Row]:
     beside = {unit.anchor.start: unit.after for unit in values}
     own = {unit.anchor.start: unit for unit in names}
+    ending = {unit.anchor.end: unit for unit in names}
     for found in pair([n.name for n in names], [v.value for v in values], known):
         unit = own.get(found.name.start)
-        alone = unit is not None and unit.anchor.end == found.name.end
-        after = unit.after if unit is not None and alone else ()
+        last = ending.get(found.name.end)  # what follows a row of names is its last name's
+        after = last.after if last is not None else ()
         if found.value is not None:
             after = (*after, *beside[found.value.start])
         yield Row(
@@ -135,7 +136,7 @@ def _torn(names: Sequence[Unit], values: Sequence[Unit], known: Collection[str])
             found.value,
             unit.before if unit is not None else (),
             after,
-            unit.replaced if unit is not None and alone else None,
+            last.replaced if last is not None else None,
             min(found.confidence, unit.sure) if unit is not None else found.confidence,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from extraction.around import terms, within
 from extraction.blocks import Block, labels
@@ -14,12 +14,15 @@ from extraction.nametokens import Letters, Piece, is_common, party_after, runs
 from extraction.phrasebook import phrasebook
 from extraction.reading import Name, Reading, Section, Term
 from extraction.signorder import FUNCTION, PAIRED, SEVERAL, SIGNED, Mark, Signed, in_order
+from extraction.splitting import is_given
 from extraction.stacked import signers_of, stacks
 
 _NEAR = 60
 _LONGEST_ROW = 24
 """Words of names on one line of signatures; more is no signatures."""
 _STACKED = 0.75
+_ITEMS = "items"
+"""The label for which items the minutes hold."""
 _NUMBERED = re.compile(
     r"[ \t\u00a0.:§]*(?:[Nn]r[ \u00a0.]+)?\d{1,4}[ \u00a0]?[-–—]{1,2}[ \u00a0]?\d{1,4}\b(?![.:]\d)"
 )
@@ -114,17 +117,23 @@ def _in_list(offset: int, lists: Sequence[Block]) -> bool:
 def _borders(reading: Reading, section: Section, marks: Sequence[Term]) -> list[Term]:
     """In a head every other label ends a function's names; among signatures labels and names are mixed.
 
-    «Paragrafer 26–38», printed beside the secretary's label, is no border.
+    «Paragrafer 26–38», printed beside the secretary's label with or without the numbers, is no border.
     """
     if section.kind == "signatures":
         return []
-    return [t for t in marks if t.kind != FUNCTION and not _NUMBERED.match(reading.text, t.end)]
+    return [
+        t
+        for t in marks
+        if t.kind != FUNCTION and t.target != _ITEMS and not _NUMBERED.match(reading.text, t.end)
+    ]
 
 
 def _names(reading: Reading, section: Section, start: int) -> Iterator[Name]:
     """The names among signatures; a row of words is cut into persons who are known from the lists."""
     deputy = phrasebook(reading.ontology).pattern("deputy", before=r"[ \u00a0]?,?[ \u00a0]", after=r"(?!\w)")
-    for run in runs(reading, start, section.end, listed=True):
+    marks = {t.start for t in labels(reading, section)}
+    rows = runs(reading, start, section.end, listed=True)
+    for run in (part for row in rows for part in _between(row, marks)):
         letters = party_after(reading, run[-1].end, listed=True)
         if deputy.match(reading.text, letters.end if letters else run[-1].end):
             continue
@@ -136,6 +145,19 @@ def _names(reading: Reading, section: Section, start: int) -> Iterator[Name]:
             continue
         for pieces in _persons(reading, run):
             yield _named(reading, pieces, letters if pieces[-1] is run[-1] else None)
+
+
+def _between(run: Sequence[Piece], marks: Collection[int]) -> Iterator[list[Piece]]:
+    """The parts of a run between words that are labels («… Anna Ek Organ»)."""
+    part: list[Piece] = []
+    for piece in run:
+        if piece.start not in marks or is_given(piece.text):
+            part.append(piece)
+        elif part:
+            yield part
+            part = []
+    if part:
+        yield part
 
 
 def _adjusts_by_surname(reading: Reading, piece: Piece) -> bool:
