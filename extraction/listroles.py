@@ -98,7 +98,10 @@ def _titled(
     for term in terms(reading, span.start, span.end, "role")[:1]:
         role = reading.ontology.roles[term.target]
         organization = row.for_ or _board_owner(reading, role)
-        if organization is None or function_of(reading.ontology, role.iri, book) is not None:
+        elsewhere = row.for_ is not None and role.body_type is not None  # «KSO, Falun» leads no meeting here
+        if organization is None or (
+            function_of(reading.ontology, role.iri, book) is not None and not elsewhere
+        ):
             return
         known = reading.ontology.organizations.get(organization.iri)
         kind = known.kind if known is not None else _JOINT
