@@ -11,6 +11,7 @@ from extraction.around import once, terms
 from extraction.blocks import Block, page_breaks
 from extraction.names import MOST_WORDS
 from extraction.nametokens import Letters, Piece, is_brand, is_common, party_after, runs
+from extraction.partycolumn import party_column
 from extraction.partyletters import lettered, parts
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading, Term
@@ -77,9 +78,12 @@ Anchor = NameAnchor | ValueAnchor
 def anchors(reading: Reading, block: Block) -> list[Anchor]:
     """The anchors of a block in order, never overlapping; a lone word is an anchor of one piece."""
     book = phrasebook(reading.ontology)
-    names = list(_names(reading, book, block))
+    column = list(party_column(reading, block.start, block.end))
+    letters = {place for one in column for place in range(one.start, one.end)}
+    names = [n for n in _names(reading, book, block) if n.start not in letters]
     taken = [(n.start, n.stop) for n in names]
     values = [*_organizations(reading, block), *_party_letters(reading, book, block)]
+    values += [ValueAnchor(one.start, one.end, letters=one) for one in column]
     free = [v for v in values if not _inside(v, taken)]
     header = page_breaks(reading)
     names = [n for n in names if not any(a <= n.start < b for a, b in header)]
@@ -95,16 +99,14 @@ def _inside(value: ValueAnchor, taken: Sequence[tuple[int, int]]) -> bool:
 def _names(reading: Reading, book: Phrasebook, block: Block) -> Iterator[NameAnchor]:
     """Runs of capitalised words that may be names; titles and bare party letters part them."""
     past = block.start
-    found = [
-        part
-        for run in runs(reading, block.start, block.end, listed=True)
-        for part in _between_titles(book, run)
-    ]
+    found = list(_rows(reading, book, block.start, block.end))
     first = lettered(book, found)
     first = _letters_first(reading) if first is None else first
     for run in found:
-        if run[0].start < past:
-            continue  # the party letters of the name before
+        while run and run[0].start < past:
+            run = run[1:]  # the party letters of the name before
+        if not run:
+            continue
         if first is not None:
             for pieces, own in parts(book, run, first=first):
                 after = own or party_after(reading, pieces[-1].end, listed=True)
@@ -128,13 +130,16 @@ def _letters_first(reading: Reading) -> bool | None:
     """Where the lists of the document's head print party letters without parentheses, if they do."""
     book = phrasebook(reading.ontology)
     heads = [s for s in reading.sections if s.kind == "head"]
-    found = [
-        list(part)
-        for section in heads
-        for run in runs(reading, section.start, section.end, listed=True)
-        for part in _between_titles(book, run)
-    ]
-    return lettered(book, found)
+    return lettered(book, [row for s in heads for row in _rows(reading, book, s.start, s.end)])
+
+
+def _rows(reading: Reading, book: Phrasebook, start: int, end: int) -> Iterator[list[Piece]]:
+    """Capitalised words in a row, between titles; without the letters after the comma of the name before."""
+    for run in runs(reading, start, end, listed=True):
+        for part in _between_titles(book, run):
+            before = reading.text[max(start, part[0].start - 3) : part[0].start].rstrip()
+            led = len(part) > 1 and part[0].text in book.parties and before.endswith(",")
+            yield part[1:] if led else part
 
 
 def _between_titles(book: Phrasebook, run: list[Piece]) -> Iterator[list[Piece]]:
@@ -194,16 +199,16 @@ def _organizations(reading: Reading, block: Block) -> Iterator[ValueAnchor]:
 def _party_letters(reading: Reading, book: Phrasebook, block: Block) -> Iterator[ValueAnchor]:
     for found in _ALONE.finditer(reading.text, block.start, block.end):
         word = _WORD_BEFORE.search(reading.text, max(block.start, found.start() - 3), found.start())
-        if word is not None and not _ends_title(reading, found.start()):
+        if word is not None and not _ends_other(reading, found.start()):
             continue  # the letters of a vacant seat, or of somebody whose name could not be read
         if found[1] == "-" or found[1].upper() in book.parties:
             party = book.parties.get(found[1].upper()) if found[1] != "-" else None
             yield ValueAnchor(found.start(), found.end(), letters=Letters(party, found.start(), found.end()))
 
 
-def _ends_title(reading: Reading, at: int) -> bool:
-    """Whether a role ends right before a place: «Anna Ek, ordförande (S)»."""
-    near = terms(reading, max(0, at - _ROLE), at, "role")
+def _ends_other(reading: Reading, at: int) -> bool:
+    """Whether a role or a place ends right before: «Anna Ek, ordförande (S)», «Anna Ek, Bengtsfors (S)»."""
+    near = terms(reading, max(0, at - _ROLE), at, "role", "organization")
     return bool(near) and not reading.text[max(t.end for t in near) : at].strip()
 
 

@@ -170,7 +170,7 @@ def _evidence(reading: Reading, block: Block, row: Row, words: RowWords) -> Iter
     name = row.name
     yield span("person", name.start, name.stop)
     if row.value is not None and row.value.letters is not None:
-        yield span("party", row.value.start, row.value.end)
+        yield span("party", row.value.letters.start, row.value.letters.end)
     for term in words.functions:
         near = (
             row.value if row.value is not None and row.value.end <= term.start <= row.value.end + 3 else None

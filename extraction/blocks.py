@@ -25,6 +25,8 @@ LABEL_KINDS = (
 )
 _OPENERS = re.compile(r"[ \t\u00a0*#_|•·-]*$")
 _COLUMN = re.compile(r"(?:\t|[ \u00a0]{3,}|[.…_]{3,}|[:;|])[ \t\u00a0]*$")
+_NAMED = re.compile(r"[A-ZÅÄÖ][\w’'-]+ (?:\w+ )?[A-ZÅÄÖ][\w’'-]+.*(?:\t|[ \u00a0]{2,})\Z")
+_LINE_END = re.compile(r"[ \t\u00a0]*(?:\n|\Z)")
 _LIST_END = re.compile(r"\n[ \t]*\n")
 _AFTER_LABEL = re.compile(r"[ \t\u00a0.:_…]*")
 _SIGNED = re.compile(r"[ \u00a0]?(?::|\.\.|…|__)")
@@ -131,6 +133,8 @@ def _stands_as_label(reading: Reading, term: Term, section: Section) -> bool:
     line_start = text.rfind("\n", near, term.start) + 1 or near
     before = text[line_start : term.start]
     begins = line_start == 0 or text[line_start - 1] == "\n"
+    if term.kind == "cue:attendance-heading" and _NAMED.search(before) and _LINE_END.match(text, term.end):
+        return False  # a cell that says of the person before it whether she was there
     if (begins and _OPENERS.match(before)) or _COLUMN.search(before):
         shape = _LONG_NAME if term.end - term.start < _LEAST else _NAME
         return shape.match(text, term.end) is None

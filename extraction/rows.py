@@ -153,6 +153,9 @@ def _beside(reading: Reading, names: Sequence[Unit], values: Sequence[Unit]) -> 
         values = ()
     after = (*last.after, *(place for value in values for place in value.after))
     value = next((v.value for v in values if v.value.terms), values[0].value if values else None)
+    letters = next((v.value.letters for v in values if v.value.letters is not None), None)
+    if value is not None and value.letters is None and letters is not None:
+        value = replace(value, letters=letters)
     confidence = LISTED
     if value is not None and "\n" in reading.text[last.anchor.stop : value.start] and len(whole) > 1:
         confidence = STRAY

@@ -226,7 +226,7 @@ def _misread(reading: Reading, between: str) -> str | None:
     if between.count("\n") > 1 or _DIGIT.search(between) or between[:1] == ")":
         return None
     value = phrasebook(reading.ontology).damaged_value("substitute", between)
-    if value == "short" and "\n" in between:
+    if value in ("short", "by") and "\n" in between and len(between.split()) < 3:
         return None
     return "for" if value == "short" else value
 
