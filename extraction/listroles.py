@@ -12,6 +12,7 @@ from extraction.meetingfunctions import function_of
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading, Term
 from extraction.rulebody import owner_of
+from ontology.bodies import body_from_iri
 from ontology.concepts import Role
 from ontology.loading import specialise
 from ontology.terms import slug
@@ -19,8 +20,10 @@ from ontology.terms import slug
 _LEADING = ("ordförande", "vice ordförande")
 _CHAIR = "ordförande"
 _JOINT = "joint body"
-_OF_PART = "part"
-"""Scope of a title that names a post only with the part it heads; any other scope names none."""
+_WORK = "work"
+"""Scope of a title that names no post; the others name one with the part it heads."""
+_ADMINISTRATION = "administration"
+"""Scope of a title whose part is the meeting's own board where nothing else is said."""
 _TITLED = 0.85
 _SIGNED = 0.8
 """A chair known from a signature alone may have stood in for the ordinary one."""
@@ -108,7 +111,9 @@ def _titled(
         if kind not in role.held_in and (role.held_in or role.sphere != "official"):
             return
         if role.title_scope is not None:
-            part = _part(reading, term, span, organization) if role.title_scope == _OF_PART else None
+            part = _part(reading, term, span, organization) if role.title_scope != _WORK else None
+            if part is None and administered(reading, role) is not None:
+                part = reading.meeting.organization if reading.meeting is not None else None
             if part is None:
                 return
             organization = part
@@ -122,6 +127,16 @@ def _titled(
             (replace(span, part="role"), _person(row), *dates),
         )
         yield replace(claim, event="acting", capacity="acting") if acting else claim
+
+
+def administered(reading: Reading, role: Role) -> str | None:
+    """IRI of the body that met, for the head of its administration; none for an executive or an assembly."""
+    body = reading.meeting.organization if reading.meeting is not None else None
+    known = body_from_iri(reading.ontology, body.iri) if body is not None else None
+    if role.title_scope != _ADMINISTRATION or known is None or known.body_type is None:
+        return None
+    led = any(other.body_type == known.body_type for other in reading.ontology.roles.values())
+    return None if led else known.iri
 
 
 def _part(reading: Reading, title: Term, span: Span, organization: Ref) -> Ref | None:

@@ -37,6 +37,9 @@ _UNSURE = 0.4
 _PLAIN = 1.9
 """Weight of a single item, at a page's top and with a sign or its body's letters."""
 _TITLE = 120
+_WORD = re.compile(r"\S+")
+_SMALL_WORD = 5
+"""Letters of the longest small word that a name of the title may follow: «i», «efter»."""
 _WHOSE = re.compile(r" [A-ZÅÄÖ][^\W\d_]+(?:-(?:, [^\W\d_]+-)* och [^\W\d_]+)?\Z")
 """The body before its decision: «Budget Kommunstyrelsens beslut», «Budget Nämnden beslutar»."""
 
@@ -142,8 +145,19 @@ def _title(book: Phrasebook, text: str) -> str:
     stop = min(decision.start() if decision is not None else _TITLE, len(text))
     sentence = text.find(". ", 0, stop)
     title = text[: sentence if sentence > 0 else stop].rstrip(" .:")
+    if sentence < 0 and decision is None and len(text) > _TITLE:
+        return _before_name(title)
     said_by = decision is not None and sentence < 0 and decision[0][0].islower()
     return _WHOSE.sub("", title) if said_by else _before_doing(book, title)
+
+
+def _before_name(title: str) -> str:
+    """A title that runs on into its text, up to the first capital after two words: «Ny chef Bo Ek»."""
+    words = list(_WORD.finditer(title))
+    for before, word in pairwise(words[1:]):
+        if word[0][0].isupper() and (before[0][0].isupper() or len(before[0]) > _SMALL_WORD):
+            return title[: before.end()].rstrip(" ,")
+    return title[: title.rfind(" ")]
 
 
 def _before_doing(book: Phrasebook, title: str) -> str:

@@ -10,6 +10,7 @@ from extraction.around import section_at
 from extraction.attached import NEXT, REACH, attached, implied
 from extraction.claim import Ref
 from extraction.context import OWNERS, Context
+from extraction.listroles import administered
 from extraction.phrasebook import phrasebook
 from extraction.reading import Name
 from extraction.statement import (
@@ -146,6 +147,7 @@ def _places(
             for iri, words, sure in (_sentence_body(context, said, role) if not event else ())
             if iri not in context.reading.brought  # a title is of no body that is only spoken of
         ),
+        (administered(context.reading, role), [], 0.8),
         *((context.which(w), [w], 0.85) for w in heading if w.kind == BODY),
         (context.owner.iri if context.owner is not None else None, [], 0.8),
         (context.body.iri if context.body is not None else None, [], 0.8),

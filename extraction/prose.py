@@ -155,7 +155,8 @@ def _sentences(reading: Reading) -> Iterator[Spoken]:
 def _is_told(reading: Reading, sentence: Sentence) -> bool:
     """Whether what stands where an item has its heading is running text: a whole sentence with its stop."""
     text = reading.text[slice(*sentence)]
-    return text.endswith((".", "!")) and text.count(" ") >= _SHORTEST_TOLD
+    stopped = text.endswith((".", "!")) or reading.text[sentence.end : sentence.end + 1] == "."
+    return stopped and text.count(" ") >= _SHORTEST_TOLD
 
 
 def _line(reading: Reading, offset: int) -> int:

@@ -16,6 +16,8 @@ from ontology.forms import definite, definite_plural, plural
 _DIRECT = re.compile(r"[ \u00a0]?\n?[ \u00a0]?|: ?")
 _COMMA = re.compile(r",\s{1,2}")
 _BEFORE = re.compile(r",\s{1,2}|\s?\(")
+_NO_POST = ("part", "work")
+"""Scopes of titles that name no post by themselves."""
 _NEW = {"political": "elected", "official": "appointed"}
 
 
@@ -32,7 +34,7 @@ def titles(context: Context, said: Statement, used: set[int], told: list[Change]
             continue
         role = context.ontology.roles[word.value]
         event = _event(context, said, word, role)
-        if event is None:
+        if event is None or (event == HOLDS and role.title_scope in _NO_POST):
             continue
         after = said.of(PERSON, start=word.end)
         before = said.of(PERSON, end=word.start)
