@@ -85,11 +85,15 @@ def once_each(
 
 def within(notes: Sequence[P], start: int, end: int) -> Sequence[P]:
     """Those notes (in order of start) that lie wholly in `[start, end)`."""
+    return [note for note in starting(notes, start, end) if note.end <= end]
+
+
+def starting(notes: Sequence[P], start: int, end: int) -> Sequence[P]:
+    """Those notes (in order of start) that begin in `[start, end)`."""
     first = bisect_left(notes, start, key=_start)
     if first == len(notes) or notes[first].start >= end:
         return ()
-    last = bisect_left(notes, end, lo=first + 1, key=_start)
-    return [note for note in notes[first:last] if note.end <= end]
+    return notes[first : bisect_left(notes, end, lo=first + 1, key=_start)]
 
 
 def terms(reading: Reading, start: int, end: int, *kinds: str) -> Sequence[Term]:

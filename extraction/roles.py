@@ -67,7 +67,7 @@ def find_roles(reading: Reading) -> None:
         if (
             not any_terms(reading, *sentence, ROLE)
             and not leads
-            and not topics.could_go_on(reading, sentence)
+            and not topics.could_go_on(reading, sentence, led=spoken.lead is not None)
         ):
             continue
         said = _said(reading, spoken)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from extraction.around import any_terms, once_each, terms, within
+from extraction.around import once_each, once_for, terms, within
 from extraction.ocr import distance
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import BROUGHT, DateMention, Name, Reading
@@ -245,28 +246,38 @@ def place_before(reading: Reading, offset: int) -> Word | None:
     A line that holds nothing else is a heading over the lines below it, up to the next empty line.
     """
     text = reading.text
-    start = text.rfind("\n", 0, offset) + 1
-    for _ in range(_LINES_ABOVE):
-        stop = text.find("\n", start)
-        stop = len(text) if stop < 0 else stop
-        found = _at_head(reading, start, stop, heading=stop < offset)
-        if found is not None:
-            return found
-        above = text.rfind("\n", 0, max(0, start - 1)) + 1
-        if start == 0 or not text[above : start - 1].strip():
+    lines = _named_first(reading)
+    for at in range(bisect_right(lines, offset) - 1, -1, -1):
+        start = lines[at]
+        above = text[start:offset].split("\n")
+        if len(above) > _LINES_ABOVE or not all(line.strip() for line in above[:-1]):
             return None
-        start = above
+        if (found := _at_head(reading, start, heading=len(above) > 1)) is not None:
+            return found
     return None
 
 
 _LINES_ABOVE = 8
+_BULLETS = " \t*-–•·"
 
 
-def _at_head(reading: Reading, start: int, stop: int, *, heading: bool) -> Word | None:
+@once_for("terms")
+def _named_first(reading: Reading) -> list[int]:
+    """The starts of the lines that begin with an organisation's name, in order."""
+    text, found = reading.text, []
+    for term in terms(reading, 0, len(text), BODY, BROUGHT):
+        start = text.rfind("\n", 0, term.start) + 1
+        if not text[start : term.start].strip(_BULLETS) and found[-1:] != [start]:
+            found.append(start)
+    return found
+
+
+@once_each("terms")
+def _at_head(reading: Reading, start: int, *, heading: bool) -> Word | None:
     text = reading.text
-    first = start + len(text[start:stop]) - len(text[start:stop].lstrip(" \t*-–•·"))
-    if not any_terms(reading, first, first + 1, BODY, BROUGHT):
-        return None
+    stop = text.find("\n", start)
+    stop = len(text) if stop < 0 else stop
+    first = start + len(text[start:stop]) - len(text[start:stop].lstrip(_BULLETS))
     for word in _terms(reading, first, stop):
         if word.start > first:
             return None

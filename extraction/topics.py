@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extraction.around import any_terms, section_at
+from extraction.around import any_terms, section_at, starting
 from extraction.attached import attached
 from extraction.change import GAINS, Change
 from extraction.claim import RoleClaim
@@ -38,12 +38,29 @@ class Topics:
         self._by_name: dict[str, Topic] = {}
         self._elected: tuple[Section | None, Placed] | None = None
 
-    def could_go_on(self, reading: Reading, sentence: Sentence) -> bool:
-        """Whether a sentence without a role may go on about one: something happens, to somebody known."""
-        if not self._by_name or not any_terms(reading, *sentence, EVENT, LINK):
-            self.last = None
-            return False
-        return True
+    def could_go_on(self, reading: Reading, sentence: Sentence, *, led: bool) -> bool:
+        """Whether a sentence without a role may go on about one: something happens, to somebody known.
+
+        A point of a list (`led`) may have its role from the words that open the list.
+        """
+        if (
+            self._by_name
+            and any_terms(reading, *sentence, EVENT, LINK)
+            and (
+                led
+                or any_terms(reading, *sentence, "cue:pronoun")
+                or self._names_somebody(reading, sentence)
+            )
+        ):
+            return True
+        self.last = None
+        return False
+
+    def _names_somebody(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether a person whom a sentence before told of stands in it."""
+        known = self._by_name
+        here = starting(reading.names, *sentence)
+        return any(n.text in known or n.text.removesuffix("s") in known for n in here)
 
     def of(self, said: Statement) -> Topic | None:
         """The topic of a sentence without a role of its own."""
