@@ -13,6 +13,7 @@ from spacy import registry
 from spacy.attrs import ID
 from spacy.language import Language
 
+from extraction.encoder import quicken
 from extraction.lexicon import word_class
 from extraction.models import SHIPPED, Model, UnknownModel
 
@@ -67,10 +68,13 @@ def loaded(model: Model) -> Language:
     """The pipeline, loaded once a process. Raises UnknownModel when spaCy cannot load it."""
     own = model.folder == SHIPPED  # its tokenizer is spaCy's own for Swedish, and there already
     try:
-        return spacy.load(model.folder, exclude=(*_NEEDLESS, "tokenizer") if own else _NEEDLESS)
+        nlp = spacy.load(model.folder, exclude=(*_NEEDLESS, "tokenizer") if own else _NEEDLESS)
     except (OSError, ValueError, ImportError, KeyError) as error:
         told = " ".join(str(error).split())[:200]
         raise UnknownModel(f"the model in {model.folder} cannot be loaded: {told}") from None
+    if own:
+        quicken(nlp)
+    return nlp
 
 
 def found(model: Model, texts: Sequence[str]) -> list[list[Found]]:

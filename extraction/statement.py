@@ -264,7 +264,8 @@ _BULLETS = " \t*-–•·"
 @once_for("terms")
 def _named_first(reading: Reading) -> list[int]:
     """The starts of the lines that begin with an organisation's name, in order."""
-    text, found = reading.text, []
+    text = reading.text
+    found: list[int] = []
     for term in terms(reading, 0, len(text), BODY, BROUGHT):
         start = text.rfind("\n", 0, term.start) + 1
         if not text[start : term.start].strip(_BULLETS) and found[-1:] != [start]:

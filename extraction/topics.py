@@ -47,9 +47,7 @@ class Topics:
             self._by_name
             and any_terms(reading, *sentence, EVENT, LINK)
             and (
-                led
-                or any_terms(reading, *sentence, "cue:pronoun")
-                or self._names_somebody(reading, sentence)
+                led or any_terms(reading, *sentence, "cue:pronoun") or self._names_somebody(reading, sentence)
             )
         ):
             return True
