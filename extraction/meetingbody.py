@@ -119,7 +119,7 @@ def _provisional(reading: Reading, head: Head) -> Body | None:
     candidates = sorted(_candidates(reading, head), key=lambda place: _is_owner(reading, place))
     for start, end in candidates:
         label = " ".join(reading.text[start:end].split())
-        if not any(c.isalpha() for c in label) or len(label) > _LONGEST_NAME:
+        if not _is_name(label) or len(label) > _LONGEST_NAME:
             continue
         owners = terms(reading, start, end, "organization") or [
             t for line in head.title for t in terms(reading, line.start, line.end, "organization")
@@ -135,6 +135,11 @@ def _provisional(reading: Reading, head: Head) -> Body | None:
         label = label if inside else f"{label}, {owner.label}"
         return Body(Ref(f"{owner.iri}/{slug(own)}", label), _TIED, start, end)
     return None
+
+
+def _is_name(label: str) -> bool:
+    """Whether a line is made of words: «Sida 1(18)» is none."""
+    return 2 * sum(c.isalpha() for c in label) > len(label)
 
 
 def _is_owner(reading: Reading, place: tuple[int, int]) -> bool:

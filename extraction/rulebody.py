@@ -24,6 +24,8 @@ _BETWEEN = re.compile(r"[ \t\u00a0,–-]*(?:[^\W\d_] )?\Z")
 """What may stand between a body and its municipality: «Kommunstyrelsen i Salem», «Kommunstyrelsen, Salem»."""
 _TITLE, _FIRST_LINE, _LABEL, _POSTED, _DECIDES = 5.0, 4.0, 6.0, 2.0, 0.5
 """How much it counts where the kind of body is named."""
+_MEMBERS, _OPENING = 2.0, 60
+"""The body whose members a list is said to be of, and within how many letters: «Fullmäktiges ledamöter»."""
 _MOST_DECIDING = 4
 _BESIDE, _LETTERHEAD, _SPELT_OUT, _ADDRESS, _VENUE, _MENTIONED = 6.0, 5.0, 2.0, 1.0, 0.4, 0.01
 """How much it counts where the municipality is named."""
@@ -172,6 +174,11 @@ def _votes(reading: Reading, head: Head) -> Iterator[tuple[Term, float]]:
         for term in terms(reading, found.start, found.end, "body-type")[:1]:
             if not _is_part(reading, term):
                 yield term, _LABEL
+    for found in head.labelled:
+        if found.label.kind == "cue:attendance-heading" and not found.posting:
+            for term in terms(reading, found.start, found.start + _OPENING, "body-type")[:1]:
+                if not reading.text[found.start : term.start].strip(" :\n\t\u00a0"):
+                    yield term, _MEMBERS
     for section in reading.sections:
         if section.kind == "matter":
             yield from ((t, _POSTED) for t in terms(reading, section.start, section.end, "body-type")[:1])
