@@ -154,3 +154,9 @@ def section_at(reading: Reading, offset: int) -> Section | None:
 
 def _order(term: Term) -> tuple[int, int, str, str]:
     return term.start, -term.end, term.kind, term.target
+
+
+def ends_heading(reading: Reading, offset: int) -> bool:
+    """Whether an item's heading ends at an offset: the line below it is no second half of it."""
+    section = section_at(reading, offset)
+    return section is not None and bool(section.title) and section.title_end == offset

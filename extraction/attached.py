@@ -14,6 +14,7 @@ from extraction.statement import (
     MODIFIER,
     NEGATION,
     ORGANIZATION_WORD,
+    OUTCOME,
     PERSON,
     ROLE,
     Statement,
@@ -23,7 +24,7 @@ from ontology.concepts import Ontology
 
 REACH = 24
 """Letters between a role and the body it is in: «ordförande i den nya socialnämnden»."""
-_ENDS = (PERSON, ROLE, EVENT, DATE, NEGATION)
+_ENDS = (PERSON, ROLE, EVENT, DATE, NEGATION, OUTCOME)
 """What comes between a role and a body that is not its own: «ordförande tills fullmäktige har valt»."""
 NEXT = 14
 """Letters between a body and whose it is: «socialnämnden i Salem»."""

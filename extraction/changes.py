@@ -168,6 +168,8 @@ def _pairs(
     left = [r for r in zone.left(ROLE) if not is_title(said, r) or _telling(said, r, event)]
     right = zone.right(PERSON, ROLE)
     if at_right:
+        if any(_is_told(said, r) for r in zone.right(ROLE)):
+            left = [r for r in left if _is_told(said, r)]  # «kommundirektören anställer A som HR-chef»
         plain = [
             w for w in right if w.kind == PERSON or not is_title(said, w) or (left and _is_next(said, w))
         ]
@@ -178,6 +180,7 @@ def _pairs(
         plain = [w for w in right if w.kind == PERSON or not is_title(said, w)]
         first_role = next((i for i, w in enumerate(plain) if w.kind == ROLE), None)
         if first_role is None:
+            left = [r for r in left if _is_told(said, r)] or left
             yield from share(subjects, run(said, left[-1:]) if left else [])
             return
         rows = runs(said, plain[first_role:])
@@ -194,6 +197,14 @@ def _pairs(
     for first, second in zip(rows[::2], rows[1::2], strict=False):
         roles, persons = (first, second) if first[0].kind == ROLE else (second, first)
         yield from share(persons, roles)
+
+
+def _is_told(said: Statement, role: Word) -> bool:
+    """Whether «till» or «som» leads to a role: «till tillförordnad socialchef har A, enhetschef, utsetts»."""
+    before = said.of(LINK, end=role.start)[-1:]
+    if not before or before[0].value != "as":
+        return False
+    return said.only(before[0].end, role.start, MODIFIER, CAPACITY, BODY, BODY_TYPE)
 
 
 def _is_next(said: Statement, role: Word) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extraction.around import any_terms, terms
+from extraction.bykind import body_by_rule
 from extraction.context import Context
-from extraction.placing import body_by_rule
 from extraction.sentences import Sentence
 from extraction.statement import (
     BODY,
@@ -64,7 +64,7 @@ def done_word(context: Context, sentence: Sentence) -> Word | None:
     What somebody proposed, another body did or was done on another day is left out.
     """
     cue = next(iter(terms(context.reading, *sentence, DONE)), None)
-    if cue is None:
+    if cue is None or any_terms(context.reading, sentence.start, sentence.start + 1, "cue:condition"):
         return None
     words = words_in(context.reading, *sentence)
     if any(w.kind == STATUS and w.value == "proposed" for w in words):

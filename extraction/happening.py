@@ -13,6 +13,8 @@ from extraction.placing import Placed
 from extraction.statement import (
     BODY,
     BODY_TYPE,
+    CONDITION,
+    DATE,
     EVENT,
     NEGATION,
     OUTCOME,
@@ -151,10 +153,29 @@ def is_awaited(context: Context, change: Change, status: str) -> bool:
     return day is not None and own is not None and not later(own, day)
 
 
+def _is_conditional(said: Statement, change: Change) -> bool:
+    """Whether it stands in a clause of «till dess att», or in a sentence that begins with «om»."""
+    first = min(said.start, *(w.start for w in change.words))
+    opening = said.of(CONDITION)[:1]
+    if opening and not said.text(first, opening[0].start).strip():
+        return not said.of(DATE, start=opening[0].end, end=opening[0].end + _REACH)
+    for word in said.of(NEGATION, end=change.cue.start):
+        between = said.text(word.end, change.cue.start)
+        if (
+            word.value == "not yet"
+            and "," not in between
+            and not said.of(EVENT, start=word.end, end=change.cue.start)
+        ):
+            return True
+    return False
+
+
 def is_denied(said: Statement, change: Change) -> bool:
     """Whether a word says that it does not happen, or only ought to: «avböjer», «tills», «måste»."""
     words, cue = change.words, change.cue
-    if any(w.value == "annulled" and w.end <= cue.start for w in said.of(STATUS)):
+    if any(w.value in ("annulled", "vote") and w.end <= cue.start for w in said.of(STATUS)):
+        return True
+    if _is_conditional(said, change):
         return True
     first, last = words[0].start, cue.end + _AFTER
     found = [w for w in said.of(NEGATION) if first <= w.start < last]

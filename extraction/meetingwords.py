@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extraction.bykind import body_by_rule
 from extraction.context import Context
 from extraction.phrasebook import phrasebook
-from extraction.placing import body_by_rule, owners_near
+from extraction.placing import owners_near
 from extraction.statement import BODY, BODY_TYPE, DATE, MEETING, ORGANIZATION_WORD, Statement, Word
 
 VERB = "cue:meeting-verb"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import simplemma
 
-from extraction.around import terms
+from extraction.around import ends_heading, terms
 from extraction.brokenwords import whole_end
 from extraction.lexicon import classes_of
 from extraction.phrasebook import Phrasebook, phrasebook
@@ -126,7 +126,10 @@ def runs(
             yield run
             run = [_piece(reading, word)]
         elif _GAP.fullmatch(text, gap_start, word.start()) or (
-            wrapped and len(run) == 1 and _WRAPPED.fullmatch(text, gap_start, word.start())
+            wrapped
+            and len(run) == 1
+            and _WRAPPED.fullmatch(text, gap_start, word.start())
+            and not ends_heading(reading, gap_start)
         ):
             run.append(_piece(reading, word, first=False))
         elif (joint := particles.fullmatch(text, gap_start, word.start())) is not None:

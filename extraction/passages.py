@@ -48,10 +48,11 @@ def passages(reading: Reading) -> list[Passage]:
     inside = list(_inside_lines(reading))
     for term in terms(reading, 0, len(text), "cue:passage", "cue:outcome"):
         start = text.rfind("\n", 0, term.start) + 1
-        end = text.find("\n", term.end)
+        last = (text.find("\n", term.start, term.end) + 1 or term.end + 1) - 1  # «beslutar», «att» below it
+        end = text.find("\n", last)
         end = len(text) if end < 0 else end
         before = text[start : term.start].strip(" \t*_#•–-")
-        after = text[term.end : end].strip(" \t*_|'´`·")
+        after = text[last:end].strip(" \t*_|'´`·")
         meant = term.kind == "cue:passage" and not before and after[:1] not in ("", ":")
         if meant and _addressee(reading, term.end) >= start + len(text[start:end].rstrip(" \t*_:")):
             found.append((start, end, term.target))

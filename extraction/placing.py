@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from extraction.around import section_at
 from extraction.attached import NEXT, REACH, attached, implied
+from extraction.bykind import body_by_rule
 from extraction.claim import Ref
 from extraction.context import OWNERS, Context
 from extraction.listroles import administered
-from extraction.phrasebook import phrasebook
 from extraction.reading import Name
 from extraction.statement import (
     BODY,
@@ -28,8 +28,7 @@ from extraction.statement import (
 )
 from ontology.bodies import specialise
 from ontology.concepts import Organization, Role
-from ontology.kinds import body_type, segment
-from ontology.terms import slug
+from ontology.kinds import body_type
 
 _OWNER = re.compile(r"(?:(?<=[^.!?\s]\s)[A-ZÅÄÖ][\w-]*s|[\w-]+(?:ens|ets|ernas|arnas|ornas))\s$")
 """A noun that owns the role after it: a name, or a noun in its definite form."""
@@ -105,6 +104,8 @@ def _places(
         if _is_anothers(said, beside):
             return
         found = _fitting(context, role, beside, owners_near(context, said, name))
+        if found is not None and role.held_in and role.body_type is None and not _fits(context, role, found):
+            beside, found = [], None  # «kommunalråd tillika ordförande i kommunstyrelsen»
         if found is not None:
             yield found, beside, 0.95
         if found is not None or general or any(w.kind == BODY_TYPE or w.types for w in beside):
@@ -130,6 +131,8 @@ def _places(
             if found is not None:
                 yield found, bodies, 0.85
                 return
+        if event and _of_another_post(context, said, word):
+            return
         acting = _choosing(context, said) if event else None
         if acting is not None:
             yield acting.value, [acting], 0.85
@@ -156,6 +159,20 @@ def _places(
     for iri, words, sure in candidates:
         if iri is not None and _fits(context, role, iri):
             yield iri, words, sure
+
+
+def _of_another_post(context: Context, said: Statement, word: Word) -> bool:
+    """Whether it goes with a post that is in no body: «till ombud väljs A, med B som ersättare»."""
+    section = section_at(context.reading, said.start)
+    before = said.of(ROLE, end=word.start)
+    if not before and section is not None:
+        before = [
+            w for w in words_in(context.reading, section.title_start, section.title_end) if w.kind == ROLE
+        ]
+    role = context.ontology.roles[before[-1].value] if before else None
+    if role is None or role.sphere != "political" or role.iri in context.general:
+        return False
+    return not role.held_in and role.body_type is None
 
 
 def _choosing(context: Context, said: Statement) -> Word | None:
@@ -254,22 +271,6 @@ def _fitting(context: Context, role: Role, words: Iterable[Word], owners: list[s
         if types:
             return body_by_rule(context, types, [*named, *owners])
     return next((iri for iri in named if _fits(context, role, iri)), None)
-
-
-def body_by_rule(context: Context, types: Iterable[str], owners: Iterable[str]) -> str | None:
-    """IRI of the body of a kind in the first owner that has such bodies; else the meeting's, if it is one."""
-    types, owners, own = list(types), list(owners), context.own
-    kinds = [body_type(context.ontology, kind) for kind in types]
-    bare = phrasebook(context.ontology).forms("body-ending")
-    if any(kind.label in bare for kind in kinds):  # «nämnden» alone is the one that meets
-        return own.iri if own is not None and own.label.endswith(kinds[0].label) else None
-    for kind in types:
-        for owner in owners:
-            organization = context.organization(owner)
-            if organization is not None and organization.kind in body_type(context.ontology, kind).exists_in:
-                return context.body_of(owner, kind).iri
-    segments = {part for kind in kinds for part in (segment(kind), slug(kind.label))}
-    return own.iri if own is not None and own.iri.rpartition("/")[2] in segments else None
 
 
 def _fits(context: Context, role: Role, iri: str) -> bool:

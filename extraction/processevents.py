@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.around import overlaps, within
+from extraction.bykind import body_by_rule
 from extraction.claim import ProcessClaim
 from extraction.context import Context
 from extraction.days import window
 from extraction.passages import DECISION
-from extraction.placing import body_by_rule
 from extraction.processnames import Named
 from extraction.reading import Section
 from extraction.sentences import Sentence

@@ -14,7 +14,7 @@ from extraction.changes import changes
 from extraction.claim import Ref, RoleClaim
 from extraction.context import Context, context_of
 from extraction.dates import resolve_dates
-from extraction.happening import proposes
+from extraction.happening import is_denied, proposes
 from extraction.passages import PROPOSAL, RESERVATION
 from extraction.placing import Placed, says_where
 from extraction.prose import Spoken, prose
@@ -145,6 +145,7 @@ def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleC
     yield from ex_officio(context, said)
     told = [c for c in changes(said, topic.role if topic is not None else None) if c.role is not None]
     told = [c for c in told if c.role is not None and c.role.start not in said.consumed]
+    told = [c for c in told if not is_denied(said, c)]  # a title in it is one all the same
     used = said.consumed | {c.role.start for c in told if c.role is not None}
     spans = [*zip(told, extents(said, told), strict=True)]
     spans += [(change, clause(said, change)) for change in titles(context, said, used, told)]
@@ -178,7 +179,12 @@ def _in_lists(
     for item in found:
         section = section_at(reading, item.said.start)
         roles = item.said.of(ROLE)
-        if item.said.place is not None and section is not None and item.claim.role is not None and roles:
+        head = item.said.place
+        if head is None or item.claim.organization is None:
+            continue
+        if context.which(head) != item.claim.organization.iri:
+            continue  # the place is only a heading over a text about one of its bodies
+        if section is not None and item.claim.role is not None and roles:
             lists.setdefault(section.start, Counter())[roles[0], item.claim.role] += 1
     if not lists:
         return

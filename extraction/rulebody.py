@@ -60,7 +60,7 @@ def body_by_rule(reading: Reading, head: Head) -> Body | None:
         return None
     term, named = chosen
     owner = _owner(reading, head, term.target)
-    if owner is None:
+    if owner is None or (owner[1] <= _WEAK and _whole_name(reading, head, term) is not None):
         return _unowned(reading, head, term)
     body = body_of(reading.ontology, owner[0].iri, term.target)
     return Body(Ref(body.iri, body.label), min(owner[1], named), term.start, term.end)
@@ -93,7 +93,7 @@ def _unowned(reading: Reading, head: Head, term: Term) -> Body:
     """A body whose owner the ontology does not know: a title line of its own may name it, or nothing does."""
     kind = body_type(reading.ontology, term.target)
     named = _named(reading, term)
-    whole = _goes_on(reading, head, term) or _of_a_country(reading, head, term)
+    whole = _whole_name(reading, head, term)
     if whole is not None:
         return Body(Ref(f"{ID}organisation/{slug(whole)}", whole), _WEAK, term.start, term.end)
     if not set(kind.exists_in) & set(OWNERS):
@@ -111,6 +111,11 @@ def _named(reading: Reading, term: Term) -> str:
     named = " ".join(reading.text[term.start : term.end].split())
     forms = {form.lower() for form in body_type(reading.ontology, term.target).labels}
     return named[:-1] if named.endswith("s") and named[:-1].lower() in forms else named
+
+
+def _whole_name(reading: Reading, head: Head, term: Term) -> str | None:
+    """The name of a body that is nobody's own: «Nämnden Väst», «Sydnärkes lönenämnd»."""
+    return _goes_on(reading, head, term) or _of_a_country(reading, head, term)
 
 
 def _goes_on(reading: Reading, head: Head, term: Term) -> str | None:

@@ -21,11 +21,12 @@ EVENT, LINK, MODIFIER, CAPACITY = "cue:role-event", "cue:role-link", "cue:role-m
 STATUS, NEGATION, OUTCOME, TENSE = "cue:status", "cue:negation", "cue:outcome", "cue:tense"
 LETTER = "cue:letter-date"
 MEETING, DOES, ORGANIZATION_WORD = "cue:meeting-kind", "cue:does", "cue:organization-word"
+CONDITION = "cue:condition"
 _KINDS = frozenset(
     {ROLE, BODY, BROUGHT, BODY_TYPE, EVENT, LINK, MODIFIER, CAPACITY, STATUS, NEGATION, OUTCOME, TENSE}
     | {ORGANIZATION_WORD, MEETING, "cue:place-word", "cue:duration", "cue:voice"}
     | {"cue:process-event", "cue:meeting-verb", "cue:post-word", "cue:point", "cue:item-word"}
-    | {"cue:pronoun", "cue:clock-word", "cue:grant", "cue:interim", LETTER, DOES}
+    | {"cue:pronoun", "cue:clock-word", "cue:grant", "cue:interim", LETTER, DOES, CONDITION}
 )
 _NAMED = frozenset({PERSON, ROLE, BODY, BODY_TYPE})
 """Kinds of words of which none overlaps another."""

@@ -1,0 +1,46 @@
+"""By kind: which body of an organisation a kind of body means, with the board that meets in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extraction.context import Context
+from extraction.phrasebook import phrasebook
+from ontology.forms import definite, genitive
+from ontology.kinds import body_type, segment, unseen_kind
+from ontology.terms import slug
+
+
+def body_by_rule(context: Context, types: Iterable[str], owners: Iterable[str]) -> str | None:
+    """IRI of the body of a kind in the first owner that has such bodies; else the meeting's, if it is one."""
+    types, owners, own = [_of_board(context, kind) for kind in types], list(owners), context.own
+    kinds = [body_type(context.ontology, kind) for kind in types]
+    bare = phrasebook(context.ontology).forms("body-ending")
+    if any(kind.label in bare for kind in kinds):  # «nämnden» alone is the one that meets
+        return own.iri if own is not None and own.label.endswith(kinds[0].label) else None
+    for kind in types:
+        for owner in owners:
+            organization = context.organization(owner)
+            if organization is not None and organization.kind in body_type(context.ontology, kind).exists_in:
+                return context.body_of(owner, kind).iri
+    segments = {part for kind in kinds for part in (segment(kind), slug(kind.label))}
+    return own.iri if own is not None and own.iri.rpartition("/")[2] in segments else None
+
+
+def _of_board(context: Context, kind: str) -> str:
+    """What a kind of committee that every board has is in a board's own minutes.
+
+    «Arbetsutskottet» is there «socialnämndens arbetsutskott», and no namesake of another board's.
+    """
+    board = context.body.body_type if context.body is not None else None
+    book, label = phrasebook(context.ontology), body_type(context.ontology, kind).label
+    if board is None or context.body is None or book.value("committee-of-a-board", label) is None:
+        return kind
+    named = body_type(context.ontology, board)
+    if named.label.endswith(f" {label}"):
+        return board
+    if not book.ends_in("board-ending", named.label):
+        return kind
+    whole = f"{genitive(named.definite or definite(named.label))} {label}"
+    known = context.ontology.body_types.values()
+    return next((k.iri for k in known if k.label == whole), unseen_kind(whole))
