@@ -26,6 +26,7 @@ LABEL_KINDS = (
 _OPENERS = re.compile(r"[ \t\u00a0*#_|•·-]*$")
 _COLUMN = re.compile(r"(?:\t|[ \u00a0]{3,}|[.…_]{3,}|[:;|])[ \t\u00a0]*$")
 _NAMED = re.compile(r"[A-ZÅÄÖ][\w’'-]+ (?:\w+ )?[A-ZÅÄÖ][\w’'-]+.*(?:\t|[ \u00a0]{2,})\Z")
+_AFTER_LETTERS = re.compile(r"\([^\W\d_]{1,4}\),[ \u00a0]\Z")
 _LINE_END = re.compile(r"[ \t\u00a0]*(?:\n|\Z)")
 _LIST_END = re.compile(r"\n[ \t]*\n")
 _AFTER_LABEL = re.compile(r"[ \t\u00a0.:_…]*")
@@ -150,6 +151,8 @@ def _stands_as_label(reading: Reading, term: Term, section: Section) -> bool:
     )
     if joint.match(text, term.end):
         return False  # «Upprop och val av justerare» is an item's title
+    if _AFTER_LETTERS.search(before) and " " in text[term.start : term.end]:
+        return True  # «… Anna Ek (S), Övriga deltagare …»: the comma of a row that lost its rest
     return before.rstrip()[-1:] not in (",", "(", "/") and text[term.end : term.end + 1] != ")"
 
 

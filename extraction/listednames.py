@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction.anchors import Anchor, NameAnchor, anchor_of
+from extraction.names import MOST_WORDS
 from extraction.nametokens import is_common
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading
@@ -40,7 +41,7 @@ def _persons(reading: Reading, found: Sequence[Anchor]) -> Iterator[Anchor]:
             if beside and anchor.letters is None and (len(anchor.pieces) == 1 or known):
                 continue
             last = anchor
-            parts = plain_split(anchor.pieces) if anchor.letters is None or anchor.is_row else []
+            parts = plain_split(anchor.pieces) if _may_be_two(anchor) else []
             for part in parts:
                 letters = anchor.letters if part[-1] is anchor.pieces[-1] else None
                 yield anchor_of(part, letters)
@@ -82,6 +83,11 @@ def _shares(reading: Reading, one: NameAnchor, other: NameAnchor) -> bool:
         "together-with", "and", before=r"[ \u00a0]", after=r"[ \u00a0]"
     )
     return is_given(other.pieces[0].text) and joint.fullmatch(reading.text, one.end, other.start) is not None
+
+
+def _may_be_two(anchor: NameAnchor) -> bool:
+    """Whether the words of an anchor may be of several persons; with letters after them only if many."""
+    return anchor.letters is None or len(anchor.pieces) >= MOST_WORDS
 
 
 def _begins_line(text: str, at: int) -> bool:

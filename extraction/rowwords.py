@@ -146,6 +146,7 @@ def _title(
     """The stretch of a place that is a title: words left when all else is taken away."""
     text = reading.text
     cuts = [*taken]
+    offices = {(t.start, t.end) for t in terms(reading, *place, "role")}
     if row.value is not None:
         cuts.append((row.value.start, row.value.end))
     if row.replaced is not None:
@@ -155,6 +156,7 @@ def _title(
         (t.start, t.end)
         for t in terms(reading, *place)
         if t.kind in ("cue:no-person", "party", "organization", "cue:attendance-heading")
+        and not (t.kind == "cue:attendance-heading" and (t.start, t.end) in offices)
     ]
     for start, end in _between(place, cuts):
         for piece in re.finditer(r"[^\n\t,;()•|]+", text[start:end]):

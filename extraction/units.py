@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extraction.anchors import Anchor, NameAnchor, ValueAnchor, anchors, is_title
 from extraction.around import terms
 from extraction.blocks import Block
 from extraction.listednames import persons
+from extraction.meetingfunctions import function_of
 from extraction.names import MOST_WORDS
 from extraction.notes import Column, columns
 from extraction.phrasebook import Phrasebook, phrasebook
@@ -21,6 +23,8 @@ _HARD = re.compile(r"[\n;•|]|[ \t]/[ \t]")
 _SOFT = re.compile(r",|(?<!\S)(?<!- )(?:och|samt)(?!\S)|(?<=[^\W\d_]{4})\.(?=\s)")
 _DIGIT = re.compile(r"\d")
 _FAR = 45
+_SMALL = re.compile(r"[ \u00a0]?,[ \u00a0][a-zåäö]")
+"""What goes on after a name with letters, in a list whose leading titles have capitals."""
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -66,6 +70,8 @@ def units(reading: Reading, block: Block, known: Collection[str] = ()) -> list[U
     for one in reversed(set_apart):
         found[one.first : one.last] = one.names
     titles_first = _titles_first(reading, book, block, found)
+    gaps = (reading.text[a.stop : b.lead].strip() for a, b in pairwise(found))
+    capital = any(gap[:1].isupper() for gap in gaps)
     made: list[Unit] = []
     before: tuple[Place, ...] = ((block.start, found[0].lead),)
     last: int | None = None
@@ -73,7 +79,12 @@ def units(reading: Reading, block: Block, known: Collection[str] = ()) -> list[U
         gap_end = found[at + 1].lead if at + 1 < len(found) else block.end
         cut = gap_end
         if at + 1 < len(found) and isinstance(found[at + 1], NameAnchor):
-            cut = _cut(reading, anchor.stop, gap_end, titles_first=titles_first)
+            lettered = isinstance(anchor, NameAnchor) and anchor.letters is not None
+            small = lettered and capital and _SMALL.match(reading.text, anchor.stop, gap_end) is not None
+            lead = titles_first and not small
+            cut = _cut(reading, anchor.stop, gap_end, titles_first=lead)
+            if not lead and _functions_only(reading, book, found[at + 1], cut, gap_end):
+                cut = gap_end
         column = next((c for c in set_apart if anchor.stop <= c.start < gap_end), None)
         if column is not None:
             cut, gap_end = column.start, max(gap_end, column.end)
@@ -162,7 +173,7 @@ def _titles_first(reading: Reading, book: Phrasebook, block: Block, found: Seque
     edges = [*zip((a.stop for a in found), (a.lead for a in found[1:]), strict=False)]
     first = _has_title(reading, book, block.start, found[0].lead)
     last = _has_title(reading, book, *_first_line(reading.text, found[-1].stop, block.end))
-    lead = trail = 0
+    lead = trail = bare = 0
     for start, end in edges:
         hard = [(m.start(), m.end()) for m in _HARD.finditer(reading.text, start, end)]
         soft = list(_SOFT.finditer(reading.text, start, end))
@@ -173,6 +184,10 @@ def _titles_first(reading: Reading, book: Phrasebook, block: Block, found: Seque
             lead += _has_title(reading, book, soft[-1].end(), end)
         elif len(soft) > 1 and not _LETTER.search(reading.text, soft[-1].end(), end):
             trail += _has_title(reading, book, soft[0].end(), soft[-1].start())
+        elif not soft and reading.text[start:end].strip()[:1].isupper():
+            bare += _has_title(reading, book, start, end)
+    if first:
+        lead += bare  # «Kommunchef Anna Ek Ekonomichef Bo Al» goes on as it begins
     return lead + first > trail + last
 
 
@@ -203,7 +218,7 @@ def _cut(reading: Reading, start: int, end: int, *, titles_first: bool) -> int:
     said = qualifiers(reading, start, end).places
     soft = [m for m in _SOFT.finditer(text, start, end) if not any(a <= m.start() < b for _, a, b in said)]
     if not soft:
-        return start if titles_first and _LETTER.search(text, start, end) else end
+        return _past(reading, start, said) if titles_first and _LETTER.search(text, start, end) else end
     last = soft[-1]
     if _only_qualifies(reading, last.end(), end):
         return end
@@ -211,7 +226,24 @@ def _cut(reading: Reading, start: int, end: int, *, titles_first: bool) -> int:
         return end
     if last[0] not in ",." or _LETTER.search(text, start, last.start()):
         return last.end()
-    return last.end() if titles_first else end
+    return _past(reading, last.end(), said) if titles_first else end
+
+
+def _functions_only(reading: Reading, book: Phrasebook, name: Anchor, start: int, end: int) -> bool:
+    """Whether nothing but a function stands before a politician, on the line of the one whose it is."""
+    if not isinstance(name, NameAnchor) or name.letters is None or reading.text[start - 1 : start] == "\n":
+        return False
+    said = [t for t in terms(reading, start, end, "role") if not _LETTER.search(reading.text, t.end, end)]
+    comma = reading.text[:start].rstrip().endswith(",")
+    return comma and any(function_of(reading.ontology, t.target, book) for t in said)
+
+
+def _past(reading: Reading, at: int, said: Sequence[tuple[str, int, int]]) -> int:
+    """A place, or the end of the items and times that follow it, which belong to the name before."""
+    for _, start, end in sorted(said, key=lambda place: place[1]):
+        if start >= at and not _LETTER.search(reading.text, at, start):
+            at = end
+    return at
 
 
 def _only_qualifies(reading: Reading, start: int, end: int) -> bool:
