@@ -31,12 +31,12 @@ def find_meeting(reading: Reading) -> None:
         body, dated = told_of(reading), published(reading)
     else:
         body, dated = meeting_body(reading, head), day_of(reading, head)
-    if body is None and dated is None:
+    opened, closed = hours_of(reading, head), closing_of(reading, head)
+    place, format_ = place_of(reading, head)
+    if body is None and dated is None and (opened is None or place is None):
         return
     day, told = dated if dated is not None else (None, False)
     sure = (1.0 if told else _UNLABELLED) if day is not None else _UNDATED
-    opened, closed = hours_of(reading, head), closing_of(reading, head)
-    place, format_ = place_of(reading, head)
     kind = _kind(reading, head)
     reading.meeting = MeetingClaim(
         organization=body.ref if body else None,

@@ -11,7 +11,7 @@ from extraction.document import Span
 from extraction.meetingfunctions import function_of
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading, Term
-from extraction.rulebody import owner_of
+from extraction.rulebody import OWNERS, owner_of
 from ontology.bodies import body_from_iri
 from ontology.concepts import Role
 from ontology.loading import specialise
@@ -31,9 +31,7 @@ _SIGNED = 0.8
 
 def list_roles(reading: Reading) -> Iterator[RoleClaim]:
     """The role claims of `reading.attendance`: held on the day of the meeting; of chairs one a person."""
-    if reading.meeting is None:
-        return
-    dates = tuple(s for s in reading.meeting.evidence if s.part == "date")
+    dates = tuple(s for s in reading.meeting.evidence if s.part == "date") if reading.meeting else ()
     stand_ins = _stand_ins(reading.attendance)
     for row in reading.attendance:
         led = False
@@ -71,8 +69,7 @@ def _limited(row: AttendanceClaim) -> bool:
 
 def _led(reading: Reading, row: AttendanceClaim, span: Span, dates: tuple[Span, ...]) -> Iterator[RoleClaim]:
     """A chair or vice chair of the body that met."""
-    assert reading.meeting is not None
-    body = reading.meeting.organization
+    body = reading.meeting.organization if reading.meeting is not None else None
     book = phrasebook(reading.ontology)
     found = [
         t.target
@@ -100,7 +97,7 @@ def _titled(
     book = phrasebook(reading.ontology)
     for term in terms(reading, span.start, span.end, "role")[:1]:
         role = reading.ontology.roles[term.target]
-        organization = row.for_ or _board_owner(reading, role)
+        organization = row.for_ or _board_owner(reading, role) or _only_named(reading, role)
         elsewhere = row.for_ is not None and role.body_type is not None  # «KSO, Falun» leads no meeting here
         if organization is None or (
             function_of(reading.ontology, role.iri, book) is not None and not elsewhere
@@ -127,6 +124,16 @@ def _titled(
             (replace(span, part="role"), _person(row), *dates),
         )
         yield replace(claim, event="acting", capacity="acting") if acting else claim
+
+
+def _only_named(reading: Reading, role: Role) -> Ref | None:
+    """Where whose meeting it is stays unknown: the one municipality or region that the text names."""
+    body = reading.meeting.organization if reading.meeting is not None else None
+    if body is not None or role.sphere != "official":
+        return None
+    named = {t.target for t in reading.terms if t.kind == "organization" and not t.ambiguous}
+    owners = [iri for iri in named if reading.ontology.organizations[iri].kind in (role.held_in or OWNERS)]
+    return _ref(reading, owners[0]) if len(owners) == 1 else None
 
 
 def administered(reading: Reading, role: Role) -> str | None:
@@ -168,13 +175,12 @@ def _claim(
     confidence: float,
     evidence: tuple[Span, ...],
 ) -> RoleClaim:
-    assert reading.meeting is not None
     return RoleClaim(
         person=row.person,
         role=Ref(role.iri, role.name),
         organization=organization,
         event="holds",
-        date=reading.meeting.date,
+        date=reading.meeting.date if reading.meeting is not None else None,
         confidence=round(confidence, 3),
         evidence=evidence,
     )
