@@ -13,6 +13,7 @@ from extraction.names import MOST_WORDS
 from extraction.nametokens import Letters, Piece, is_brand, is_common, party_after, runs
 from extraction.partycolumn import party_column
 from extraction.partyletters import lettered, parts
+from extraction.partynames import beside, spelled_parties
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading, Term
 from extraction.splitting import is_given
@@ -79,16 +80,24 @@ def anchors(reading: Reading, block: Block) -> list[Anchor]:
     """The anchors of a block in order, never overlapping; a lone word is an anchor of one piece."""
     book = phrasebook(reading.ontology)
     column = list(party_column(reading, block.start, block.end))
+    parties = spelled_parties(reading, block.start, block.end)
     letters = {place for one in column for place in range(one.start, one.end)}
     names = [n for n in _names(reading, book, block) if n.start not in letters]
+    if parties and names and names[0].start < parties[0].start:
+        names = [_of_party(reading, name, parties) for name in names]
     taken = [(n.start, n.stop) for n in names]
     values = [*_organizations(reading, block), *_party_letters(reading, book, block)]
-    values += [ValueAnchor(one.start, one.end, letters=one) for one in column]
+    values += [ValueAnchor(one.start, one.end, letters=one) for one in (*column, *parties)]
     free = [v for v in values if not _inside(v, taken)]
     header = page_breaks(reading)
     names = [n for n in names if not any(a <= n.start < b for a, b in header)]
     free = [v for v in free if not any(a <= v.start < b for a, b in header)]
     return list(_settled(reading, sorted([*names, *free], key=lambda a: (a.start, -a.end))))
+
+
+def _of_party(reading: Reading, name: NameAnchor, parties: list[Letters]) -> NameAnchor:
+    """A name with the party that is spelled out beside it."""
+    return name if name.letters is not None else replace(name, letters=beside(reading, name.end, parties))
 
 
 def _inside(value: ValueAnchor, taken: Sequence[tuple[int, int]]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from extraction.anchors import Anchor, NameAnchor, is_title
+from extraction.anchors import Anchor, NameAnchor, ValueAnchor, is_title
 from extraction.around import terms
 from extraction.meetingfunctions import function_of
 from extraction.nametokens import is_common
@@ -47,7 +48,8 @@ class Column:
 
     start: int
     end: int
-    names: tuple[NameAnchor, ...]
+    names: tuple[Anchor, ...]
+    """The names, and after them the party letters that stand between them and the notes."""
     first: int
     """Index of the first of the anchors that the names stand for."""
     last: int
@@ -71,13 +73,27 @@ def columns(reading: Reading, found: Sequence[Anchor], known: Collection[str], e
         last = at
         while last + 1 < len(found) and _adjoins(reading, found[last], found[last + 1]):
             last += 1
-        notes, past = _notes(reading, book, found, last, end)
-        column = _paired(found, at, last, notes, past, known) if len(notes) > 1 else None
+        beside = _letters(reading, found, last)
+        notes, past = _notes(reading, book, found, beside, end)
+        column = _paired(found, at, last, beside, notes, past, known) if len(notes) > 1 else None
         if column is not None:
             yield column
             at = past
         else:
             at = last + 1
+
+
+def _letters(reading: Reading, found: Sequence[Anchor], last: int) -> int:
+    """The last of the party letters in a column of their own after the names; the last name if none are."""
+    at = last
+    while at + 1 < len(found):
+        following = found[at + 1]
+        if not isinstance(following, ValueAnchor) or following.letters is None:
+            break
+        if reading.text[found[at].stop : following.start].strip():
+            break
+        at += 1
+    return at if at - last > 1 else last
 
 
 def _adjoins(reading: Reading, one: Anchor, other: Anchor) -> bool:
@@ -192,6 +208,7 @@ def _paired(
     found: Sequence[Anchor],
     first: int,
     last: int,
+    beside: int,
     notes: list[Note],
     past: int,
     known: Collection[str],
@@ -200,18 +217,20 @@ def _paired(
     anchors = [a for a in found[first : last + 1] if isinstance(a, NameAnchor)]
     stand_ins = [note for note in notes if note.replaced is not None]
     start, end = notes[0].start, notes[-1].end
+    letters = tuple(found[last + 1 : beside + 1])
     for chosen in (notes, stand_ins):
         names = _as_many(anchors, len(chosen), known) if chosen else []
         if names:
             pairs = tuple(enumerate(chosen))
-            return Column(start, end, tuple(names), first, past, pairs, SURE)
+            return Column(start, end, (*names, *letters), first, past, pairs, SURE)
     names = _as_many(anchors, None, known)
-    if all(note.leading for note in notes) and len(names) > len(notes):
-        return Column(start, end, tuple(names), first, past, tuple(enumerate(notes)), SURE)
+    leading = list(takewhile(lambda note: note.leading, notes))
+    if len(names) > len(notes) and (len(leading) == len(notes) or (leading and letters)):
+        return Column(start, end, (*names, *letters), first, past, tuple(enumerate(leading)), SURE)
     if len(stand_ins) > 1 and len(names) > len(notes):
         shift = len(names) - len(notes)
         pairs = tuple((i + shift, note) for i, note in enumerate(notes))
-        return Column(start, end, tuple(names), first, past, pairs, TORN)
+        return Column(start, end, (*names, *letters), first, past, pairs, TORN)
     return None
 
 

@@ -73,10 +73,11 @@ def _unglued(names: list[Unit], values: list[Unit]) -> tuple[list[Unit], list[Un
 
 
 def _heads(reading: Reading, value: ValueAnchor) -> bool:
-    """Whether an organisation begins its line, as one that stands over or before names does."""
+    """Whether an organisation or a party begins its line, as one that stands over or before names does."""
     line_start = reading.text.rfind("\n", 0, value.start) + 1
     before = reading.text[line_start : value.start]
-    return bool(value.terms) and (not before.strip(" \t\u00a0-–•*·") or before.rstrip().endswith((":", "\t")))
+    named = bool(value.terms) or (value.letters is not None and reading.text[value.start] != "(")
+    return named and (not before.strip(" \t\u00a0-–•*·") or before.rstrip().endswith((":", "\t")))
 
 
 def _take_names(found: Sequence[Unit], at: int) -> tuple[list[Unit], int]:
@@ -115,7 +116,7 @@ def _begins_another(reading: Reading, unit: Unit) -> bool:
     before = line.strip(" \t\u00a0-–•*·")
     if not before and len(unit.name.pieces) == 1 and unit.name.letters is None:
         return _COLUMN.match(reading.text, unit.anchor.end) is not None
-    known = any_terms(reading, start, unit.anchor.start, "organization", "role")
+    known = any_terms(reading, start, unit.anchor.start, "organization", "role", "party")
     words = _FIRST_COLUMN.search(line)
     titled = words is not None and is_title(phrasebook(reading.ontology), words[1])
     return not known and (before.endswith(":") or (words is not None and not titled))

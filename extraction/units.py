@@ -283,4 +283,4 @@ def _stands_in(reading: Reading, found: Sequence[Anchor], at: int) -> str | None
     term = said[0]
     if term.target != "short":
         return term.target
-    return "for" if not text[start : term.start].strip() and "\n" not in text[start:end] else None
+    return "for" if not text[start : term.start].strip(" ,\u00a0") and "\n" not in text[start:end] else None
