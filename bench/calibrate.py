@@ -62,8 +62,9 @@ def scored(document: Document) -> tuple[Reading, list[Claim]]:
     """A document's notes and claims with the steps' own scores."""
     reading = Reading(document, load(), model=SHIPPED)
     for _, step in STEPS:
-        if step is not find_confidence:
-            step(reading)
+        if step is find_confidence:
+            break
+        step(reading)
     return reading, sorted(reading.claims, key=lambda c: (min(s.start for s in c.evidence), c.kind))
 
 

@@ -10,23 +10,15 @@ from functools import lru_cache
 import ahocorasick_rs
 import simplemma
 
-from extraction.ocr import Index, distance
+from extraction.ocr import Index
 from extraction.reading import Reading, Term
 from extraction.view import View, view_of
 from ontology.concepts import Ontology
 from ontology.gazetteer import Entry, entries
 
 _WORD = re.compile(r"[^\W_]+")
-_DOTS = frozenset("åäö")
-_LOST = str.maketrans(dict.fromkeys("åäöaoiée60", "*"))
-"""Letters that å, ä and ö are read as, and they themselves, all alike."""
-_TELLING = 6
-"""Letters of a word long enough to be known by the rest of it."""
-_TELLING_WORD = re.compile(rf"[^\W_]{{{_TELLING},}}")
 _REMEMBERED = 50_000
 """So many words are remembered with what was found out about them: minutes repeat themselves."""
-_SLIGHT = 0.7
-"""Damage to one or two letters."""
 _TWIN = 0.15
 """Two repairs of one word nearer to each other than this are a tie, and a tie is left alone."""
 
@@ -47,9 +39,7 @@ class Matcher:
         self._automaton = ahocorasick_rs.AhoCorasick(self._forms)
         self._words: frozenset[str] | None = None
         self._index: Index | None = None
-        self._dotted: dict[str, list[str]] | None = None
         self._repair = lru_cache(maxsize=_REMEMBERED)(self._repaired_word)
-        self._damage = lru_cache(maxsize=_REMEMBERED)(self._damage_of)
 
     def terms(self, text: str, *, damaged: bool = False) -> list[Term]:
         """Every place where a form stands as a whole word, in order; of one kind the longest only.
@@ -59,30 +49,6 @@ class Matcher:
         exact = View(_lower(text).replace("\n", " ").replace("\t", " ").replace("\u00a0", " "))
         view = self._repaired(exact.text) if damaged else exact
         return list(_longest(sorted(self._hits(text, view))))
-
-    def damaged_words(self, text: str) -> tuple[int, int]:
-        """How many words with å, ä or ö that the ontology knows stand in a text damaged, and how many whole.
-
-        A few of them tell of OCR damage in a text too short to count letters in: «ordférande», «narvarande».
-        """
-        if self._dotted is None:
-            words = {w for form in self._forms for w in _WORD.findall(form) if len(w) >= _TELLING}
-            self._dotted = defaultdict(list)
-            for word in sorted(w for w in words if not _DOTS.isdisjoint(w)):
-                self._dotted[word.translate(_LOST)].append(word)
-        found = [self._damage(word) for word in _TELLING_WORD.findall(_lower(text))]
-        return found.count("lost"), found.count("whole")
-
-    def _damage_of(self, word: str) -> str | None:
-        """Whether a word that the ontology knows has its dots («whole») or not («lost»); None of others."""
-        assert self._dotted is not None
-        meant = self._dotted.get(word.translate(_LOST))
-        if meant is None:
-            return None
-        if word in meant:
-            return "whole"
-        near = any(distance(word, right, _SLIGHT) is not None for right in meant)
-        return "lost" if near and not _is_swedish(word) else None
 
     def _hits(self, text: str, view: View) -> Iterator[_Hit]:
         """What stands as a whole word, or begins or ends with a mark."""
@@ -120,7 +86,10 @@ class Matcher:
 
 def find_terms(reading: Reading) -> None:
     """Step of the pipeline: fill `reading.terms`."""
-    reading.terms = matcher(reading.ontology).terms(reading.text, damaged=reading.damaged)
+    found = matcher(reading.ontology).terms(reading.text, damaged=reading.damaged)
+    if (source := reading.restored) is not None:
+        found = [t._replace(cost=round(t.cost + source.cost(t.start, t.end), 3)) for t in found]
+    reading.terms = found
 
 
 _matchers: dict[int, tuple[Ontology, Matcher]] = {}

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 _FRAGILE = re.compile(r"[aeiouyåäöéèüàáíóúj1|!l604\W_]")
 """Letters that OCR swaps, makes or loses so often that a blocking key does without them."""
-_FOLDS = str.maketrans({"f": "t", "r": "t", "w": "v", "b": "h", "z": "s", "5": "s", "8": "h", "c": "e"})
+_FOLDS = str.maketrans({"f": "t", "r": "t", "w": "v", "b": "h", "z": "s", "5": "s", "8": "h", "q": "g"})
 _EXTRA = 0.9
 """Cost of a letter too many or too few."""
 _ROUNDING = 0.001

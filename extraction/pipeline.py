@@ -20,6 +20,7 @@ from extraction.models import Model, chosen
 from extraction.names import find_names
 from extraction.processes import find_processes
 from extraction.reading import Reader, Reading
+from extraction.returning import find_evidence
 from extraction.roles import find_roles
 from extraction.unlisted import find_unlisted
 from ontology.concepts import Ontology
@@ -39,6 +40,7 @@ STEPS: tuple[tuple[str, Reader], ...] = (
     ("decisions", find_decisions),
     ("meetings", find_meetings),
     ("confidence", find_confidence),
+    ("evidence", find_evidence),
 )
 
 

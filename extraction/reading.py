@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple, Protocol
 
 from extraction.claim import AttendanceClaim, Claim, MeetingClaim, Mention
 from extraction.document import Document
 from extraction.models import Model
+from extraction.restoring import Restored
 from ontology.concepts import Ontology, Organization
 
 BROUGHT = "brought"
@@ -95,7 +96,7 @@ class Reader(Protocol):
 
 @dataclass
 class Reading:
-    """The notes. Offsets everywhere are code points of `document.text`."""
+    """The notes. Offsets everywhere are code points of `text`."""
 
     document: Document
     ontology: Ontology
@@ -120,7 +121,11 @@ class Reading:
     """Persons of the document by folded name, so that «Daniel» or «Mattson» finds the one listed."""
     claims: list[Claim] = field(default_factory=list)
     text: str = field(init=False, repr=False)
-    """The document's canonical text."""
+    """The document's canonical text; of a damaged document, restored until the last step."""
+    original: Document = field(init=False, repr=False)
+    """The document itself; `document` has the text that is read."""
+    restored: Restored | None = None
+    """The restored text of a damaged document."""
     kept: dict[object, tuple[Any, Container[str]]] = field(default_factory=dict, repr=False)
     """What has been worked out from the notes, by the function that did, and the notes it depends on."""
 
@@ -133,7 +138,14 @@ class Reading:
 
     def __post_init__(self) -> None:
         """Take the text from the document."""
+        self.original = self.document
         self.text = self.document.text
+
+    def restore(self, text: Restored) -> None:
+        """Go on with a restored text in place of the document's own."""
+        self.restored = text
+        self.document = replace(self.document, text=text.text)
+        self.text = text.text
 
     def section_at(self, offset: int) -> Section | None:
         """The section that holds `offset`."""

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lists import reading
 
-from extraction.layout import furniture, is_damaged
+from extraction.damage import is_damaged
+from extraction.layout import furniture
 
 PROTOCOL = """Salems kommun
 Kommunstyrelsen 2021-03-08

@@ -1,0 +1,207 @@
+"""The vocabulary: the words of all that the ontology knows, and the Swedish dictionary beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import simplemma
+
+from extraction.lexicon import classes_of, is_compound
+from extraction.ocr import Index, distance, variants
+from ontology.concepts import Ontology
+from ontology.gazetteer import entries
+
+WORD = re.compile(r"[^\W_]+(?:[|!][^\W_]+)*")
+_PLAIN_WORD = re.compile(r"[^\W_]+")
+_TELLING = 6
+"""Letters of a word whose damage is told from the rest of it."""
+_SLIGHT = 0.7
+"""Damage to one or two letters."""
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("aeocåäöéuün604il1|!j", "*"),
+        **dict.fromkeys("tfr", "t"),
+        **dict.fromkeys("hb8", "h"),
+        **dict.fromkeys("sz5", "s"),
+        "q": "g",
+        "y": "v",
+    }
+)
+"""Letters that OCR takes for each other, all as one."""
+_DECIDING = ("decides", "does", "grant", "outcome", "role-event")
+"""Schemes of the cues that are the verbs of decisions."""
+_REMEMBERED = 50_000
+_LEAST, _LEAST_PROPER = 4, 5
+"""Letters of a word that is mended by itself."""
+_TWIN = 0.15
+"""Two repairs nearer to each other than this are a tie, and a tie is left alone."""
+_DICTIONARY, _DICTIONARY_CAPITAL = 0.45, 0.3
+"""Damage believed in a word that only the dictionary knows."""
+_DICTIONARY_WORD = 5.0
+"""The same in a long word, all its letters together: what it may have been are too many."""
+_SURE = 0.3
+"""A repair so cheap needs no dictionary beside it."""
+_DOTLESS = str.maketrans("åäöéèü", "aaoeeu")
+
+
+class Vocabulary:
+    """The words that may stand in minutes, findable from their damaged forms; made once a process."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        """Take the words of all forms; those that a form has in lower case are `common`."""
+        forms = {*(entry.form for entry in entries(ontology)), *(cue.form for cue in ontology.cues)}
+        words = _undamaged({word for form in forms for word in _PLAIN_WORD.findall(form)})
+        self._words = frozenset(word.lower() for word in words)
+        self._common = frozenset(word for word in words if word.islower())
+        self._verbs = frozenset(c.form for c in ontology.cues if c.scheme in _DECIDING and " " not in c.form)
+        self._alike: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(w for w in self._common if len(w) >= _TELLING):
+            self._alike[_blurred(word)].append(word)
+        self._dotless = {w.translate(_DOTLESS): w for w in sorted(self._common) if len(w) > _LEAST}
+        self._index = Index(w for w in self._words if len(w) >= _LEAST and w.isalpha())
+        self.is_misread = lru_cache(maxsize=_REMEMBERED)(self._is_misread)
+        """Whether a word of six letters or more is none, but one of the ontology's in a damaged form."""
+        self.right = lru_cache(maxsize=_REMEMBERED)(self._right)
+        """The word that stands in print where a text has this one, and what that forgives; None if unknown.
+
+        The word itself at no cost where it is a word, a name of the lexicon or a number.
+        """
+
+    def knows(self, word: str) -> bool:
+        """Whether it is a word of the ontology, of the dictionary, or a name of the lexicon."""
+        low = word.lower()
+        return low in self._words or is_swedish(low) or is_compound(low) or _is_name(word)
+
+    def is_listed(self, word: str) -> bool:
+        """Whether the ontology has the word in lower case."""
+        return word in self._common
+
+    def _with_tail(self, low: str) -> str:
+        """A compound whose last word is one of the ontology's without its dots («byggnadsinspektor»)."""
+        for cut in range(_LEAST, len(low) - _LEAST):
+            tail = self._dotless.get(low[cut:])
+            if tail is not None and is_swedish(low[:cut].removesuffix("s")):
+                return low[:cut] + tail
+        return low
+
+    def run_on(self, left: str, right: str) -> str | None:
+        """The second of two words in lower case that lost the space between them, put right; else None."""
+        if left not in self._common and not is_swedish(left):
+            return None
+        known = self.right(right)
+        if known is None or (known[1] not in self._common and not is_swedish(known[1])):
+            return None
+        told = max(len(left) * (left in self._common), len(right) * (known[1] in self._common))
+        return known[1] if told >= _TELLING else None
+
+    def two(self, word: str) -> tuple[str, str] | None:
+        """The verb of a decision and a word that ran together with it: «beviljaavsägelsen», «nämndenväljer».
+
+        They look like one compound, but none has a verb and an inflected word for its parts.
+        """
+        for cut in range(_TELLING, len(word) - _TELLING + 1):
+            left, right = word[:cut], word[cut:]
+            pairs = ((left, right), (right, left))
+            told = any(verb in self._verbs and other in self._common for verb, other in pairs)
+            if told and simplemma.lemmatize(right, lang="sv") != right:
+                return left, right
+        return None
+
+    def _is_misread(self, word: str) -> bool:
+        low = word.lower()
+        meant = self._alike.get(_blurred(low))
+        if meant is None or self.knows(word):
+            return False
+        return any(distance(low, right, _SLIGHT) is not None for right in meant)
+
+    def _right(self, word: str) -> tuple[float, str] | None:
+        low = word.lower()
+        if word.islower() and (small := _small_words().get(word)) is not None:
+            return 0.1, small
+        if len(word) < 2 or word.isdigit() or low in self._words or is_swedish(low) or _is_name(word):
+            return 0.0, word
+        if len(word) < _LEAST:
+            return None
+        capital = word[0].isupper() and not word.isupper()
+        if capital and not any(c.islower() for c in word):
+            return None
+        near = self._index.near(low, min(1.3, 0.08 * len(word) + 0.1))
+        found = [(cost, right) for cost, right in near if self._fits(low, right)]
+        best = _clear(found)
+        if is_compound(low) and (best is None or not same_but_dots(low, best[1])):
+            tail = self._with_tail(low)
+            return (0.0, word) if tail == low else (0.2, _in_case(tail, word))
+        if best is None or best[0] > _SURE:
+            limit = min(_DICTIONARY_CAPITAL if capital else _DICTIONARY, _DICTIONARY_WORD / len(word))
+            listed = [(c, r) for c, r in variants(low, limit) if not capital or same_but_dots(low, r)]
+            best = _clear(found + [(c, r) for c, r in listed if is_swedish(r)])
+            if best is None and not capital:
+                best = _clear([(c, r) for c, r in listed if is_compound(r)])
+        return None if best is None else (best[0], _in_case(best[1], word))
+
+    def _fits(self, low: str, right: str) -> bool:
+        """A proper name is believed only where it has lost its dots: people are called nearly so."""
+        return right in self._common or (len(low) >= _LEAST_PROPER and same_but_dots(low, right))
+
+
+_known: dict[int, tuple[Ontology, Vocabulary]] = {}
+
+
+def vocabulary(ontology: Ontology) -> Vocabulary:
+    """The ontology's vocabulary, made once a process."""
+    known = _known.get(id(ontology))
+    if known is None or known[0] is not ontology:
+        known = _known[id(ontology)] = (ontology, Vocabulary(ontology))
+    return known[1]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_swedish(word: str) -> bool:
+    """Whether the dictionary has a word."""
+    return bool(simplemma.is_known(word, lang="sv"))
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() and bool(classes_of(word))
+
+
+@cache
+def _small_words() -> dict[str, str]:
+    """The rows of `smallwords.tsv`."""
+    table = files("extraction").joinpath("smallwords.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return {row[0]: row[1] for row in rows}
+
+
+def _undamaged(words: set[str]) -> set[str]:
+    """The words without those that are forms of others with their dots lost («ersattare»)."""
+    dotted = {word.translate(_DOTLESS) for word in words if word.translate(_DOTLESS) != word}
+    return {word for word in words if word not in dotted or is_swedish(word.lower())}
+
+
+def _blurred(word: str) -> str:
+    return word.replace("rn", "m").translate(_ALIKE)
+
+
+def same_but_dots(seen: str, right: str) -> bool:
+    """Whether two words in lower case differ in nothing but dots, rings and accents."""
+    return seen.translate(_DOTLESS) == right.translate(_DOTLESS)
+
+
+def _in_case(right: str, seen: str) -> str:
+    if seen.isupper() or sum(c.isupper() for c in seen) > len(seen) / 2:
+        return right.upper()
+    capital = seen[0].isupper() or (seen[0] in "l1|" and right[0] == "i" and bool(classes_of(right.title())))
+    return right[0].upper() + right[1:] if capital else right
+
+
+def _clear(found: list[tuple[float, str]]) -> tuple[float, str] | None:
+    """The cheapest repair, unless another is about as cheap."""
+    found = sorted(set(found))
+    others = [cost for cost, right in found if right != found[0][1]]
+    if not found or (others and others[0] - found[0][0] < _TWIN):
+        return None
+    return found[0]

@@ -1,0 +1,107 @@
+"""A damaged text is read with its words put right, and its claims still quote it as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.damage import is_marked
+from extraction.document import Document
+from extraction.phrasebook import phrasebook
+from extraction.pipeline import extract
+from extraction.restoring import restored
+from extraction.vocabulary import vocabulary
+from ontology.loading import load
+
+CLEAN = """Protokoll
+Salems kommun, Kommunstyrelsen 2021-03-08
+
+Beslutande
+Anna Berghult (M), ordförande
+
+§ 30 Val av ledamot
+
+Kommunstyrelsen väljer Bo Ekmarker (S) till ledamot i socialnämnden.
+"""
+DAMAGED = """Protoko11
+. Salems kommun, Kommunstyrelsen 2021-03-08
+
+Beslutandc
+Anna Berghult (M), or dförande
+
+§ 30 Val av 1edamot
+
+Kommunstyrelsen viljer Bo Ekmarker (S) till ledamot i soci alnämnden.
+"""
+
+
+def mended(text: str) -> str:
+    """The text as it is read."""
+    return restored(text, vocabulary(load()), phrasebook(load())).text
+
+
+@pytest.mark.parametrize(
+    ("seen", "printed"),
+    [
+        ("Nämnden beslu tar atf avsla", "Nämnden beslutar att avslå"),
+        ("SAMMA NTRADESPROTOKOLL", "SAMMANTRÄDESPROTOKOLL"),
+        ("Ord förande", "Ordförande"),
+        ("byggnadsinspektor", "byggnadsinspektör"),
+        ("att bordläggaarendet", "att bordlägga ärendet"),
+        ("OlleBergsten", "Olle Bergsten"),
+        ("fr o m l januari 2Ol6", "fr o m 1 januari 2016"),
+        ("§ 74\nBudget\nBun 8 75\nVal", "§ 74\nBudget\nBun § 75\nVal"),
+        ("| Beslutande\n; Ersättare '", "Beslutande\nErsättare"),
+        ("Norrtalje", "Norrtälje"),
+    ],
+)
+def test_damage_is_put_right(seen: str, printed: str) -> None:
+    assert printed == mended(seen)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bo Dal holma, V",
+        "Anna W Haapaniemi",
+        "fr o m § 75",
+        "1:e vice ordförande",
+        "Nils G Marås (s)",
+        "8 75 kr",
+    ],
+)
+def test_what_may_be_right_stays(text: str) -> None:
+    assert text == mended(text)
+
+
+def test_a_place_in_the_restored_text_leads_back_to_the_damaged_one() -> None:
+    text = ". Nämnden beslu tar att avsla"
+    whole = restored(text, vocabulary(load()), phrasebook(load()))
+    start = whole.text.index("beslutar")
+    assert text[whole.source(start) : whole.source(start + 8, end=True)] == "beslu tar"
+
+
+def test_a_few_words_as_ocr_makes_them_tell_of_damage() -> None:
+    assert [False, True] == [is_marked(text, vocabulary(load())) for text in (CLEAN, DAMAGED)]
+
+
+def test_one_slip_of_the_pen_is_no_damage() -> None:
+    assert not is_marked(CLEAN.replace("ordförande", "ordforande"), vocabulary(load()))
+
+
+def test_a_claim_quotes_the_damaged_text() -> None:
+    claims = extract(Document("minutes.txt", DAMAGED, "0" * 64), load())
+    spans = [span for claim in claims for span in claim.evidence]
+    assert all(DAMAGED[span.start : span.end] == span.quote for span in spans)
+    assert any("viljer" in span.quote for span in spans)
+
+
+def test_damaged_minutes_make_the_claims_of_the_clean_ones() -> None:
+    def told(text: str) -> set[tuple[str | None, ...]]:
+        claims = extract(Document("minutes.txt", text, "0" * 64), load())
+        return {
+            (c.event, c.person and c.person.name, c.organization and c.organization.label)
+            for c in claims
+            if c.kind == "role"
+        }
+
+    assert told(CLEAN) == told(DAMAGED)
