@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from extraction.around import terms, within
-from extraction.datewords import DateWords, date_words
+from extraction.dateword import DateWords
+from extraction.datewords import date_words
 from extraction.days import valid, window
 from extraction.reading import DateMention, Reading
 from extraction.sentences import Sentence, sentence_at, sentences
@@ -23,6 +24,8 @@ _OWN_YEAR = 90
 """Days by which a date in the document's own year is preferred when nothing tells past from future."""
 _BESIDE = 12
 """Letters that may stand between two dates told in one breath."""
+_BOUND = 16
+"""Letters from «sedan», which is itself a word of the past, to its date."""
 _SPRING = 6
 """Up to this month «årsskiftet» is the one that was, after it the one that comes."""
 _NUMBERED = re.compile(r"(?<![\d/–-])\d{1,2}/((?:19|20)\d\d)(?![\d/:-])")
@@ -135,12 +138,29 @@ def _resolved(reading: Reading, words: list[DateWords], own: date | None) -> lis
         when = None
         if w.year is None or (w.until is not None and w.until.year is None):
             sentence = sentence_at(found, w.start) or Sentence(w.start, w.end)
-            when = tense(reading, sentence, w.start)
+            when = _side(reading, sentence, w)
             w = _as_next(w, words[i + 1 : i + 2], sentence) if w.year is None else w
         day = _day(w, own, when)
         if day is not None:
             mentions.append(_bounded(w, *day))
     return mentions
+
+
+def _side(reading: Reading, sentence: Sentence, words: DateWords) -> str | None:
+    """On which side of the document's day a date lies that leaves out its year; None for the nearest.
+
+    What was decided in the past may begin or end later («beslutade att anställa Ek från den 1 september»),
+    and what was put off is put off to a day that comes.
+    """
+    before = terms(reading, sentence.start, words.start, "cue:outcome", "cue:status", "cue:role-link")
+    put_off = [t.end for t in before if t.target == "deferred"]
+    if put_off and any(t.target == "as" and t.start >= put_off[0] for t in before):
+        return "future"
+    when = tense(reading, sentence, words.start)
+    if when != "past" or words.bound not in ("from", "to"):
+        return when
+    near = terms(reading, max(sentence.start, words.start - _BOUND), words.start, "cue:tense")
+    return when if near else None
 
 
 def _as_next(words: DateWords, following: list[DateWords], sentence: Sentence) -> DateWords:
@@ -215,6 +235,21 @@ def _counted(words: DateWords, own: date, when: str | None) -> tuple[str, str] |
         past = when == "past" or (when is None and own.month <= _SPRING)
         year = own.year if past else own.year + 1
         return f"{year:04}-01-01", basis
+    if words.relative == "turn-of-half-year":
+        years = [
+            y
+            for y in (own.year - 1, own.year, own.year + 1)
+            if when is None or _allowed(f"{y:04}-07-01", own, when)
+        ]
+        return min((f"{y:04}-07-01" for y in years), key=lambda d: _distance(d, own)), basis
+    if words.relative == "turn-of-month":
+        first = own.replace(day=1) if when == "past" else own.replace(day=28) + timedelta(days=4)
+        return first.replace(day=1).isoformat(), basis
+    if words.relative == "weekday" and words.weekday is not None:
+        ahead = (words.weekday - own.isoweekday()) % 7
+        return (
+            own + timedelta(days=ahead if when == "future" or not ahead else ahead - 7)
+        ).isoformat(), basis
     if words.relative == "weekday-" and words.weekday is not None:
         back = (own.isoweekday() - words.weekday - 1) % 7 + 1
         return (own - timedelta(days=back)).isoformat(), basis
@@ -222,6 +257,9 @@ def _counted(words: DateWords, own: date, when: str | None) -> tuple[str, str] |
     if found is None:
         return None
     step = int(found[2])
+    if found[1] == "year" and words.month is not None:
+        day = [] if words.day is None else [f"{words.day:02}"]
+        return "-".join([f"{own.year + step:04}", f"{words.month:02}", *day]), basis
     match found[1]:
         case "day":
             return (own + timedelta(days=step)).isoformat(), basis

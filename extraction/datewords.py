@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from extraction.around import once_for, overlaps, terms
+from extraction.dateword import DateWords
 from extraction.days import valid
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading, Term
@@ -45,25 +45,6 @@ _REACH = 24
 """How far from a month its day and year may stand."""
 
 
-class DateWords(NamedTuple):
-    """A date as written: what it says, None where it is silent."""
-
-    start: int
-    end: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    """1 Monday … 7 Sunday."""
-    relative: str | None = None
-    """A word that counts from the day of writing: `day-1` (yesterday), `year+1` (next year), `weekday-`
-    (last Monday), `year-end`, `turn-of-year`."""
-    bound: str | None = None
-    """from | to | during, when a word before it says so."""
-    until: DateWords | None = None
-    """The other end, when two dates make an interval."""
-
-
 @once_for("terms")
 def date_words(reading: Reading) -> list[DateWords]:
     """Every date that the text writes, in order, none overlapping another."""
@@ -94,6 +75,16 @@ def _all(reading: Reading) -> Iterator[DateWords]:
             yield DateWords(term.start, term.end, relative=term.target)
         elif term.kind == "cue:weekday" and reading.text[term.end - 2 : term.end] == "gs":  # «i måndags»
             yield DateWords(term.start, term.end, weekday=int(term.target), relative="weekday-")
+        elif term.kind == "cue:weekday" and _is_this_weekday(reading, term):
+            yield DateWords(term.start, term.end, weekday=int(term.target), relative="weekday")
+
+
+def _is_this_weekday(reading: Reading, term: Term) -> bool:
+    """«på måndagen», «under tisdagens sammanträde»; «måndagen den 3 maj» is said with its day."""
+    if reading.text[term.end - 2 : term.end] not in ("en", "ns"):
+        return False
+    before = terms(reading, max(0, term.start - _REACH), term.start, "cue:place-word", "cue:duration")
+    return bool(before) and reading.text[before[-1].end : term.start] == " "
 
 
 def _led(reading: Reading, date: DateWords) -> bool:
@@ -223,6 +214,9 @@ def _joined(reading: Reading, found: list[DateWords]) -> Iterator[DateWords]:
         if held is not None and held.relative == "weekday-" and _is_its_week(reading, held, date):
             held = held._replace(end=date.end, relative=date.relative)
             continue
+        if held is not None and _is_its_year(reading, held, date):
+            held = held._replace(end=date.end, relative=date.relative)
+            continue
         if held is not None and held.until is None and _spans(reading, held, date):
             held = held._replace(end=date.end, until=date, year=held.year or _borrowed(held, date))
             continue
@@ -231,6 +225,17 @@ def _joined(reading: Reading, found: list[DateWords]) -> Iterator[DateWords]:
         held = date
     if held is not None:
         yield held
+
+
+def _is_its_year(reading: Reading, day: DateWords, year: DateWords) -> bool:
+    """«den 1 mars i år», «i maj nästa år»."""
+    if day.month is None or day.year is not None or day.relative is not None or day.until is not None:
+        return False
+    return (
+        (year.relative or "")[:5] in ("year+", "year-")
+        and year.relative != "year-end"
+        and not (reading.text[day.end : year.start].strip(" ,"))
+    )
 
 
 def _is_its_week(reading: Reading, weekday: DateWords, week: DateWords) -> bool:
