@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extraction.around import once, terms
@@ -82,7 +82,7 @@ def anchors(reading: Reading, block: Block) -> list[Anchor]:
     column = list(party_column(reading, block.start, block.end))
     parties = spelled_parties(reading, block.start, block.end)
     letters = {place for one in column for place in range(one.start, one.end)}
-    names = [n for n in _names(reading, book, block) if n.start not in letters]
+    names = list(_names(reading, book, block, letters))
     if parties and names and names[0].start < parties[0].start:
         names = [_of_party(reading, name, parties) for name in names]
     taken = [(n.start, n.stop) for n in names]
@@ -105,10 +105,14 @@ def _inside(value: ValueAnchor, taken: Sequence[tuple[int, int]]) -> bool:
     return at >= 0 and value.start < taken[at][1]
 
 
-def _names(reading: Reading, book: Phrasebook, block: Block) -> Iterator[NameAnchor]:
-    """Runs of capitalised words that may be names; titles and bare party letters part them."""
+def _names(reading: Reading, book: Phrasebook, block: Block, column: Collection[int]) -> Iterator[NameAnchor]:
+    """Runs of capitalised words that may be names; titles and bare party letters part them.
+
+    What stands at the places of a `column` of letters is no part of a name.
+    """
     past = block.start
-    found = list(_rows(reading, book, block.start, block.end))
+    rows = _rows(reading, book, block.start, block.end)
+    found = [kept for row in rows if (kept := [piece for piece in row if piece.start not in column])]
     first = lettered(book, found)
     first = _letters_first(reading) if first is None else first
     for run in found:

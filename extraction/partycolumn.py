@@ -13,6 +13,8 @@ _CELL = re.compile(
     r"(?m)(?:^|(?<=[ \u00a0]{2})|(?<=[\t|]))[|]?[ ]?(?P<letters>[^\W\d_]{1,5}|-)"
     r"(?=[ \t]*(?:$|[|\t])|[ \u00a0]{2,})"
 )
+_IN_LINE = re.compile(r"(?<!\S)[^\W\d_]{1,4}(?:[ \u00a0][^\W\d_]{1,4}){2,}(?!\S)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[^\W\d_a-zåäö][\w’'-]+[ \u00a0]+(?:\w+[ \u00a0])?[^\W\d_a-zåäö][\w’'-]+")
 _LEAST, _CERTAIN = 2, 3
 """Letters of known parties from which they are a column, and from which others in it are a party's too."""
@@ -21,6 +23,13 @@ _LEAST, _CERTAIN = 2, 3
 def party_column(reading: Reading, start: int, end: int) -> Iterator[Letters]:
     """The letters of a column in the list `[start, end)`, in order; none if the letters lead the names."""
     book, text = phrasebook(reading.ontology), reading.text
+    for row in _IN_LINE.finditer(text, start, end):
+        words = list(_LETTERS.finditer(row[0]))
+        while words and words[-1][0].upper() not in book.parties:
+            words.pop()
+        if len(words) >= _CERTAIN and all(w[0].isupper() and w[0] in book.parties for w in words):
+            at = row.start()
+            yield from (Letters(book.parties[w[0]], at + w.start(), at + w.end()) for w in words)
     cells = list(_CELL.finditer(text, start, end))
     known = [m for m in cells if m["letters"].upper() in book.parties]
     if len(known) < _LEAST or 2 * sum(_leads(text, m) for m in known) > len(known):
