@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extraction.anchors import NameAnchor, anchor_of
-from extraction.around import section_at
+from extraction.around import section_at, terms
 from extraction.blocks import Block
+from extraction.listednames import turned
 from extraction.nametokens import Letters, party_after, runs
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Line, Reading, Term
@@ -17,6 +18,12 @@ from extraction.rows import Row
 SURE = 0.95
 _UNTICKED = 0.7
 """Nothing is ticked for a person in any column of presence: away, as far as the table tells."""
+_PARTED, _BETWEEN = re.compile(r"[\t|]"), re.compile(r"[\t|]|\S[ \u00a0]{3,}\S")
+_WIDE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
+"""A cell of a table laid out with blanks: words with single ones between them."""
+_FIRST_ROWS = 6
+_ASIDE = 3
+"""Letters that a cell may stand beside its column's heading."""
 _CELL = re.compile(r"[^\t|]*")
 _ITEMS = re.compile(r"§{0,2}[ \u00a0]*(\d{1,4})(?:[ \u00a0]?[-–—][ \u00a0]?(\d{1,4}))?")
 _ABSENT, _PRESENT, _SERVING, _VOTE, _PARTY = "absent", "present", "serving", "vote", "party"
@@ -39,6 +46,8 @@ class Column:
     kind: str
     heading: Cell
     items: tuple[str, ...] = ()
+    line: int = 0
+    """Where the line of the heading begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +78,10 @@ def grids(reading: Reading) -> list[Grid]:
     lines = reading.lines
     at = 0
     while at < len(lines):
-        columns = _columns(book, lines[at]) if "\t" in lines[at].text or "|" in lines[at].text else None
+        columns = _columns(book, lines[at]) if _BETWEEN.search(lines[at].text) else None
         section = section_at(reading, lines[at].start) if columns is not None else None
+        if columns is not None and not _PARTED.search(lines[at].text):
+            columns = columns if _is_ticked(book, lines[at + 1 : at + 1 + _FIRST_ROWS]) else None
         counted = section is not None and section.kind == "item" and _of_other_matters(columns or ())
         if columns is None or counted:
             at += 1
@@ -86,7 +97,7 @@ def grids(reading: Reading) -> list[Grid]:
             rows += made
             last += 1
         if len(rows) >= _LEAST:
-            found.append(Grid(lines[at].start, lines[last - 1].end, tuple(rows)))
+            found.append(Grid(lines[at].start, lines[last - 1].end, tuple(_known(rows))))
         at = last
     return found
 
@@ -110,6 +121,9 @@ def _of_other_matters(columns: Sequence[Column]) -> bool:
 
 
 def _cells(line: Line) -> list[Cell]:
+    """The cells of a line between tabs or bars; where it has none, between blanks."""
+    if not _PARTED.search(line.text):
+        return [Cell(line.start + m.start(), line.start + m.end(), m[0]) for m in _WIDE.finditer(line.text)]
     return [
         Cell(line.start + m.start(), line.start + m.end(), m[0].strip())
         for m in _CELL.finditer(line.text)
@@ -125,9 +139,9 @@ def _columns(book: Phrasebook, line: Line) -> list[Column] | None:
         numbers = _ITEMS.fullmatch(cell.text) if "§" in cell.text or cell.text[:1].isdigit() else None
         if numbers is not None:
             first, last = int(numbers[1]), int(numbers[2] or numbers[1])
-            made.append(Column("items", cell, tuple(map(str, range(first, last + 1)))))
+            made.append(Column("items", cell, tuple(map(str, range(first, last + 1))), line.start))
         else:
-            made.append(Column(kind or "", cell))
+            made.append(Column(kind or "", cell, line=line.start))
     kinds = [c.kind for c in made]
     telling = {_ABSENT, _PRESENT, _SERVING, "items", _VOTE} & set(kinds)
     return made if telling and sum(map(bool, kinds)) >= _LEAST else None
@@ -142,13 +156,13 @@ def _row(reading: Reading, book: Phrasebook, columns: Sequence[Column], line: Li
         return
     name = names[person]
     assert name is not None
-    beside = list(zip(columns, cells, strict=False))
+    beside = _beside(columns, cells, line)
     stop = name.stop
     party = next((_letters(book, c) for column, c in beside if column.kind == _PARTY), None)
     if party is None and person + 1 < len(cells):
         party = _letters(book, cells[person + 1])
     if name.letters is None and party is not None:
-        name = NameAnchor(name.pieces, name.start, name.end, party)
+        name = replace(name, letters=party)
     ticked = [column for column, cell in beside if book.value("grid-tick", cell.text) is not None]
     stand_in = next(
         (n for (column, _), n in zip(beside, names, strict=False) if column.kind == _SERVING and n), None
@@ -157,15 +171,66 @@ def _row(reading: Reading, book: Phrasebook, columns: Sequence[Column], line: Li
     status, sure = _status(columns, ticked, away=pairs or stand_in is not None)
     heading = next((c.heading for c in ticked if c.kind in (_ABSENT, _PRESENT, "items")), columns[0].heading)
     block = Block(_term(heading, status), status, line.start, line.end, sure=sure)
-    after = ((stop, cells[person].end),) if stop < cells[person].end else ()
+    after: tuple[tuple[int, int], ...] = ((stop, cells[person].end),) if stop < cells[person].end else ()
+    if not _PARTED.search(line.text):
+        after += tuple((c.start, c.end) for c in cells[person + 1 :] if not _is_mark(book, c))
     ranges = [c for c in columns if c.kind == "items"]
     chosen = [item for c in ticked if c.kind == "items" for item in c.items]
     items = tuple(chosen) if status == _PRESENT and len(chosen) < sum(len(c.items) for c in ranges) else ()
-    yield Listed(block, Row(name, None, (), after, None, SURE), items)
+    replaced = next((n for c in cells[person + 1 :] if (n := _served(reading, c)) is not None), None)
+    yield Listed(block, Row(name, None, (), after, replaced, SURE), items)
     if stand_in is not None and stand_in.start != name.start:
         column = next(c for c in columns if c.kind == _SERVING)
         served = Block(_term(column.heading, _PRESENT), _PRESENT, line.start, line.end, sure=SURE)
         yield Listed(served, Row(stand_in, None, (), (), name, SURE))
+
+
+def _served(reading: Reading, cell: Cell) -> NameAnchor | None:
+    """The person that a cell says is stood in for («för Ek»), as it names her."""
+    said = [t for t in terms(reading, cell.start, cell.end, "cue:substitute") if t.start == cell.start]
+    run = next(iter(runs(reading, said[0].end, cell.end, listed=True)), None) if said else None
+    return anchor_of(run, None) if run is not None and said[0].target != "by" else None
+
+
+def _known(rows: Sequence[Listed]) -> Iterator[Listed]:
+    """Rows with whoever is stood in for as the row of the only one who has that name or surname."""
+    for one in rows:
+        words = {p.text.casefold() for p in one.row.replaced.pieces} if one.row.replaced else set()
+        same = [r.row.name for r in rows if words and words <= {p.text.casefold() for p in r.row.name.pieces}]
+        yield replace(one, row=replace(one.row, replaced=same[0])) if len(same) == 1 else one
+
+
+def _is_mark(book: Phrasebook, cell: Cell) -> bool:
+    """Whether a cell holds a tick or party letters."""
+    return book.value("grid-tick", cell.text) is not None or _letters(book, cell) is not None
+
+
+def _is_ticked(book: Phrasebook, lines: Sequence[Line]) -> bool:
+    """Whether a table laid out with blanks has ticks in most of its first rows."""
+    rows = [_cells(line) for line in lines if line.text.strip()]
+    ticked = sum(any(book.value("grid-tick", c.text) is not None for c in cells[1:]) for cells in rows)
+    return ticked * 2 > len(rows)
+
+
+def _beside(columns: Sequence[Column], cells: Sequence[Cell], line: Line) -> list[tuple[Column, Cell]]:
+    """Each cell with its column: by their order, or in a table laid out with blanks by where they stand."""
+    if _PARTED.search(line.text):
+        return list(zip(columns, cells, strict=False))
+    offset = columns[0].line
+    named = [c for c in columns if c.kind]
+    return [
+        (column, cell)
+        for cell in cells
+        for column in [
+            min(named, key=lambda c: _away(c.heading.start - offset, c.heading.end - offset, cell, line))
+        ]
+        if _away(column.heading.start - offset, column.heading.end - offset, cell, line) <= _ASIDE
+    ]
+
+
+def _away(start: int, end: int, cell: Cell, line: Line) -> int:
+    """How many letters to the side of a heading a cell stands; 0 below it."""
+    return max(start - (cell.end - line.start), (cell.start - line.start) - end, 0)
 
 
 def _status(columns: Sequence[Column], ticked: Sequence[Column], *, away: bool) -> tuple[str, float]:
@@ -182,7 +247,7 @@ def _name(reading: Reading, cell: Cell) -> NameAnchor | None:
     run = next(iter(runs(reading, cell.start, cell.end, listed=True)), None)
     if run is None or len(run) < _LEAST:
         return None
-    return anchor_of(run, party_after(reading, run[-1].end, listed=False))
+    return turned(reading, anchor_of(run, party_after(reading, run[-1].end, listed=False)))
 
 
 def _letters(book: Phrasebook, cell: Cell) -> Letters | None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction.anchors import Anchor, NameAnchor, anchor_of
+from extraction.around import once
 from extraction.names import MOST_WORDS
-from extraction.nametokens import is_common
+from extraction.nametokens import Piece, is_common, runs
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading
 from extraction.splitting import is_given, only_given, plain_split
@@ -19,7 +20,7 @@ _MOSTLY = 0.6
 
 def persons(reading: Reading, found: Sequence[Anchor]) -> list[Anchor]:
     """The anchors of a list with each name by itself, and marked where its surname stands first."""
-    return _surnames_first(list(_persons(reading, found)))
+    return _surnames_first(reading, list(_persons(reading, found)))
 
 
 def _persons(reading: Reading, found: Sequence[Anchor]) -> Iterator[Anchor]:
@@ -50,24 +51,62 @@ def _persons(reading: Reading, found: Sequence[Anchor]) -> Iterator[Anchor]:
         yield anchor
 
 
-def _surnames_first(found: list[Anchor]) -> list[Anchor]:
-    """Names marked as printed surname first, where most names of a list end with a given name."""
+def _surnames_first(reading: Reading, found: list[Anchor]) -> list[Anchor]:
+    """Names marked as printed surname first, where most names of a list end with a given name.
+
+    Names in capitals are so too where most names in capitals are, in all lists of the head together.
+    """
     names = [a for a in found if isinstance(a, NameAnchor) and len(a.pieces) > 1 and a.shared is None]
-    turned = [a for a in names if _surname(a) > 0]
-    if len(turned) < _LEAST or len(turned) < _MOSTLY * len(names):
-        return found
-    return [replace(a, swapped=_surname(a)) if isinstance(a, NameAnchor) else a for a in found]
+    if _are_turned([a.pieces for a in names]):
+        return [replace(a, swapped=_turned(a.pieces)) if isinstance(a, NameAnchor) else a for a in found]
+    return [turned(reading, a) if isinstance(a, NameAnchor) else a for a in found]
 
 
-def _surname(name: NameAnchor) -> int:
+def turned(reading: Reading, name: NameAnchor) -> NameAnchor:
+    """A name in capitals marked as printed surname first, if the document prints such names so."""
+    if not _in_capitals(name.pieces) or not _capitals_turned(reading):
+        return name
+    return replace(name, swapped=_turned(name.pieces))
+
+
+@once
+def _capitals_turned(reading: Reading) -> bool:
+    """Whether the names in capitals that the head and the signatures print have their surname first."""
+    sections = [s for s in reading.sections if s.kind in ("head", "signatures")]
+    rows = [row for s in sections for row in runs(reading, s.start, s.end, listed=True)]
+    return _are_turned([row for row in rows if len(row) > 1 and _in_capitals(row)])
+
+
+def _in_capitals(pieces: Sequence[Piece]) -> bool:
+    return all(piece.text.isupper() for piece in pieces)
+
+
+def _are_turned(rows: Sequence[Sequence[Piece]]) -> bool:
+    first = sum(_surname(row) > 0 for row in rows)
+    return first >= _LEAST and first >= _MOSTLY * len(rows)
+
+
+def _turned(pieces: Sequence[Piece]) -> int:
+    """How many words are the surname, in a list where it comes first; the last word may be one in others."""
+    found = _surname(pieces)
+    plain = len(pieces) == 2 and is_given(_cased(pieces[1])) and not is_given(_cased(pieces[0]))
+    return found or int(plain)
+
+
+def _surname(pieces: Sequence[Piece]) -> int:
     """How many words come before the given names that a name ends with; 0 if it begins with one."""
     given = 0
-    for piece in reversed(name.pieces):
-        if not piece.initial and not only_given(piece.text):
+    for piece in reversed(pieces):
+        if not piece.initial and not only_given(_cased(piece)):
             break
         given += 1
-    surname = len(name.pieces) - given
-    return surname if given and surname and not is_given(name.pieces[0].text) else 0
+    surname = len(pieces) - given
+    return surname if given and surname and not is_given(_cased(pieces[0])) else 0
+
+
+def _cased(piece: Piece) -> str:
+    """A word as names are printed, so that «ULF» is no abbreviation among names in capitals."""
+    return piece.text.title() if piece.text.isupper() else piece.text
 
 
 def _shares(reading: Reading, one: NameAnchor, other: NameAnchor) -> bool:

@@ -178,7 +178,8 @@ def find_person(reading: Reading, text: str) -> Mention | None:
     """
     key = name_key(tidy(text))
     persons = reading.persons
-    for exact in (key, key.removesuffix("s")):
+    turned = " ".join([*key.split()[1:], *key.split()[:1]]) if text.isupper() else key
+    for exact in (key, key.removesuffix("s"), turned):
         if exact in persons:
             return persons[exact]
     words = key.split()
