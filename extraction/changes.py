@@ -63,7 +63,7 @@ def changes(said: Statement, topic: Word | None = None) -> list[Change]:
     found: list[Change] = []
     used: set[int] = set()
     for i, cue in enumerate(cues):
-        start = cues[i - 1].end if i else said.start
+        start = cues[i - 1].end if i else min(said.start, said.words[0].start)
         end = cues[i + 1].start if i + 1 < len(cues) else said.end
         zone = _Zone(said, cue, start, end, frozenset(p.start for p in others.values()))
         dates = _dates(zone, cues[i + 1 : i + 2], used)

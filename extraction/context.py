@@ -10,6 +10,7 @@ from extraction.around import any_terms, once, section_at
 from extraction.claim import Ref
 from extraction.names import find_person
 from extraction.reading import Name, Reading
+from extraction.rulebody import owner_of
 from extraction.statement import BODY, ORGANIZATION_WORD, Word
 from ontology.bodies import OF, body_from_iri, body_of
 from ontology.concepts import BodyType, Ontology, Organization
@@ -39,6 +40,12 @@ class Context:
         return self.reading.meeting.organization if self.reading.meeting is not None else None
 
     @cached_property
+    def whole(self) -> Ref | None:
+        """What the body that meets is the board of, where only the document knows it: a joint body."""
+        found = owner_of(self.reading, self.own) if self.own is not None else None
+        return found if found is not None and found.iri not in self.ontology.organizations else None
+
+    @cached_property
     def body(self) -> Organization | None:
         """The same with all that is known of it; a body that only the document names is a committee."""
         return self.organization(self.own.iri) if self.own is not None else None
@@ -46,6 +53,8 @@ class Context:
     def organization(self, iri: str) -> Organization | None:
         """An organisation by its IRI."""
         known = body_from_iri(self.ontology, iri) or self.reading.brought.get(iri)
+        if known is None and self.whole is not None and iri == self.whole.iri:
+            return Organization(iri, self.whole.label, kind="joint body")
         if known is not None or self.own is None or iri != self.own.iri:
             return known
         owner = iri.rpartition("/")[0]

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extraction.statement import BODY, CAPACITY, LINK, MODIFIER, PERSON, ROLE, Statement, Word
+from extraction.statement import (
+    BODY,
+    BODY_TYPE,
+    CAPACITY,
+    LINK,
+    MODIFIER,
+    ORGANIZATION_WORD,
+    PERSON,
+    ROLE,
+    Statement,
+    Word,
+)
+
+_JOINING = frozenset({"and", "respectively", "also"})
 
 
 def group(said: Statement, persons: Sequence[Word], *, forward: bool = False) -> list[Word]:
@@ -28,10 +41,12 @@ def group(said: Statement, persons: Sequence[Word], *, forward: bool = False) ->
 
 def together(said: Statement, first: Word, second: Word) -> bool:
     """Whether two persons or two roles are told in one breath."""
-    links = said.of(LINK, start=first.end, end=second.start)
-    if any(w.value not in ("and", "respectively", "also") for w in links):
-        return False
-    return said.only(first.end, second.start, LINK, BODY, MODIFIER, CAPACITY)
+    links = {w.value for w in said.of(LINK, start=first.end, end=second.start)}
+    between = [LINK, BODY, MODIFIER, CAPACITY]
+    if first.kind == second.kind == ROLE:  # «ledamot i socialnämnden samt ersättare i valnämnden»
+        links.discard("in")
+        between += [BODY_TYPE, ORGANIZATION_WORD]
+    return links <= _JOINING and said.only(first.end, second.start, *between)
 
 
 def runs(said: Statement, words: list[Word]) -> list[list[Word]]:

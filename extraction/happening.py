@@ -25,6 +25,7 @@ from extraction.statement import (
     words_in,
 )
 from extraction.timing import Times, later, split_dates
+from ontology.kinds import body_type
 
 _REACH = 40
 """Letters over which a word of doubt or plan reaches the verb after it."""
@@ -83,6 +84,8 @@ def _is_own(context: Context, placed: Placed) -> bool:
 def _is_ours(context: Context, placed: Placed) -> bool:
     """Whether the post is in the municipality or region whose body meets."""
     organization, owner = context.organization(placed.organization.iri), context.owner
+    if context.whole is not None and placed.organization.iri == context.whole.iri:
+        return True
     return (
         owner is not None
         and organization is not None
@@ -103,9 +106,16 @@ def _now(context: Context, said: Statement, change: Change, placed: Placed) -> b
     before = said.of(OUTCOME, BODY, BODY_TYPE, end=change.cue.start)
     own = context.body
     acting = own is not None and any({own.iri, own.body_type} & {*w.targets, *w.types} for w in before)
+    acting = acting or (context.whole is not None and any(_is_joint_board(context, w) for w in before))
     if said.voice(change.cue) == "present" and _is_ours(context, placed):
         return not any(w.value == "future" for w in said.of(TENSE))
     return said.passage == DECISION or acting or any(w.value == "decided" for w in before)
+
+
+def _is_joint_board(context: Context, word: Word) -> bool:
+    """Whether a kind of body is one that joint bodies alone have: «direktionen»."""
+    kinds = (body_type(context.ontology, t).exists_in for t in word.targets)
+    return word.kind == BODY_TYPE and all(kind == ("joint body",) for kind in kinds)
 
 
 def _is_granted(context: Context, said: Statement) -> bool:

@@ -21,6 +21,7 @@ from extraction.statement import (
     LINK,
     MODIFIER,
     ORGANIZATION_WORD,
+    PERSON,
     ROLE,
     Statement,
     Word,
@@ -126,7 +127,7 @@ def _places(
             if said.led and said.events
             else []
         )
-        for bodies in (opened, heading):
+        for bodies in (list(said.bodies), opened, heading):
             found = _fitting(context, role, bodies, owners_near(context, said))
             if found is not None:
                 yield found, bodies, 0.85
@@ -153,6 +154,7 @@ def _places(
         (administered(context.reading, role), [], 0.8),
         *((context.which(w), [w], 0.85) for w in heading if w.kind == BODY),
         (context.owner.iri if context.owner is not None else None, [], 0.8),
+        (context.whole.iri if context.whole is not None and role.sphere == "official" else None, [], 0.8),
         (context.body.iri if context.body is not None else None, [], 0.8),
         (context.only_one(_kinds(context, role)), [], 0.7),
     ]
@@ -170,9 +172,8 @@ def _of_another_post(context: Context, said: Statement, word: Word) -> bool:
             w for w in words_in(context.reading, section.title_start, section.title_end) if w.kind == ROLE
         ]
     role = context.ontology.roles[before[-1].value] if before else None
-    if role is None or role.sphere != "political" or role.iri in context.general:
-        return False
-    return not role.held_in and role.body_type is None
+    other = role is not None and role.sphere == "political" and role.iri not in context.general
+    return other and role is not None and not role.held_in and role.body_type is None
 
 
 def _choosing(context: Context, said: Statement) -> Word | None:
@@ -227,8 +228,8 @@ def _is_elsewhere(said: Statement, word: Word, *, general: bool) -> bool:
     link = next((w for w in said.of(LINK, start=word.end, end=stop) if w.value == "in"), None)
     if link is None or said.text(word.end, link.start).strip():
         return False
-    rest = said.text(link.end, said.end).strip(" .")
-    if not rest or not (general or rest[0].isupper()):
+    rest, named = said.text(link.end, said.end).strip(" ."), [p.start for p in said.of(PERSON)]
+    if link.end + 1 in named or not rest or not (general or rest[0].isupper()):
         return False
     return not any(
         said.only(link.end, w.start, "cue:duration") or w.start == link.start

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extraction.around import any_terms, once, terms, within
 from extraction.passages import DECISION
 from extraction.reading import Reading, Section
-from extraction.sentences import Sentence
+from extraction.sentences import Sentence, labels_role
 from extraction.setting import settings
 
 _LIST_MARK = re.compile(r"\s*(?:[-–•*·]|\d{1,2}[.)]|[a-h][.)])\s+")
@@ -18,6 +18,15 @@ _LONGEST_HEADING = 60
 _SHORTEST_TOLD = 4
 """Blanks in the shortest sentence that tells something."""
 _CELL = re.compile(r"[^\t\n]+")
+_IN_HEADING = (
+    "role",
+    "cue:role-modifier",
+    "cue:capacity",
+    "organization",
+    "brought",
+    "body-type",
+    "cue:role-link",
+)
 _COUNT = re.compile(r"[\s:*_–-]+|\(?\d{1,2}\)?( st)?")
 """What may stand beside the role in a heading: «Ledamöter (7):»."""
 
@@ -48,6 +57,7 @@ def is_point(reading: Reading, sentence: Sentence) -> bool:
     return (
         marked
         or text[sentence.start].islower()
+        or labels_role(reading, sentence.start)
         or any_terms(reading, sentence.start, sentence.start + 1, "cue:point")
     )
 
@@ -79,7 +89,9 @@ def prose(reading: Reading) -> list[Spoken]:
         if last is not None and _opens(reading, last) and _follows(reading, last.sentence, spoken.sentence):
             lead = last.sentence
             found[-1] = replace(last, opens=True)
-        elif lead is not None and not _follows(reading, lead, spoken.sentence):
+        elif lead is not None and (
+            not _follows(reading, lead, spoken.sentence) or _is_next_point(reading, lead, spoken.sentence)
+        ):
             lead = None
         found.append(spoken if lead is None else replace(spoken, lead=lead))
     return found
@@ -96,7 +108,7 @@ def role_headings(reading: Reading, sentence: Sentence) -> list[Sentence]:
 def _is_role(reading: Reading, cell: Sentence) -> bool:
     if cell.end - cell.start > _LONGEST_HEADING or not any_terms(reading, *cell, "role"):
         return False
-    known = terms(reading, *cell, "role", "cue:role-modifier", "cue:capacity")
+    known = terms(reading, *cell, *_IN_HEADING)
     at, around = cell.start, ""
     for term in known:
         around += reading.text[at : max(at, term.start)]
@@ -135,7 +147,7 @@ def _opener(reading: Reading, last: Spoken | None, spoken: Spoken) -> Sentence |
     if section is None or not section.title or spoken.passage not in ("", DECISION):
         return None
     title = Sentence(section.title_start, section.title_end)
-    return title if any_terms(reading, *title, "cue:election-heading") else None
+    return title if any_terms(reading, *title, "cue:election-heading", "cue:role-event") else None
 
 
 def _sentences(reading: Reading) -> Iterator[Spoken]:
@@ -167,7 +179,8 @@ def _opens(reading: Reading, spoken: Spoken) -> bool:
     """Whether a sentence stops short, so that what follows belongs to it."""
     start, end = spoken.sentence
     mark = reading.text[end - 1]
-    return (mark == ":" or (spoken.lead is None and mark not in ".!?,;")) and end - start <= _LONGEST_LEAD
+    stops_short = mark not in ".!?,;" and (spoken.lead is None or _ends_in_event(reading, spoken.sentence))
+    return (mark == ":" or stops_short) and end - start <= _LONGEST_LEAD
 
 
 def _follows(reading: Reading, lead: Sentence, sentence: Sentence) -> bool:
@@ -181,7 +194,19 @@ def _follows(reading: Reading, lead: Sentence, sentence: Sentence) -> bool:
 
 def _awaits_names(reading: Reading, lead: Sentence) -> bool:
     """Whether a sentence elects without naming anybody: «beslutar att välja», «utser följande ledamöter»."""
-    events = terms(reading, *lead, "cue:role-event")
-    if any(t.end == lead.end for t in events):
+    if _ends_in_event(reading, lead):
         return True
-    return bool(events) and any_terms(reading, *lead, "role") and not within(reading.names, *lead)
+    return (
+        any_terms(reading, *lead, "cue:role-event")
+        and any_terms(reading, *lead, "role")
+        and not within(reading.names, *lead)
+    )
+
+
+def _ends_in_event(reading: Reading, sentence: Sentence) -> bool:
+    return any(t.end == sentence.end for t in terms(reading, *sentence, "cue:role-event"))
+
+
+def _is_next_point(reading: Reading, lead: Sentence, sentence: Sentence) -> bool:
+    """Whether a point stands beside the point that opens a list, and not below it: «att …», «att …»."""
+    return all(any_terms(reading, s.start, s.start + 1, "cue:point") for s in (lead, sentence))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extraction.around import any_terms, section_at, terms, within
-from extraction.attached import implied
+from extraction.attached import attached, implied
 from extraction.byoffice import ex_officio
 from extraction.change import GAINS, HOLDS
 from extraction.changes import changes
@@ -119,12 +119,28 @@ def _said(reading: Reading, spoken: Spoken) -> Statement:
         kept = lead.of(
             EVENT, ROLE, LINK, MODIFIER, BODY, BODY_TYPE, OUTCOME, DATE, "cue:duration", "cue:voice"
         )
+        if rowed := _roles_of_row(reading, said):
+            named = [w for w in kept if w.kind == ROLE]
+            kept = [w for w in kept if w.kind != ROLE]
+            said = replace(
+                said,
+                bodies=tuple(b for w in named for b in attached(lead, w) or implied(reading.ontology, w)),
+            )
         if spoken.under is not None:
             bodies = [body for w in kept if w.kind == ROLE for body in implied(reading.ontology, w)]
-            under = [] if said.of(ROLE) else statement(reading, spoken.under).of(ROLE)
+            heading = statement(reading, spoken.under)
+            under = [] if said.of(ROLE) else heading.of(ROLE, BODY, BODY_TYPE, LINK)
+            if rowed:
+                said = replace(said, bodies=tuple(heading.of(BODY, BODY_TYPE)) or said.bodies)
             kept = [*sorted([*(w for w in kept if w.kind != ROLE), *bodies], key=lambda w: w.start), *under]
         said = replace(said, words=(*kept, *said.words), led=True)
     return said
+
+
+def _roles_of_row(reading: Reading, said: Statement) -> list[Word]:
+    """The role that a row of a list gives itself: «Ek (S), ordförande» among the members."""
+    general = context_of(reading).general
+    return [w for w in said.of(ROLE) if set(w.targets) & general]
 
 
 def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleClaim]:

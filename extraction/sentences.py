@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"\s*\d{1,3}")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _INITIALS = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,3}\.)+[^\W\d_]{0,2}$")
 _VOWELS = frozenset("aeiouyåäöé")
+_LONGEST_ROLE = 60
 _NARROW = 125
 """Longest line of a page that was set with a fixed width; longer lines are whole paragraphs."""
 _FULL = 0.7
@@ -92,9 +93,18 @@ def _blocks(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _is_point(reading: Reading, line: Line) -> bool:
-    """Whether a line opens with «att», as the points of a decision do."""
+    """Whether a line opens with «att», as the points of a decision do, or with «ordförande:»."""
     first = line.start + len(line.text) - len(line.text.lstrip())
-    return any_terms(reading, first, first + 1, "cue:point")
+    return any_terms(reading, first, first + 1, "cue:point") or labels_role(reading, first)
+
+
+def labels_role(reading: Reading, offset: int) -> bool:
+    """Whether a role and a colon stand at an offset, before whoever gets it: «1:e vice ordförande: Ek»."""
+    end = offset + _LONGEST_ROLE
+    return any(
+        t.start == offset and reading.text[t.end : t.end + 1] == ":"
+        for t in terms(reading, offset, end, "role")
+    )
 
 
 def _ends_clause(before: str, width: int) -> bool:

@@ -76,6 +76,8 @@ class Statement:
     """It opens a list, whose points say the rest."""
     term: tuple[Word, ...] = ()
     """Stretches of time in the sentence that opens its list: «… beslutar för tiden 2023–2026 att …»."""
+    bodies: tuple[Word, ...] = ()
+    """The bodies that its list is about, for a row with a role of its own: «Ek, ordförande»."""
     led: bool = False
     """It is a point of a list, and has words of the sentence that opens the list."""
     consumed: set[int] = field(default_factory=set, compare=False)

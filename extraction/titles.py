@@ -9,7 +9,18 @@ from extraction.capacity import modifier_of
 from extraction.change import HOLDS, Change
 from extraction.context import Context
 from extraction.dealing import group
-from extraction.statement import BODY, BODY_TYPE, CAPACITY, LINK, MODIFIER, PERSON, ROLE, Statement, Word
+from extraction.statement import (
+    BODY,
+    BODY_TYPE,
+    CAPACITY,
+    DATE,
+    LINK,
+    MODIFIER,
+    PERSON,
+    ROLE,
+    Statement,
+    Word,
+)
 from ontology.concepts import Role
 from ontology.forms import definite, definite_plural, plural
 
@@ -41,22 +52,39 @@ def titles(context: Context, said: Statement, used: set[int], told: list[Change]
         if after and _names(said, word, after[0]):
             many = text[word.start : word.end].lower() in (plural(role.label), definite_plural(role.label))
             for person in group(said, after, forward=True) if many else after[:1]:
-                yield Change(event, word, person, word)
+                yield Change(event, word, person, word, dates=_noted(said))
         elif before and _is_apposition(said, before[-1], word, role):
-            yield Change(event, word, before[-1], word)
+            yield Change(event, word, before[-1], word, dates=_noted(said))
         elif before and _is_as(said, before[-1], word, told):
             yield Change(event, word, before[-1], word, dates=told[0].dates, borrowed=True)
+
+
+def _noted(said: Statement) -> tuple[Word, ...]:
+    """The first and last day that a note without a verb gives its one role: «Ek tf kommunchef t.o.m. maj»."""
+    if said.place is None or said.events or len(said.of(ROLE)) > 1:
+        return ()
+    return tuple(d for d in said.of(DATE) if d.date is not None and (d.date.to or "/" in d.date.edtf))
 
 
 def _is_apposition(said: Statement, person: Word, word: Word, role: Role) -> bool:
     """«Ek, kommunchef», «Ek (kommunchef)», «Ek, tillika kommunalråd»; not «Ek, kommunchefen»."""
     gap = said.text(person.end, word.start)
+    if _is_note(said, person, word):
+        return True
     if _BEFORE.fullmatch(gap) is None:
         also = said.of(LINK, start=person.end, end=word.start)[-1:]
         return (
             "," in gap and bool(also) and also[0].value == "also" and said.only(person.end, word.start, LINK)
         )
     return "(" in gap or said.text(word.start, word.end).lower() != definite(role.label)
+
+
+def _is_note(said: Statement, person: Word, word: Word) -> bool:
+    """«Ek tf kommunchef», «Ek ny kommunchef»: a note without its verb."""
+    between = said.of(CAPACITY, MODIFIER, start=person.end, end=word.start)
+    if not between or said.events or any(c in said.text(person.end, word.start) for c in ",;:"):
+        return False
+    return between[-1].value in ("acting", "new") and said.only(person.end, word.start, CAPACITY, MODIFIER)
 
 
 def _is_as(said: Statement, person: Word, word: Word, told: list[Change]) -> bool:
@@ -71,6 +99,9 @@ def _names(said: Statement, word: Word, person: Word) -> bool:
     text = said.reading.text
     if _DIRECT.fullmatch(text, word.end, person.start) or _over_body(said, word, person):
         return True
+    dated = said.of(DATE, start=word.end, end=person.start)  # «Ny KSO sedan årsskiftet: Ek»
+    if dated and text[dated[-1].end : person.start].strip() == ":":
+        return said.only(word.end, person.start, DATE, LINK, "cue:duration", "cue:place-word")
     if _COMMA.fullmatch(text, word.end, person.start) is None:
         return False
     return text[person.end : person.end + 1] in (",", ".", "") or modifier_of(said, word) == "new"
