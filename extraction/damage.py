@@ -24,6 +24,8 @@ _FEW_DIGITS = 3
 _LONG_WORD = re.compile(r"[^\W_]{6,}")
 _BROKEN_BRACKET = re.compile(r"[\[{][^\W\d_]{1,2}[)\]}]|\([^\W\d_]{1,2}[\]}]")
 """Party letters between brackets that no one prints: «[S)», «(M]»."""
+_SIGN_INSIDE = re.compile(r"\b[^\W\d_]{2,}[0-9|][^\W\d_]{2,}\b")
+"""«Kimse1ius», «fors|ag»."""
 _FEWEST, _RAREST = 2, 700
 """So many different signs at least, and at least one in so many long words, are no slips of the pen."""
 
@@ -53,6 +55,6 @@ def is_marked(text: str, words: Vocabulary) -> bool:
     """
     found = _LONG_WORD.findall(text)
     misread = [word for word in found if words.is_misread(word)]
-    brackets = [bracket[0] for bracket in _BROKEN_BRACKET.finditer(text)]
-    several = len({*misread, *brackets}) >= _FEWEST
-    return several and (len(misread) + len(brackets)) * _RAREST >= len(found)
+    others = [sign[0] for shape in (_BROKEN_BRACKET, _SIGN_INSIDE) for sign in shape.finditer(text)]
+    several = len({*misread, *others}) >= _FEWEST
+    return several and (len(misread) + len(others)) * _RAREST >= len(found)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from extraction.partyslips import slips
 from extraction.phrasebook import Phrasebook
 from extraction.view import View, view_of
 from extraction.vocabulary import WORD, Vocabulary, same_but_dots
@@ -86,7 +87,13 @@ def restored(text: str, words: Vocabulary, book: Phrasebook) -> Restored:
     'Nämnden beslutar att avslå'
     """
     views: list[View] = []
-    for repairs in (_specks, lambda t: _figures(t, book), _signs, lambda t: _words(t, words)):
+    for repairs in (
+        _specks,
+        lambda t: slips(t, book),
+        lambda t: _figures(t, book),
+        _signs,
+        lambda t: _words(t, words),
+    ):
         views.append(view_of(text, _apart(repairs(text))))
         text = views[-1].text
     return Restored(text, tuple(views))
@@ -196,11 +203,17 @@ def _joined(some: list[_Piece], alone: list[float], words: Vocabulary) -> tuple[
     if any(not piece.text[0].islower() for piece in some[1:]) and not all(p.text.isupper() for p in some):
         return None
     whole = "".join(piece.text for piece in some)
-    if len(whole) < _LEAST_JOINED or (len(whole) == _LEAST_JOINED and any(len(p.text) == 1 for p in some)):
+    if len(whole) < _LEAST_JOINED:
+        tiny = (
+            len(whole) == _LEAST_JOINED - 1 and len(some) == 2 and whole.islower() and words.is_listed(whole)
+        )
+        return (_JOINED, whole) if tiny and max(alone) == _UNKNOWN_SHORT else None
+    if len(whole) == _LEAST_JOINED and len(some) > 2:
         return None
     if max(alone) < _UNKNOWN_SHORT:
         rest = (words.right(some[-1].text) or (0.0, some[-1].text))[1].lower()
-        if len(some) > 2 or len(whole) < _LONG or len(rest) < _LEAST_JOINED or words.is_listed(rest):
+        own = words.are_said(some[0].text.lower(), rest)
+        if len(some) > 2 or len(whole) < _LONG or len(rest) < _LEAST_JOINED or own:
             return None
         right = words.right(whole)
         return (-_JOINED, right[1]) if right is not None and words.is_listed(right[1].lower()) else None

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 import simplemma
 
@@ -44,6 +45,9 @@ _DICTIONARY_WORD = 5.0
 """The same in a long word, all its letters together: what it may have been are too many."""
 _SURE = 0.3
 """A repair so cheap needs no dictionary beside it."""
+_UNACCENTED = str.maketrans("éèü", "eeu")
+_CAPITALS = "058"
+"""Digits that OCR makes of capitals sooner than of small letters."""
 _DOTLESS = str.maketrans("åäöéèü", "aaoeeu")
 
 
@@ -53,6 +57,8 @@ class Vocabulary:
     def __init__(self, ontology: Ontology) -> None:
         """Take the words of all forms; those that a form has in lower case are `common`."""
         forms = {*(entry.form for entry in entries(ontology)), *(cue.form for cue in ontology.cues)}
+        rows = [_PLAIN_WORD.findall(form.lower()) for form in forms]
+        self._said = frozenset(pair for row in rows for pair in pairwise(row))
         words = _undamaged({word for form in forms for word in _PLAIN_WORD.findall(form)})
         self._words = frozenset(word.lower() for word in words)
         self._common = frozenset(word for word in words if word.islower())
@@ -78,6 +84,10 @@ class Vocabulary:
     def is_listed(self, word: str) -> bool:
         """Whether the ontology has the word in lower case."""
         return word in self._common
+
+    def are_said(self, one: str, next_one: str) -> bool:
+        """Whether two words follow each other in what the ontology knows: «vice ordförande»."""
+        return (one, next_one) in self._said
 
     def _with_tail(self, low: str) -> str:
         """A compound whose last word is one of the ontology's without its dots («byggnadsinspektor»)."""
@@ -115,11 +125,13 @@ class Vocabulary:
         meant = self._alike.get(_blurred(low))
         if meant is None or self.knows(word):
             return False
-        return any(distance(low, right, _SLIGHT) is not None for right in meant)
+        return any(
+            distance(low, right, _SLIGHT) is not None and not _only_accents(low, right) for right in meant
+        )
 
     def _right(self, word: str) -> tuple[float, str] | None:
         low = word.lower()
-        if word.islower() and (small := _small_words().get(word)) is not None:
+        if (small := _small_words().get(word)) is not None:
             return 0.1, small
         if len(word) < 2 or word.isdigit() or low in self._words or is_swedish(low) or _is_name(word):
             return 0.0, word
@@ -191,10 +203,19 @@ def same_but_dots(seen: str, right: str) -> bool:
     return seen.translate(_DOTLESS) == right.translate(_DOTLESS)
 
 
+def _only_accents(one: str, other: str) -> bool:
+    """«kommitte»: people leave an accent out."""
+    return one.translate(_UNACCENTED) == other.translate(_UNACCENTED)
+
+
 def _in_case(right: str, seen: str) -> str:
     if seen.isupper() or sum(c.isupper() for c in seen) > len(seen) / 2:
         return right.upper()
-    capital = seen[0].isupper() or (seen[0] in "l1|" and right[0] == "i" and bool(classes_of(right.title())))
+    capital = (
+        seen[0].isupper()
+        or seen[0] in _CAPITALS
+        or (seen[0] in "l1|" and right[0] == "i" and bool(classes_of(right.title())))
+    )
     return right[0].upper() + right[1:] if capital else right
 
 

@@ -52,6 +52,9 @@ def mended(text: str) -> str:
         ("§ 74\nBudget\nBun 8 75\nVal", "§ 74\nBudget\nBun § 75\nVal"),
         ("| Beslutande\n; Ersättare '", "Beslutande\nErsättare"),
         ("Norrtalje", "Norrtälje"),
+        ("at t välja vi d mötet oc h", "att välja vid mötet och"),
+        ("i social nämnden", "i socialnämnden"),
+        ("Bo Ek (S), Mia Al (S)\nUno By (ts)\nEva Os [C)", "Bo Ek (S), Mia Al (S)\nUno By (S)\nEva Os (C)"),
     ],
 )
 def test_damage_is_put_right(seen: str, printed: str) -> None:
@@ -82,6 +85,10 @@ def test_a_place_in_the_restored_text_leads_back_to_the_damaged_one() -> None:
 
 def test_a_few_words_as_ocr_makes_them_tell_of_damage() -> None:
     assert [False, True] == [is_marked(text, vocabulary(load())) for text in (CLEAN, DAMAGED)]
+
+
+def test_an_accent_left_out_is_no_damage() -> None:
+    assert not is_marked("Denna kommitte och kommitten och deras kommitteer", vocabulary(load()))
 
 
 def test_one_slip_of_the_pen_is_no_damage() -> None:
