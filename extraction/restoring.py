@@ -22,7 +22,10 @@ _MANY = 3
 """A mark at the edge of so many lines is printed there, as the lines of a table are."""
 _NUMBER = re.compile(r"(?<![\w|])[\dlIO|]{2,5}(?![\w|])")
 """Digits with letters for some of them: «2Ol6», «l8»."""
-_FIGURES = str.maketrans("lI|O", "1110")
+_YEAR = re.compile(r"(?<![\w|])(?:19|20)[\dlIO|BS]{2}(?![\w|])")
+_FIGURES = str.maketrans("lI|OBS", "111085")
+_BEFORE_DAY = re.compile(r"(?<=[a-zåäö]{3})(?=(?:19|20)\d\d-\d\d)")
+"""«Kansliet2023-06-21»."""
 _FIRST = r"(?<![\w.])([lI|])(?=\.? (?:{months})\b)"
 """«l januari»."""
 _SIGNS = re.compile(r"(?<![\w(])([$&ß]{1,2}|[S58§]{1,2}) ?(\d{1,3})(?![\w:./-]\d|\d)")
@@ -39,7 +42,7 @@ _LETTER_WORDS = "iåöà"
 _COSTLY = 0.6
 """A repair that costs so much is sought only where no two words have run together."""
 _MOST_PIECES = 3
-_LEAST_JOINED, _LONG = 4, 8
+_LEAST_JOINED, _LONG = 4, 7
 """Letters of a word in pieces; more where the pieces are words by themselves («Ord förande»)."""
 _PARTY = re.compile(r" ?[(\[{][^\W\d_]{1,4}[)\]}]")
 _CAMEL = re.compile(r"(?<=[^\W\d_])(?<!Mc)(?<!Mac)(?=[A-ZÅÄÖ][a-zåäöé])")
@@ -122,6 +125,11 @@ def _figures(text: str, book: Phrasebook) -> Iterator[_Repair]:
     for number in _NUMBER.finditer(text):
         if not number[0].isdigit() and any(c.isdigit() for c in number[0]):
             yield number.start(), number.end(), 0.1, number[0].translate(_FIGURES)
+    for year in _YEAR.finditer(text):
+        if not year[0].isdigit():
+            yield year.start(), year.end(), 0.1, year[0].translate(_FIGURES)
+    for seam in _BEFORE_DAY.finditer(text):
+        yield seam.start(), seam.start(), 0.1, " "
     months = "|".join(re.escape(form) for form in book.forms("month") if len(form) > 2)
     for first in re.finditer(_FIRST.format(months=months), text):
         yield first.start(), first.end(), 0.1, "1"
@@ -179,7 +187,12 @@ def _row(row: list[_Piece], words: Vocabulary) -> Iterator[_Repair]:
     for last in range(1, len(row) + 1):
         ways: list[tuple[float, int, str | None]] = [(best[-1][0] + alone[last - 1], 1, None)]
         for count in range(2, min(_MOST_PIECES, last) + 1):
-            whole = _joined(row[last - count : last], alone[last - count : last], words)
+            some = row[last - count : last]
+            capital = last < len(row) and row[last].text[0].isupper()
+            if capital and count == 2 and words.is_given_name("".join(piece.text for piece in some)):
+                ways.append((best[last - count][0] - _JOINED, count, "".join(piece.text for piece in some)))
+                continue
+            whole = _joined(some, alone[last - count : last], words)
             if whole is not None:
                 ways.append((best[last - count][0] + whole[0], count, whole[1]))
         best.append(min(ways, key=lambda way: way[:2]))
@@ -188,7 +201,8 @@ def _row(row: list[_Piece], words: Vocabulary) -> Iterator[_Repair]:
         _, count, whole_word = best[last]
         some = row[last - count : last]
         if whole_word is None:
-            found.append(list(_one(*some[0], words)))
+            named = last < len(row) and row[last].text[0].isupper()
+            found.append(list(_one(*some[0], words, named=named)))
         else:
             found.append([(some[0].start, some[-1].end, _JOINED, whole_word)])
         last -= count
@@ -231,9 +245,20 @@ def _standing_alone(words: Vocabulary, piece: str) -> float:
     return min(right[0], _UNKNOWN_SHORT - 0.1)
 
 
-def _one(start: int, end: int, word: str, words: Vocabulary) -> Iterator[_Repair]:
-    """The repair of a word that stands alone: it put right, or the space between two that ran together."""
+def _one(start: int, end: int, word: str, words: Vocabulary, *, named: bool) -> Iterator[_Repair]:
+    """The repair of a word that stands alone: it put right, or the space between two that ran together.
+
+    Before another capitalised word (`named`) a place's name is sooner a person's: «Amal», no Åmål.
+    """
     right = words.right(word)
+    if (
+        named
+        and right is not None
+        and right[0]
+        and word[0].isupper()
+        and not words.is_listed(right[1].lower())
+    ):
+        right = words.with_letters(word)
     known = right is not None and (right[0] == 0 or words.is_listed(right[1].lower()))
     if right is not None and known and right[0] < _COSTLY:
         two = (
@@ -247,6 +272,9 @@ def _one(start: int, end: int, word: str, words: Vocabulary) -> Iterator[_Repair
             yield start + len(first), end, _JOINED, f" {two[1]}"
         elif right[1] != word:
             yield start, end, *right
+        return
+    if right is not None and right == words.with_letters(word):
+        yield start, end, *right
         return
     for seam in _CAMEL.finditer(word):
         at = seam.start()

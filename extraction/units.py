@@ -18,6 +18,7 @@ from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.qualifiers import qualifiers
 from extraction.reading import Reading
 from extraction.splitting import plain_split, split
+from extraction.vocabulary import WORD, vocabulary
 
 _HARD = re.compile(r"[\n;•|]|[ \t]/[ \t]")
 _SOFT = re.compile(r",|(?<!\S)(?<!- )(?:och|samt)(?!\S)|(?<=[^\W\d_]{4})\.(?=\s)")
@@ -256,6 +257,9 @@ def _only_qualifies(reading: Reading, start: int, end: int) -> bool:
 def _misread(reading: Reading, between: str) -> str | None:
     """What damaged words between two names say of a substitute."""
     if between.count("\n") > 1 or _DIGIT.search(between) or between[:1] == ")":
+        return None
+    words = vocabulary(reading.ontology)
+    if all(words.right(word) == (0.0, word) for word in WORD.findall(between)):
         return None
     value = phrasebook(reading.ontology).damaged_value("substitute", between)
     if value in ("short", "by") and "\n" in between and len(between.split()) < 3:

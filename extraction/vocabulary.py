@@ -46,6 +46,9 @@ _DICTIONARY_WORD = 5.0
 _SURE = 0.3
 """A repair so cheap needs no dictionary beside it."""
 _UNACCENTED = str.maketrans("éèü", "eeu")
+_INSIDE = re.compile(r"(?<=[a-zåäöé])(?:[1I|0](?=[a-zåäöé])|H(?![^\W\d_]*[A-ZÅÄÖ]))")
+_LETTERS = {"1": "l", "I": "l", "|": "l", "0": "o", "H": "tt"}
+"""What stands inside a word where OCR read a sign that cannot be there."""
 _CAPITALS = "058"
 """Digits that OCR makes of capitals sooner than of small letters."""
 _DOTLESS = str.maketrans("åäöéèü", "aaoeeu")
@@ -66,7 +69,7 @@ class Vocabulary:
         self._alike: dict[str, list[str]] = defaultdict(list)
         for word in sorted(w for w in self._common if len(w) >= _TELLING):
             self._alike[_blurred(word)].append(word)
-        self._dotless = {w.translate(_DOTLESS): w for w in sorted(self._common) if len(w) > _LEAST}
+        self._dotless = {w.translate(_DOTLESS): w for w in sorted(self._common) if len(w) >= _LEAST - 1}
         self._index = Index(w for w in self._words if len(w) >= _LEAST and w.isalpha())
         self.is_misread = lru_cache(maxsize=_REMEMBERED)(self._is_misread)
         """Whether a word of six letters or more is none, but one of the ontology's in a damaged form."""
@@ -89,12 +92,23 @@ class Vocabulary:
         """Whether two words follow each other in what the ontology knows: «vice ordförande»."""
         return (one, next_one) in self._said
 
+    def is_given_name(self, word: str) -> bool:
+        """Whether it is a given name common in Sweden, in two pieces maybe: «I da»."""
+        return word[1:].islower() and "n" in classes_of(word)
+
+    def with_letters(self, word: str) -> tuple[float, str] | None:
+        """A word with letters for the digits and signs inside it: «Silverp1og», «fåH»; else None."""
+        right = _INSIDE.sub(lambda sign: _LETTERS[sign[0]], word)
+        return None if right == word else (0.1, right)
+
     def _with_tail(self, low: str) -> str:
-        """A compound whose last word is one of the ontology's without its dots («byggnadsinspektor»)."""
-        for cut in range(_LEAST, len(low) - _LEAST):
-            tail = self._dotless.get(low[cut:])
-            if tail is not None and is_swedish(low[:cut].removesuffix("s")):
-                return low[:cut] + tail
+        """A compound of the ontology's words that lost their dots («byggnadsinspektor», «javsnamnden»)."""
+        for cut in range(_LEAST - 1, len(low) - _LEAST):
+            tail = low[cut:] if low[cut:] in self._common else self._dotless.get(low[cut:])
+            stem = low[:cut].removesuffix("s")
+            head = stem if is_swedish(stem) else self._dotless.get(stem)
+            if tail is not None and head is not None:
+                return head + low[len(stem) : cut] + tail
         return low
 
     def run_on(self, left: str, right: str) -> str | None:
@@ -135,6 +149,9 @@ class Vocabulary:
             return 0.1, small
         if len(word) < 2 or word.isdigit() or low in self._words or is_swedish(low) or _is_name(word):
             return 0.0, word
+        lettered = self.with_letters(word)
+        if lettered is not None and self.knows(lettered[1]):
+            return lettered
         if len(word) < _LEAST:
             return None
         capital = word[0].isupper() and not word.isupper()
@@ -152,7 +169,9 @@ class Vocabulary:
             best = _clear(found + [(c, r) for c, r in listed if is_swedish(r)])
             if best is None and not capital:
                 best = _clear([(c, r) for c, r in listed if is_compound(r)])
-        return None if best is None else (best[0], _in_case(best[1], word))
+        if best is None and (with_tail := self._with_tail(low)) != low:
+            best = (0.2, with_tail)
+        return lettered if best is None else (best[0], _in_case(best[1], word))
 
     def _fits(self, low: str, right: str) -> bool:
         """A proper name is believed only where it has lost its dots: people are called nearly so."""
