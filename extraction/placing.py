@@ -178,7 +178,8 @@ def _of_another_post(context: Context, said: Statement, word: Word) -> bool:
 
 def _choosing(context: Context, said: Statement) -> Word | None:
     """The body that only the document knows and that itself chooses: «Hamnbolaget Nord har valt Ek …»."""
-    brought = [w for w in said.of(BODY, end=said.events[0].start) if w.value in context.reading.brought]
+    first = said.events[0].start if said.events else said.start  # «Ny ordförande: Ek» has no verb
+    brought = [w for w in said.of(BODY, end=first) if w.value in context.reading.brought]
     return brought[0] if len(brought) == 1 else None
 
 

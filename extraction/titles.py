@@ -101,7 +101,7 @@ def _names(said: Statement, word: Word, person: Word) -> bool:
         return True
     dated = said.of(DATE, start=word.end, end=person.start)  # «Ny KSO sedan årsskiftet: Ek»
     if dated and text[dated[-1].end : person.start].strip() == ":":
-        return said.only(word.end, person.start, DATE, LINK, "cue:duration", "cue:place-word")
+        return said.only(word.end, person.start, DATE, LINK, BODY, BODY_TYPE, "cue:duration")
     if _COMMA.fullmatch(text, word.end, person.start) is None:
         return False
     return text[person.end : person.end + 1] in (",", ".", "") or modifier_of(said, word) == "new"
