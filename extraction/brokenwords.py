@@ -23,8 +23,8 @@ _LONG = 4
 def whole_end(reading: Reading, start: int, end: int, *, first: bool) -> int:
     """Where a capitalised word ends, with the rest of it that a space broke off; `first` in its name.
 
-    A rest is no Swedish word and nothing that the ontology knows, unless party letters follow, and makes a
-    known name or is too long for an abbreviation.
+    A rest is nothing that the ontology knows, and makes a known name or one that the document prints whole;
+    or party letters follow; or it is no Swedish word and too long for an abbreviation.
     """
     text = reading.text
     rest = _REST.match(text, end)
@@ -35,7 +35,8 @@ def whole_end(reading: Reading, start: int, end: int, *, first: bool) -> int:
         t.start == rest.start(1) for t in terms(reading, *rest.span(1))
     ):
         return end
-    known = bool(set(classes_of(text[start:end] + rest[1])) & set("nf"))
+    joined = text[start:end] + rest[1]
+    known = bool(set(classes_of(joined)) & set("nf")) or joined in text
     if not known:
         if rest["party"]:
             known = not first and len(rest[1]) > 1

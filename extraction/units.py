@@ -29,6 +29,9 @@ _SMALL = re.compile(r"[ \u00a0]?,[ \u00a0][a-zåäö]")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 
+_WORDS_OF_BY = 2
+"""Words that say who is stood in for by whom («ersätts av»)."""
+
 Place = tuple[int, int]
 """A stretch of the text, end exclusive."""
 
@@ -262,8 +265,10 @@ def _misread(reading: Reading, between: str) -> str | None:
     if all(words.right(word) == (0.0, word) for word in WORD.findall(between)):
         return None
     value = phrasebook(reading.ontology).damaged_value("substitute", between)
-    if value in ("short", "by") and "\n" in between and len(between.split()) < 3:
+    if value == "short" and "\n" in between:
         return None
+    if value == "by" and ":" not in between and len(_WORD.findall(between)) < _WORDS_OF_BY:
+        return None  # «Anna Ek (S), ersättare» says what she is
     return "for" if value == "short" else value
 
 
