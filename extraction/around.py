@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import wraps
 from itertools import chain
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from extraction.reading import NOTES, Reading, Section, Term
@@ -110,7 +111,7 @@ def terms(reading: Reading, start: int, end: int, *kinds: str) -> Sequence[Term]
         return ()
     if len(several) == 1:
         return several[0]
-    return sorted(chain.from_iterable(several), key=_order)
+    return sorted(chain.from_iterable(several), key=in_order)
 
 
 def any_terms(reading: Reading, start: int, end: int, *kinds: str) -> bool:
@@ -134,10 +135,13 @@ class _Shelf(NamedTuple):
 @once_for("terms")
 def _shelves(reading: Reading) -> dict[str, _Shelf]:
     """The terms by kind, and all of them under the empty word."""
-    found: dict[str, list[Term]] = {"": reading.terms}
+    found: defaultdict[str, list[Term]] = defaultdict(list, {"": reading.terms})
     for term in reading.terms:
-        found.setdefault(term.kind, []).append(term)
-    return {kind: _Shelf([t.start for t in terms], terms) for kind, terms in found.items()}
+        found[term[2]].append(term)
+    return {kind: _Shelf([*map(_FIRST, terms)], terms) for kind, terms in found.items()}
+
+
+_FIRST = itemgetter(0)
 
 
 def overlaps(one: Placed, other: Placed) -> bool:
@@ -152,7 +156,8 @@ def section_at(reading: Reading, offset: int) -> Section | None:
     return section if section is not None and offset < section.end else None
 
 
-def _order(term: Term) -> tuple[int, int, str, str]:
+def in_order(term: Term) -> tuple[int, int, str, str]:
+    """What terms are sorted by."""
     return term.start, -term.end, term.kind, term.target
 
 

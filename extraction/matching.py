@@ -36,6 +36,8 @@ class Matcher:
             forms[_lower(entry.form)].append(entry)
         self._forms = sorted(forms)
         self._entries = [tuple(forms[form]) for form in self._forms]
+        self._edges = [(form[0].isalnum(), form[-1].isalnum()) for form in self._forms]
+        """Whether each form begins and ends with a letter or digit, so that no other may stand beside it."""
         self._automaton = ahocorasick_rs.AhoCorasick(self._forms)
         self._words: frozenset[str] | None = None
         self._index: Index | None = None
@@ -50,14 +52,13 @@ class Matcher:
         view = self._repaired(exact.text) if damaged else exact
         return list(_longest(sorted(self._hits(text, view))))
 
-    def _hits(self, text: str, view: View) -> Iterator[_Hit]:
+    def _hits(self, text: str, view: View) -> list[_Hit]:
         """What stands as a whole word, or begins or ends with a mark."""
-        seen, repaired, entries = view.text, bool(view.repairs), self._entries
-        last = len(seen)
-        for pattern, start, end in self._automaton.find_matches_as_indexes(seen, overlapping=True):
-            if start > 0 and seen[start - 1].isalnum() and seen[start].isalnum():
-                continue
-            if end < last and seen[end].isalnum() and seen[end - 1].isalnum():
+        seen, repaired, entries, edges = f"{view.text} ", bool(view.repairs), self._entries, self._edges
+        found: list[_Hit] = []
+        for pattern, start, end in self._automaton.find_matches_as_indexes(seen[:-1], overlapping=True):
+            first, last = edges[pattern]
+            if (first and seen[start - 1].isalnum()) or (last and seen[end].isalnum()):
                 continue
             left, right, cost = start, end, 0.0
             if repaired:
@@ -65,16 +66,18 @@ class Matcher:
             for entry in entries[pattern]:
                 if entry.case_sensitive and not _same_case(text[left:right], entry.form):
                     continue
-                yield left, -right, entry.kind, entry.target, cost, entry.ambiguous
+                found.append((left, -right, entry.kind, entry.target, cost, entry.ambiguous))
+        return found
 
     def _repaired(self, text: str) -> View:
         if self._words is None or self._index is None:
             self._words = frozenset(w for form in self._forms for w in _WORD.findall(form))
             self._index = Index(w for w in self._words if len(w) >= 4 and not w.isdigit())
-        found = ((word, self._repair(word[0])) for word in _WORD.finditer(text))
-        return view_of(
-            text, ((word.start(), word.end(), *right) for word, right in found if right is not None)
-        )
+        repairs = {word: right for word in set(_WORD.findall(text)) if (right := self._repair(word))}
+        if not repairs:
+            return View(text)
+        found = (word for word in _WORD.finditer(text) if word[0] in repairs)
+        return view_of(text, ((*word.span(), *repairs[word[0]]) for word in found))
 
     def _repaired_word(self, word: str) -> tuple[float, str] | None:
         assert self._words is not None
@@ -149,4 +152,8 @@ def _longest(hits: Iterable[_Hit]) -> Iterator[Term]:
             held[kind] = start, -minus_end
         elif before != (start, -minus_end):
             continue
-        yield Term(start, -minus_end, kind, target, cost, ambiguous)
+        yield _as_term(Term, (start, -minus_end, kind, target, cost, ambiguous))
+
+
+_as_term = tuple.__new__
+"""The short way to make a term: its own constructor costs thrice as much, and a text has thousands."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import itemgetter
 from typing import NamedTuple
 
 from extraction.around import once_for
@@ -32,7 +33,7 @@ class Setting(NamedTuple):
 def settings(reading: Reading) -> list[Setting]:
     """Every sentence of the document, in order."""
     parts, places, terms = passages(reading), reading.sections, reading.terms
-    starts, named = [term.start for term in terms], [term.kind for term in terms]
+    starts, named = [*map(itemgetter(0), terms)], [*map(itemgetter(2), terms)]
     found = []
     at = part = place = 0
     for sentence in sentences(reading):

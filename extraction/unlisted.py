@@ -7,10 +7,11 @@ organisation with a provisional IRI made from that name, the same in every docum
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extraction.around import any_terms, overlaps, section_at, terms
+from extraction.around import any_terms, in_order, overlaps, section_at, terms
 from extraction.bodynames import COMMITTEE, COMPANY, BodyName, body_names
 from extraction.mending import mended
 from extraction.phrasebook import phrasebook
@@ -26,6 +27,8 @@ _APPROACH = 60
 _WORDS = re.compile(r"[ \u00a0\n]+")
 _HANGS = re.compile(r"-(?:,| |\Z)")
 _OWNERS = ("municipality", "region")
+_COVERED = ("body-type", "organization", "cue:organization-word")
+"""What is only a part of a longer name: «byggnadsnämnden» of «plan- och byggnadsnämnden»."""
 
 
 def find_unlisted(reading: Reading) -> None:
@@ -34,10 +37,16 @@ def find_unlisted(reading: Reading) -> None:
     if not found:
         return
     fresh = [_term(reading, name) for name in _widest(found)]
-    reading.terms = sorted(
-        [*(t for t in reading.terms if not _covered(reading, t, fresh)), *fresh],
-        key=lambda t: (t.start, -t.end, t.kind, t.target),
-    )
+    covered = {
+        term
+        for name in fresh
+        for term in terms(reading, name.start, name.end, *_COVERED)
+        if term.kind != "organization" or _HANGS.match(reading.text, term.end)  # «Mark-» is no municipality
+    }
+    kept = [t for t in reading.terms if t not in covered] if covered else [*reading.terms]
+    for term in fresh:
+        insort(kept, term, key=in_order)
+    reading.terms = kept
 
 
 def _names(reading: Reading) -> Iterator[BodyName]:
@@ -153,18 +162,6 @@ def _leads_to_role(reading: Reading, name: BodyName) -> bool:
     if not name.owning or reading.text[name.end : name.end + 1] not in (" ", "\n", "\u00a0"):
         return False
     return any(t.start == name.end + 1 for t in terms(reading, name.end, name.end + _APPROACH, "role"))
-
-
-def _covered(reading: Reading, term: Term, fresh: list[Term]) -> bool:
-    """Whether a term is only part of a new one: «byggnadsnämnden» of «plan- och byggnadsnämnden»."""
-    if term.kind not in ("body-type", "organization", "cue:organization-word"):
-        return False
-    over = next((t for t in fresh if t.start <= term.start and term.end <= t.end), None)
-    if over is None:
-        return False
-    if term.kind == "organization":
-        return _HANGS.match(reading.text, term.end) is not None  # «Mark-» is no municipality
-    return True
 
 
 def _term(reading: Reading, name: BodyName) -> Term:
