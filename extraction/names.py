@@ -24,6 +24,7 @@ MOST_WORDS = 4
 _LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÅÄÖ]\w+")
 _NUMBER_AFTER = re.compile(r"[ \t]\d")
 _COMPANY_WORDS = re.compile(r"(?:[ \u00a0](?:&|[A-ZÅÄÖ][\w-]*)){1,4}")
+_BLANKS = (" ", "\u00a0")
 _GIVEN_LIMIT = 0.4
 """OCR damage believed in a given name; Helene and Helena are further apart."""
 _SURNAME_LIMIT = 0.95
@@ -61,6 +62,8 @@ def _name_in(
     reading: Reading, book: Phrasebook, run: list[Piece], letters: Letters | None, lower: Collection[str]
 ) -> list[Piece]:
     """The part of a run that names somebody; one word alone only when it may be a given name."""
+    if len(run) == 1 and letters is None and _ordinary(run[0], lower):
+        return []
     while len(run) > 2 and _ordinary(run[0], lower) and not _begins_name(run):
         run = run[1:]
     if len(run) > MOST_WORDS or any(is_brand(p.text) for p in run):
@@ -94,12 +97,14 @@ def names_a_thing(reading: Reading, book: Phrasebook, run: list[Piece]) -> bool:
         return True
     company = book.pattern("company-form", before=r"\b", after=r"[ \u00a0]\Z")
     first = run[0].start
-    before = company.search(text, max(0, first - 24), first)
+    before = text[first - 1 : first] in _BLANKS and company.search(text, max(0, first - 24), first)
     return bool(before or _NUMBER_AFTER.match(text, last.end) or _goes_on_as_company(book, text, last.end))
 
 
 def _goes_on_as_company(book: Phrasebook, text: str, end: int) -> bool:
     """Whether a company's form follows, at once or after a capitalised word or two: «Ek Bygg & Mark AB»."""
+    if text[end : end + 1] not in _BLANKS:
+        return False
     rest = _COMPANY_WORDS.match(text, end)
     words = rest[0].split() if rest is not None else []
     forms = book.pattern("company-form", before=r"[ \u00a0]", after=r"\b")

@@ -25,6 +25,8 @@ _PARTY = re.compile(r"[ \t\u00a0]{0,2},?[ \t\u00a0]{0,2}\(\s?([^\W\d_]{1,6}|[-�
 _DAMAGED_PARTY = re.compile(r"[ ]{0,2}[(\[{]\s?([^\W_]{1,3})\s?[)\]}]")
 _MISREAD = str.maketrans("85$0", "SSSO")
 """Digits that OCR makes of party letters."""
+_BRACKET = 6
+"""Letters within which its bracket opens: two blanks, a comma and two more before it."""
 _COMMA_PARTY = re.compile(
     r"(?:[ \t]?,[ \t]?|[ ]*\t[ \t]*)\(?([^\W\d_]{1,4})\)?"
     r"(?=[ \t]*(?:[,;\n\t§]|$)|[ \u00a0]+[A-ZÅÄÖ][a-zåäö])"
@@ -33,6 +35,8 @@ _HALF_PARTY = re.compile(r"[ \t]{1,2}\(?([^\W\d_]{1,4})\)")
 _BEFORE = r"[ \u00a0]{1,2}(?:"
 _GAP = re.compile(r"[ \u00a0]{1,2}")
 _NAMED_ON = re.compile(r"[ \u00a0][A-ZÅÄÖ][a-zåäöéüè]+")
+_JOINED = 3
+"""Most blanks between two words of one name, with an end of line among them."""
 _WIDEST_GAP = 24
 """Letters between two words of one name, with the longest particles («von und zu») between them."""
 _NUMBER = re.compile(r"[ \u00a0:]*\d")
@@ -105,11 +109,12 @@ def runs(
     at = 0
     words = _DAMAGED_WORD if reading.damaged else _WORD
     for word in words.finditer(text, start, end):
-        if run and word.start() < run[-1].end:
+        first, last = word.span()
+        if run and first < run[-1].end:
             continue  # the rest of a word that OCR broke
-        while at < len(blocked) and blocked[at].end <= word.start():
+        while at < len(blocked) and blocked[at].end <= first:
             at += 1
-        term = blocked[at] if at < len(blocked) and blocked[at].start < word.end() else None
+        term = blocked[at] if at < len(blocked) and blocked[at].start < last else None
         if term is not None and _inside_name(reading, book, run, word, term):
             term = None
         explained = term is not None and not _as_name(reading, run, word, term, listed=listed)
@@ -121,20 +126,23 @@ def runs(
         if not run:
             run = [_piece(reading, word)]
             continue
-        gap_start = run[-1].end
-        if word.start() - gap_start > _WIDEST_GAP or not text[gap_start].isspace():
+        before = run[-1].end
+        if first - before > _WIDEST_GAP or not text[before].isspace():
             yield run
             run = [_piece(reading, word)]
-        elif _GAP.fullmatch(text, gap_start, word.start()) or (
-            wrapped
-            and len(run) == 1
-            and _WRAPPED.fullmatch(text, gap_start, word.start())
-            and not ends_heading(reading, gap_start)
+        elif first - before <= _JOINED and (
+            _GAP.fullmatch(text, before, first)
+            or (
+                wrapped
+                and len(run) == 1
+                and _WRAPPED.fullmatch(text, before, first)
+                and not ends_heading(reading, before)
+            )
         ):
             run.append(_piece(reading, word, first=False))
-        elif (joint := particles.fullmatch(text, gap_start, word.start())) is not None:
-            first = joint.start() + len(joint[0]) - len(joint[0].lstrip())
-            run.append(Piece(first, word.end(), " ".join(text[first : word.end()].split())))
+        elif (joint := particles.fullmatch(text, before, first)) is not None:
+            begin = joint.start() + len(joint[0]) - len(joint[0].lstrip())
+            run.append(Piece(begin, last, " ".join(text[begin:last].split())))
         else:
             yield run
             run = [_piece(reading, word)]
@@ -234,7 +242,7 @@ def _is_explained(reading: Reading, word: re.Match[str]) -> bool:
 def party_after(reading: Reading, at: int, *, listed: bool = False) -> Letters | None:
     """Party letters that stand right after `at`: «(S)», «(s)», «(-)»; in a list «, S» and «M)» too."""
     book = phrasebook(reading.ontology)
-    found = _PARTY.match(reading.text, at)
+    found = _PARTY.match(reading.text, at) if "(" in reading.text[at : at + _BRACKET] else None
     if found is not None:
         return _letters(reading, book, found)
     found = _DAMAGED_PARTY.match(reading.text, at) if reading.damaged else None
