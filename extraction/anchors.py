@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extraction.around import once, terms
 from extraction.blocks import Block, page_breaks
@@ -182,6 +183,7 @@ def _without_title(book: Phrasebook, run: list[Piece]) -> list[Piece]:
     return run
 
 
+@lru_cache(maxsize=50_000)
 def is_title(book: Phrasebook, word: str) -> bool:
     """Whether a word ends as titles do («utvecklingsledare», «nämndsekreterare», «upphandlare»)."""
     if " " in word or is_given(word):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extraction.allbut import all_but
-from extraction.around import once_each, once_for, terms
+from extraction.around import any_terms, once_each, once_for, terms
 from extraction.headedbelow import headed_below
 from extraction.nametokens import is_common
 from extraction.pagebreaks import breaks
@@ -195,6 +195,10 @@ def _told(reading: Reading) -> Iterator[Block]:
 
 def _lists(reading: Reading) -> Iterator[Block]:
     for stretch in _stretches(reading):
+        if stretch[0].kind == "item" and not any_terms(
+            reading, stretch[0].start, stretch[0].end, "cue:attendance-heading"
+        ):
+            continue
         found = [t for section in stretch for t in labels(reading, section)]
         stacked = stacks(reading, found, stretch[-1].end) if stretch[0].kind != "item" else []
         for stack in stacked:

@@ -65,11 +65,12 @@ def probability(reading: Reading, claim: Claim) -> float:
     What the reader scored as a guess stays one, however rarely such guesses were wrong where the weights
     were fitted.
     """
-    weights = _weights().get(group_of(claim))
+    group = group_of(claim)
+    weights = _weights().get(group)
     if weights is None:
         return claim.confidence
     odds = weights.get(ALWAYS, 0.0) + weights.get(SCORE, 0.0) * log_odds(claim.confidence)
-    odds += sum(weights[s.name] for s in SIGNS if s.name in weights and s.shown(reading, claim))
+    odds += sum([weight for shown, weight in _weighed(group) if shown(reading, claim)])
     found = round(1 / (1 + exp(-odds)), 3)
     return min(found, claim.confidence) if claim.confidence < _GUESS else found
 
@@ -106,6 +107,13 @@ def _weights() -> dict[str, dict[str, float]]:
             group, sign, weight = line.split("\t")
             found.setdefault(group, {})[sign] = float(weight)
     return found
+
+
+@cache
+def _weighed(group: str) -> tuple[tuple[Callable[[Reading, Claim], bool], float], ...]:
+    """The signs that have a weight for a group of claims, in the order of the table."""
+    weights = _weights()[group]
+    return tuple((sign.shown, weights[sign.name]) for sign in SIGNS if sign.name in weights)
 
 
 def _misread(reading: Reading, claim: Claim) -> bool:

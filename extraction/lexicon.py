@@ -31,6 +31,7 @@ def lexicon() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=100_000)
 def classes_of(word: str) -> str:
     """The classes of a name as the lexicon lists it, in capitals or with a genitive s too.
 

@@ -17,6 +17,7 @@ from extraction.rows import Row
 from extraction.units import Place
 from ontology.concepts import Ontology, Role
 
+_BETWEEN_MARKS = re.compile(r"[^\n\t,;()•|]+")
 _WORDS = re.compile(r"[^\W\d_]+")
 _TRIM = " \t\n\u00a0.,;:/*()[]•|–-_…"
 _DIGITS = "0123456789"
@@ -159,9 +160,9 @@ def _title(
         and not (t.kind == "cue:attendance-heading" and (t.start, t.end) in offices)
     ]
     for start, end in _between(place, cuts):
-        for piece in re.finditer(r"[^\n\t,;()•|]+", text[start:end]):
-            first = start + piece.start() + len(piece[0]) - len(piece[0].lstrip(_TRIM))
-            last = start + piece.end() - (len(piece[0]) - len(piece[0].rstrip(_TRIM + _DIGITS)))
+        for piece in _BETWEEN_MARKS.finditer(text, start, end):
+            first = piece.start() + len(piece[0]) - len(piece[0].lstrip(_TRIM))
+            last = piece.end() - (len(piece[0]) - len(piece[0].rstrip(_TRIM + _DIGITS)))
             if first < last <= first + _LONGEST_TITLE and _is_title(reading, book, first, last):
                 return first, last
     return None

@@ -70,14 +70,14 @@ def _is_part(reading: Reading, term: Term) -> bool:
     """Whether a kind of body is only part of another one's name: «X:s utskott», «utskottet för Y»."""
     if owns_another(reading, term):
         return True
-    label = body_type(reading.ontology, term.target).label
-    wider = sum(other.label.endswith(label) for other in reading.ontology.body_types.values())
     goes_on = phrasebook(reading.ontology).pattern("title-lead", before=r"[ \u00a0]", after=r"[ \u00a0]")
     following = goes_on.match(reading.text, term.end)
-    return (
-        wider > _GENERIC
-        and following is not None
-        and not terms(reading, following.end(), following.end() + _OWNER_REACH, "organization")
+    if following is None:
+        return False
+    label = body_type(reading.ontology, term.target).label
+    wider = sum(other.label.endswith(label) for other in reading.ontology.body_types.values())
+    return wider > _GENERIC and not terms(
+        reading, following.end(), following.end() + _OWNER_REACH, "organization"
     )
 
 
