@@ -12,6 +12,7 @@ are the processor's, so that what else the machine does is left out.
 from __future__ import annotations
 
 import argparse
+import gc
 import statistics
 import time
 import warnings
@@ -128,6 +129,7 @@ def measure(count: int, rounds: int, folders: Sequence[Path]) -> tuple[list[Spee
     for texts in warm.values():
         for one in texts:
             read_over(one, ontology)
+    gc.freeze()  # as `vemvar build` does
     fresh = [kinds(count, 1000 * (at + 1)) for at in range(rounds)]
     speeds = [
         measured(kind, [one[kind] for one in fresh if kind in one], ontology, nlp)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -55,6 +56,18 @@ def build(store: Store, paths: Iterable[Path], config: Config) -> Iterator[Outco
     ontology = load(config.ontology)
     rules, model = digest(*ontology.sources, *sources(extraction)), chosen(config.model)
     intake = Intake(store, ontology, reader(rules, model), read_ledger(store), model)
+    gc.freeze()  # what is loaded stays, and need not be looked through for garbage again and again
+    try:
+        yield from _read_in(store, intake, paths)
+    finally:
+        gc.unfreeze()
+    notes = renew(store, config)
+    if notes:
+        yield Outcome(config.verdicts_file, "noted", warnings=notes)
+
+
+def _read_in(store: Store, intake: Intake, paths: Iterable[Path]) -> Iterator[Outcome]:
+    """Take in every file, safe in the store before its outcome is given."""
     waiting: list[Outcome] = []
     for found in find(paths):
         if found.trouble is not None:
@@ -69,9 +82,6 @@ def build(store: Store, paths: Iterable[Path], config: Config) -> Iterator[Outco
             waiting = []
     store.flush()
     yield from waiting
-    notes = renew(store, config)
-    if notes:
-        yield Outcome(config.verdicts_file, "noted", warnings=notes)
 
 
 def reader(rules: str, model: Model | None) -> str:
