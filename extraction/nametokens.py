@@ -35,8 +35,6 @@ _HALF_PARTY = re.compile(r"[ \t]{1,2}\(?([^\W\d_]{1,4})\)")
 _BEFORE = r"[ \u00a0]{1,2}(?:"
 _GAP = re.compile(r"[ \u00a0]{1,2}")
 _NAMED_ON = re.compile(r"[ \u00a0][A-ZÅÄÖ][a-zåäöéüè]+")
-_JOINED = 3
-"""Most blanks between two words of one name, with an end of line among them."""
 _WIDEST_GAP = 24
 """Letters between two words of one name, with the longest particles («von und zu») between them."""
 _NUMBER = re.compile(r"[ \u00a0:]*\d")
@@ -130,14 +128,11 @@ def runs(
         if first - before > _WIDEST_GAP or not text[before].isspace():
             yield run
             run = [_piece(reading, word)]
-        elif first - before <= _JOINED and (
-            _GAP.fullmatch(text, before, first)
-            or (
-                wrapped
-                and len(run) == 1
-                and _WRAPPED.fullmatch(text, before, first)
-                and not ends_heading(reading, before)
-            )
+        elif _GAP.fullmatch(text, before, first) or (
+            wrapped
+            and len(run) == 1
+            and _WRAPPED.fullmatch(text, before, first)
+            and not ends_heading(reading, before)
         ):
             run.append(_piece(reading, word, first=False))
         elif (joint := particles.fullmatch(text, before, first)) is not None:
