@@ -195,9 +195,7 @@ def _told(reading: Reading) -> Iterator[Block]:
 
 def _lists(reading: Reading) -> Iterator[Block]:
     for stretch in _stretches(reading):
-        if stretch[0].kind == "item" and not any_terms(
-            reading, stretch[0].start, stretch[0].end, "cue:attendance-heading"
-        ):
+        if not any_terms(reading, stretch[0].start, stretch[-1].end, "cue:attendance-heading"):
             continue
         found = [t for section in stretch for t in labels(reading, section)]
         stacked = stacks(reading, found, stretch[-1].end) if stretch[0].kind != "item" else []

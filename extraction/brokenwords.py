@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-import simplemma
-
 from extraction.around import terms
 from extraction.lexicon import classes_of
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading
+from extraction.swedish import is_swedish
 
 _REST = re.compile(
     r" ([a-zåäöéü]+(?:-[A-ZÅÄÖ]?[a-zåäöéü]+)*)"
@@ -41,7 +40,7 @@ def whole_end(reading: Reading, start: int, end: int, *, first: bool) -> int:
         if rest["party"]:
             known = not first and len(rest[1]) > 1
         else:
-            known = len(rest[1]) >= _LONG and not simplemma.is_known(rest[1], lang="sv")
+            known = len(rest[1]) >= _LONG and not is_swedish(rest[1])
     return rest.end(1) if known else end
 
 

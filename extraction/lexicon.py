@@ -7,6 +7,8 @@ from importlib.resources import files
 
 import simplemma
 
+from extraction.swedish import is_swedish
+
 GIVEN = frozenset("nGg")
 FAMILY = frozenset("Ff")
 PLACE = frozenset("p")
@@ -57,7 +59,7 @@ def is_ordinary(word: str) -> bool:
     (True, False, False)
     """
     word = word.lower()
-    return bool(simplemma.is_known(word, lang="sv")) and simplemma.lemmatize(word, lang="sv")[:1].islower()
+    return is_swedish(word) and simplemma.lemmatize(word, lang="sv")[:1].islower()
 
 
 @lru_cache(maxsize=50_000)
@@ -89,7 +91,7 @@ def word_class(word: str) -> str:
     if word[0].islower():
         return _ORDINARY if is_ordinary(word) else _COMPOUND if is_compound(word) else "-"
     mark = classes_of(word) + (_ORDINARY if is_ordinary(word) else "")
-    if _ORDINARY not in mark and simplemma.is_known(word.lower(), lang="sv"):
+    if _ORDINARY not in mark and is_swedish(word.lower()):
         mark += _PROPER
     elif _ORDINARY not in mark and is_compound(word):
         mark += _COMPOUND

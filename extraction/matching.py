@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import ahocorasick_rs
-import simplemma
 
 from extraction.ocr import Index
 from extraction.reading import Reading, Term
+from extraction.swedish import is_swedish
 from extraction.view import View, view_of
 from ontology.concepts import Ontology
 from ontology.gazetteer import Entry, entries
@@ -106,11 +106,6 @@ def matcher(ontology: Ontology) -> Matcher:
     return known[1]
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _is_swedish(word: str) -> bool:
-    return bool(simplemma.is_known(word, lang="sv"))
-
-
 def _nearest(index: Index, word: str) -> tuple[float, str] | None:
     """The one word that `word` is a damaged form of; None when none or two are near.
 
@@ -118,7 +113,7 @@ def _nearest(index: Index, word: str) -> tuple[float, str] | None:
     the dots and rings of å, ä and ö are missing.
     """
     limit = min(1.3, 0.08 * len(word) + 0.1)
-    if _is_swedish(word):
+    if is_swedish(word):
         limit = min(limit, 0.1 * (word.count("a") + word.count("o")))
     found = index.near(word, limit)
     if not found or (len(found) > 1 and found[1][0] - found[0][0] < _TWIN):

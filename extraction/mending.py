@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-import simplemma
-
 from extraction.bodynames import BodyNames
 from extraction.ocr import distance, skeleton, variants
+from extraction.swedish import is_swedish
 from extraction.view import View, view_of
 
 _WORD = re.compile(r"[^\W_]{4,}(?:-(?=[, \n]))?")
@@ -43,7 +42,7 @@ def _repairs(text: str, endings: tuple[str, ...]) -> Iterator[tuple[int, int, fl
 @lru_cache(maxsize=50_000)
 def _compound(seen: str, endings: tuple[str, ...]) -> tuple[float, str] | None:
     """A compound's repair: its ending one of a body, what stands before it Swedish; None if there is none."""
-    if simplemma.is_known(seen, lang="sv"):
+    if is_swedish(seen):
         return None
     key = skeleton(seen)
     found: list[tuple[float, str]] = []
@@ -86,5 +85,4 @@ def _is_swedish(word: str) -> bool:
 
 
 def _is_known(word: str) -> bool:
-    known = simplemma.is_known
-    return bool(known(word, lang="sv") or (word.endswith("s") and known(word[:-1], lang="sv")))
+    return is_swedish(word) or (word.endswith("s") and is_swedish(word[:-1]))

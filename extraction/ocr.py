@@ -60,21 +60,25 @@ def distance(seen: str, true: str, limit: float = 2.0) -> float | None:
     reached: list[dict[int, float]] = [{} for _ in range(len(seen) + 1)]
     reached[0][0] = 0.0  # by letters of `seen` and of `true` accounted for: the least cost, if not too much
     for i, letter in enumerate(seen):
-        here = reached[i]
+        here, after = reached[i], reached[i + 1]
         _without_more(here, length, most)
+        swapped = [swap for swap in swaps.get(letter, ()) if seen.startswith(swap[0], i)]
         for j, cost in here.items():
-            steps = [(i + 1, j, cost + _EXTRA)]
+            _reach(after, j, cost + _EXTRA, most)
             if j < length:
-                steps.append((i + 1, j + 1, cost + (letter != true[j])))
-            for left, right, price in swaps.get(letter, ()):
-                if true.startswith(right, j) and seen.startswith(left, i):
-                    steps.append((i + len(left), j + len(right), cost + price))
-            for a, b, total in steps:
-                if total <= most and total < reached[a].get(b, total + 1):
-                    reached[a][b] = total
+                _reach(after, j + 1, cost + (letter != true[j]), most)
+            for left, right, price in swapped:
+                if true.startswith(right, j):
+                    _reach(reached[i + len(left)], j + len(right), cost + price, most)
     _without_more(reached[-1], length, most)
     total = round(reached[-1].get(length, most + 1), 3)
     return total if total <= limit else None
+
+
+def _reach(there: dict[int, float], at: int, cost: float, most: float) -> None:
+    """Note a way to account for letters, if it is not too dear and no cheaper one is known."""
+    if cost <= most and cost < there.get(at, cost + 1):
+        there[at] = cost
 
 
 def _without_more(here: dict[int, float], length: int, most: float) -> None:
@@ -95,15 +99,19 @@ def variants(seen: str, limit: float) -> list[tuple[float, str]]:
     best: list[dict[str, float]] = [{} for _ in range(len(seen) + 1)]
     best[0][""] = 0.0
     swaps = _confusions()
+    most = limit + _ROUNDING
     for i, letter in enumerate(seen):
-        for before, cost in best[i].items():
-            steps = [(i + 1, before + letter, cost)]
-            for left, right, price in swaps.get(letter, ()):
-                if seen.startswith(left, i):
-                    steps.append((i + len(left), before + right, cost + price))
-            for at, text, total in steps:
-                if total <= limit + _ROUNDING and total < best[at].get(text, total + 1):
-                    best[at][text] = total
+        steps = [(best[i + 1], letter, 0.0)]
+        for left, right, price in swaps.get(letter, ()):
+            if price <= most and seen.startswith(left, i):
+                steps.append((best[i + len(left)], right, price))
+        for there, letters, price in steps:
+            for before, cost in best[i].items():
+                total = cost + price
+                if total <= most:
+                    text = before + letters
+                    if total < there.get(text, total + 1):
+                        there[text] = total
     return sorted((round(cost, 3), text) for text, cost in best[-1].items() if text != seen)
 
 

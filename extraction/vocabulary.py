@@ -12,6 +12,7 @@ import simplemma
 
 from extraction.lexicon import classes_of, is_compound
 from extraction.ocr import Index, distance, variants
+from extraction.swedish import is_swedish
 from ontology.concepts import Ontology
 from ontology.gazetteer import entries
 
@@ -187,12 +188,6 @@ def vocabulary(ontology: Ontology) -> Vocabulary:
     if known is None or known[0] is not ontology:
         known = _known[id(ontology)] = (ontology, Vocabulary(ontology))
     return known[1]
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def is_swedish(word: str) -> bool:
-    """Whether the dictionary has a word."""
-    return bool(simplemma.is_known(word, lang="sv"))
 
 
 def _is_name(word: str) -> bool:

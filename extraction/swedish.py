@@ -1,0 +1,34 @@
+"""Swedish: whether the dictionary has a word, asked a hundred thousand times for a damaged text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+import simplemma
+from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
+
+_APOSTROPHES = frozenset("'’ʼ")
+
+
+@cache
+def _dictionary() -> Mapping[str, str]:
+    return DEFAULT_DICTIONARY_FACTORY.get_dictionary("sv")
+
+
+@lru_cache(maxsize=100_000)
+def is_swedish(word: str) -> bool:
+    """Whether the dictionary has a word, in lower case or with a capital: `simplemma.is_known`, but quick.
+
+    >>> is_swedish("frågan"), is_swedish("Frågan"), is_swedish("Stockholm"), is_swedish("qvxz")
+    (True, True, True, False)
+    """
+    if not word or not _APOSTROPHES.isdisjoint(word):
+        return bool(simplemma.is_known(word, lang="sv"))
+    word = unicodedata.normalize("NFC", word)
+    known = _dictionary()
+    return (
+        known.get(word) is not None
+        or known.get(word.lower() if word[0].isupper() else word.capitalize()) is not None
+    )
