@@ -100,8 +100,10 @@ def listed(reading: Reading, stack: Stack) -> Iterator[Listed]:
     signers = signers_of(reading, stack)
     end = signers[0][0][0].start if signers else stack.end
     start = max([stack.start, *(stop for _, _, stop in head_values(reading, stack))])
-    if start >= end:
-        start = _first_person(reading, stack)
+    line = reading.text.find("\n", stack.start)
+    person = _first_person(reading, stack)
+    if start >= end or stack.start < person < line <= start:
+        start = person  # all on one line, where nothing tells the meeting's place from the lists but a name
     headings = stack.lists
     absent = [t.target in ("absent", "excused") for t in headings]
     if len(set(absent)) == 1:
