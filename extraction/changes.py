@@ -59,6 +59,7 @@ def changes(said: Statement, topic: Word | None = None) -> list[Change]:
     if not said.events or (topic is None and not said.of(ROLE)):
         return []
     cues = [cue for i, cue in enumerate(said.events) if not _helps(said, cue, said.events[i + 1 : i + 2])]
+    cues = [cue for i, cue in enumerate(cues) if i == 0 or not _dates_noun(said, cues[i - 1], cue)]
     others = dict(objects(said))
     found: list[Change] = []
     used: set[int] = set()
@@ -86,6 +87,13 @@ def _helps(said: Statement, cue: Word, following: list[Word]) -> bool:
         return False
     gap = said.text(cue.end, following[0].start)
     return len(gap) <= _ADVERB and not said.of(PERSON, ROLE, start=cue.end, end=following[0].start)
+
+
+def _dates_noun(said: Statement, before: Word, cue: Word) -> bool:
+    """Whether a verb only leads to the day of the noun before it: «sista arbetsdag blir den 30 april»."""
+    if cue.value not in (HOLDS, BECOMES) or said.voice(before) != "noun":
+        return False
+    return said.only(before.end, cue.start)
 
 
 def _is_to_be(said: Statement, cue: Word) -> bool:
@@ -135,6 +143,8 @@ def _subject(zone: _Zone, before: list[Change], *, noun: bool) -> tuple[list[Wor
         return group(said, left), False
     if noun or said.voice(cue) == "active":
         return group(said, right, forward=True), True
+    if not right and _is_told_of_a_post(zone):
+        return [], False
     follows = right and said.only(cue.end, right[0].start, ROLE, MODIFIER, CAPACITY, LINK)
     if left and not (follows and _is_inverted(zone, left[-1])):
         return group(said, left), False
@@ -146,6 +156,15 @@ def _subject(zone: _Zone, before: list[Change], *, noun: bool) -> tuple[list[Wor
         return group(said, right, forward=True), True
     earlier = [p for p in said.of(PERSON, end=cue.start) if p.start not in zone.objects]
     return group(said, earlier), False
+
+
+def _is_told_of_a_post(zone: _Zone) -> bool:
+    """Whether a clause is about a post and nobody: «A berättar att ny kommunchef är anställd»."""
+    said, cue = zone.said, zone.cue
+    that = said.of("cue:point", start=zone.start, end=cue.start)[-1:]
+    if not that or not said.of(ROLE, start=that[0].end, end=cue.start):
+        return False
+    return not said.of(PERSON, start=that[0].end, end=cue.start) and bool(said.of(PERSON, end=that[0].start))
 
 
 def _goes_on(said: Statement, person: Word, cue: Word) -> bool:

@@ -56,9 +56,17 @@ def runs(said: Statement, words: list[Word]) -> list[list[Word]]:
         if found and found[-1][0].kind == word.kind:
             if together(said, found[-1][-1], word):
                 found[-1].append(word)
+            elif _has_other_post(said, found[-1][-1], word):
+                found[-1] = [word]
         else:
             found.append([word])
     return found
+
+
+def _has_other_post(said: Statement, first: Word, second: Word) -> bool:
+    """Whether the first of two persons gets a post that nothing knows: «A till arkivvårdare och B till …»."""
+    links = said.of(LINK, start=first.end, end=second.start)
+    return first.kind == PERSON and bool(links) and links[0].value == "as"
 
 
 def run(said: Statement, roles: list[Word]) -> list[Word]:

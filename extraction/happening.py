@@ -31,7 +31,7 @@ _REACH = 40
 """Letters over which a word of doubt or plan reaches the verb after it."""
 _AFTER, _MODAL = 13, 16
 """Letters from a verb to «inte» after it, and from «måste» to the verb."""
-_GRANT = 80
+_GRANT = 140
 """Letters between «godkänna» and the «avsägelsen» that is."""
 MADE = frozenset({"elected", "re-elected", "appointed", BECOMES, PROPOSED})
 """Events that are over when they are made, whenever the term begins."""

@@ -86,6 +86,7 @@ def prose(reading: Reading) -> list[Spoken]:
                 found.append(replace(spoken, sentence=cell, lead=lead, under=head))
             continue
         under = []
+        lead = lead or _title_as_lead(spoken, last, reading)
         if last is not None and _opens(reading, last) and _follows(reading, last.sentence, spoken.sentence):
             lead = last.sentence
             found[-1] = replace(last, opens=True)
@@ -210,3 +211,13 @@ def _ends_in_event(reading: Reading, sentence: Sentence) -> bool:
 def _is_next_point(reading: Reading, lead: Sentence, sentence: Sentence) -> bool:
     """Whether a point stands beside the point that opens a list, and not below it: «att …», «att …»."""
     return all(any_terms(reading, s.start, s.start + 1, "cue:point") for s in (lead, sentence))
+
+
+def _title_as_lead(spoken: Spoken, last: Spoken | None, reading: Reading) -> Sentence | None:
+    """The line below an item's sign where that opens its points: «Styrelsen föreslår fullmäktige besluta»."""
+    section, first = spoken.section, spoken.sentence.start
+    if last is not None or spoken.passage or section is None or not section.title:
+        return None
+    title = Sentence(section.title_start, section.title_end)
+    proposes = any(t.target == "proposed" for t in terms(reading, *title, "cue:status"))
+    return title if proposes and any_terms(reading, first, first + 1, "cue:point") else None

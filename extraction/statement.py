@@ -200,6 +200,8 @@ def opens_with_pronoun(said: Statement) -> bool:
 def _subject_pronoun(said: Statement) -> Word | None:
     """The pronoun that opens a sentence, or that follows its verb where nobody else is named."""
     first = next(iter(said.of("cue:pronoun")), None)
+    if first is not None and first.value == "owner":  # «Hans sista arbetsdag», not «Hans efterträdare»
+        return first if said.events and said.only(first.end, said.events[0].start) else None
     if first is None or not said.text(said.start, first.start).strip(_MARKS):
         return first
     verbs = said.of(EVENT, end=first.start)[-1:]

@@ -79,7 +79,13 @@ class Topics:
 
     def elected(self, context: Context, said: Statement, change: Change) -> Placed | None:
         """Where an election belongs that names only the role: «… i nämnden, att till ordförande välja A»."""
-        if self._elected is None or change.role is None or change.event not in GAINS:
+        if change.role is None or change.event not in GAINS:
+            return None
+        before = change.predecessor.name if change.predecessor is not None else None
+        seat = self._by_name.get(before.text) if before is not None else None
+        if seat is not None and seat.role.value == change.role.value and not attached(said, change.role):
+            return seat.placed  # «till ny ersättare efter A», whose seat the text has told
+        if self._elected is None:
             return None
         section, placed = self._elected
         if section is None or section is not section_at(context.reading, said.start):
