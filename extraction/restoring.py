@@ -229,8 +229,8 @@ def _joined(some: list[_Piece], alone: list[float], words: Vocabulary) -> tuple[
         own = words.are_said(some[0].text.lower(), rest)
         if len(some) > 2 or len(whole) < _LONG or len(rest) < _LEAST_JOINED or own:
             return None
-        right = words.right(whole)
-        return (-_JOINED, right[1]) if right is not None and words.is_listed(right[1].lower()) else None
+        listed = words.right_listed(whole)
+        return None if listed is None else (-_JOINED, listed)
     right = words.right(whole)
     return None if right is None else (right[0] + _JOINED * (len(some) - 1), right[1])
 
