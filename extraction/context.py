@@ -73,6 +73,8 @@ class Context:
 
     def _board(self, whole: Organization, kind: BodyType) -> Organization:
         """The body of a kind in an organisation that only the document knows: a joint body's «direktion»."""
+        if kind.governs:
+            return whole
         label = f"{kind.label}{OF}{whole.label}"
         board = Organization(f"{whole.iri}/{slug(kind.label)}", label, kind="committee", part_of=whole.iri)
         return self.reading.brought.setdefault(board.iri, board)

@@ -100,6 +100,8 @@ def _unowned(reading: Reading, head: Head, term: Term) -> Body:
         for line in head.title:
             owner = " ".join(line.text.split())
             if line.end <= term.start and not _says_more(reading, line) and any(c.isalpha() for c in owner):
+                if kind.governs:
+                    return Body(Ref(f"{ID}organisation/{slug(owner)}", owner), _WEAK, term.start, term.end)
                 iri = f"{ID}organisation/{slug(owner)}/{slug(kind.label)}"
                 return Body(Ref(iri, f"{named}{_OF}{owner}"), _WEAK, term.start, term.end)
     ref = Ref(f"{reading.document.iri}/{slug(kind.label)}", kind.label)

@@ -22,6 +22,8 @@ def body_of(ontology: Ontology, owner_iri: str, body_type_iri: str) -> Organizat
 
 def _by_rule(ontology: Ontology, owner_iri: str, body_type_iri: str) -> Organization:
     owner, kind = ontology.organizations[owner_iri], body_type(ontology, body_type_iri)
+    if kind.governs:
+        return owner
     the_body = kind.definite or definite(kind.label)
     attributive = owner.attributive or genitive(owner.label)
     owned = _after_genitive(kind.label, the_body)

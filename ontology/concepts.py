@@ -50,6 +50,8 @@ class BodyType:
     """municipality and/or region."""
     definite: str | None = None
     """The definite form, where the rule does not give it: «tekniska nämnden»."""
+    governs: bool = False
+    """The board that a joint body acts through: who sits in it sits in the joint body."""
 
 
 @dataclass(frozen=True, slots=True)

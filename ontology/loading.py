@@ -85,6 +85,7 @@ def _body_type(facts: Facts, kinds: dict[str, str], name: str) -> BodyType:
         ),
         exists_in=_kinds(facts, kinds, name, "vv:existsIn"),
         definite=facts.value(name, "vv:definite"),
+        governs=facts.value(name, "vv:governs") == "true",
     )
 
 
