@@ -74,7 +74,9 @@ def _led(reading: Reading, row: AttendanceClaim, span: Span, dates: tuple[Span, 
     found = [
         t.target
         for t in terms(reading, span.start, span.end, "role")
-        if t.end == span.end and function_of(reading.ontology, t.target, book) in _LEADING
+        if t.end == span.end
+        and function_of(reading.ontology, t.target, book) in _LEADING
+        and reading.ontology.roles[t.target].sphere != "meeting"
     ]
     if body is None or not found:
         return
