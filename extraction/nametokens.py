@@ -23,8 +23,6 @@ _DAMAGED_WORD = re.compile(rf"{_WORD.pattern}|(?<![\w/])[06](?=[^\W\d_]{{3}})\w+
 """In a damaged text Ö may have become a digit."""
 _PARTY = re.compile(r"[ \t\u00a0]{0,2},?[ \t\u00a0]{0,2}\(\s?([^\W\d_]{1,6}|[-–])\s?\)")
 _DAMAGED_PARTY = re.compile(r"[ ]{0,2}[(\[{]\s?([^\W_]{1,3})\s?[)\]}]")
-_MISREAD = str.maketrans("85$0", "SSSO")
-"""Digits that OCR makes of party letters."""
 _BRACKET = 6
 """Letters within which its bracket opens: two blanks, a comma and two more before it."""
 _COMMA_PARTY = re.compile(
@@ -205,11 +203,12 @@ def _as_name(reading: Reading, run: list[Piece], word: re.Match[str], term: Term
     So it is beside exactly one other capitalised word that cannot be a whole name: where party letters
     follow, and in a list wherever that word is no ordinary one.
     """
-    if term.kind != "organization" or term.end > word.end() or term.start < word.start() or term.cost > 0:
+    if term.kind != "organization" or term.end > word.end() or term.start < word.start():
         return False
     if run and _GAP.fullmatch(reading.text, run[-1].end, word.start()):
         if len(run) < _LONG_NAME and (run[-1].initial or party_after(reading, word.end()) is not None):
             return True
+        listed = listed and not term.cost
         if len(run) == 1:
             return listed and not is_common(run[0].text)
         return listed and len(run) < _LONG_NAME and all("n" in classes_of(p.text) for p in run)
@@ -218,8 +217,9 @@ def _as_name(reading: Reading, run: list[Piece], word: re.Match[str], term: Term
     after = _WORD.match(reading.text, word.end() + 1)
     if after is None or not reading.text[word.end()].isspace() or reading.text[word.end()] in "\n\t":
         return False
-    if party_after(reading, after.end()) is not None:
-        return True
+    lettered = party_after(reading, after.end()) is not None
+    if lettered or term.cost > 0:
+        return lettered
     if listed and is_common(after[0]) and "n" in classes_of(word[0]):
         return True
     alone = (
@@ -242,8 +242,7 @@ def party_after(reading: Reading, at: int, *, listed: bool = False) -> Letters |
         return _letters(reading, book, found)
     found = _DAMAGED_PARTY.match(reading.text, at) if reading.damaged else None
     if found is not None:
-        party = book.parties.get(found[1].translate(_MISREAD).upper())
-        return Letters(party, found.start(), found.end())
+        return Letters(book.parties.get(found[1].upper()), found.start(), found.end())
     if listed:
         for shape in (_COMMA_PARTY, _HALF_PARTY):
             found = shape.match(reading.text, at)

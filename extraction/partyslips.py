@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from extraction.phrasebook import Phrasebook
 
-_LETTERS = re.compile(r"(?<=[^\W_] )[(\[{]\s?([^\W_]{1,4}|\$)\s?[)\]}]")
+_LETTERS = re.compile(r"(?<=[^\W\d_] )[(\[{]\s?([^\W_]{1,4}|\$)\s?[)\]}]")
 """What stands between brackets after a word, straight or damaged."""
 _OFTEN = 2
 """Letters printed so often are a local party's own."""

@@ -11,6 +11,15 @@ from itertools import pairwise
 import simplemma
 
 from extraction.lexicon import classes_of, is_compound
+from extraction.misreading import (
+    DOTLESS,
+    blurred,
+    in_case,
+    lost_dots,
+    only_accents,
+    same_but_dots,
+    with_letters,
+)
 from extraction.ocr import Index, distance, variants
 from extraction.swedish import is_swedish
 from ontology.concepts import Ontology
@@ -22,22 +31,13 @@ _TELLING = 6
 """Letters of a word whose damage is told from the rest of it."""
 _SLIGHT = 0.7
 """Damage to one or two letters."""
-_ALIKE = str.maketrans(
-    {
-        **dict.fromkeys("aeocåäöéuün604il1|!j", "*"),
-        **dict.fromkeys("tfr", "t"),
-        **dict.fromkeys("hb8", "h"),
-        **dict.fromkeys("sz5", "s"),
-        "q": "g",
-        "y": "v",
-    }
-)
-"""Letters that OCR takes for each other, all as one."""
 _DECIDING = ("decides", "does", "grant", "outcome", "role-event")
 """Schemes of the cues that are the verbs of decisions."""
+_SMALL = ("place-word", "title-lead", "together-with")
+"""Schemes of the small words that no compound begins or ends with."""
 _REMEMBERED = 50_000
-_LEAST, _LEAST_PROPER = 4, 5
-"""Letters of a word that is mended by itself."""
+_LEAST, _LEAST_PROPER, _LEAST_CAPITAL = 4, 5, 7
+"""Letters of a word that is mended by itself; of a name; of what may be one."""
 _TWIN = 0.15
 """Two repairs nearer to each other than this are a tie, and a tie is left alone."""
 _DICTIONARY, _DICTIONARY_CAPITAL = 0.45, 0.3
@@ -46,13 +46,8 @@ _DICTIONARY_WORD = 5.0
 """The same in a long word, all its letters together: what it may have been are too many."""
 _SURE = 0.3
 """A repair so cheap needs no dictionary beside it."""
-_UNACCENTED = str.maketrans("éèü", "eeu")
-_INSIDE = re.compile(r"(?<=[a-zåäöé])(?:[1I|0](?=[a-zåäöé])|H(?![^\W\d_]*[A-ZÅÄÖ]))")
-_LETTERS = {"1": "l", "I": "l", "|": "l", "0": "o", "H": "tt"}
-"""What stands inside a word where OCR read a sign that cannot be there."""
-_CAPITALS = "058"
-"""Digits that OCR makes of capitals sooner than of small letters."""
-_DOTLESS = str.maketrans("åäöéèü", "aaoeeu")
+_DOTS_ALONE = 0.2
+"""Damage to two dots."""
 
 
 class Vocabulary:
@@ -67,10 +62,13 @@ class Vocabulary:
         self._words = frozenset(word.lower() for word in words)
         self._common = frozenset(word for word in words if word.islower())
         self._verbs = frozenset(c.form for c in ontology.cues if c.scheme in _DECIDING and " " not in c.form)
+        endings = [c.form for c in ontology.cues if c.scheme == "body-ending"]
+        self._bodies = tuple(form for form in endings if len(form) > _LEAST)
+        self._small = frozenset(c.form for c in ontology.cues if c.scheme in _SMALL)
         self._alike: dict[str, list[str]] = defaultdict(list)
         for word in sorted(w for w in self._common if len(w) >= _TELLING):
-            self._alike[_blurred(word)].append(word)
-        self._dotless = {w.translate(_DOTLESS): w for w in sorted(self._common) if len(w) >= _LEAST - 1}
+            self._alike[blurred(word)].append(word)
+        self._dotless = {w.translate(DOTLESS): w for w in sorted(self._common) if len(w) >= _LEAST - 1}
         self._index = Index(w for w in self._words if len(w) >= _LEAST and w.isalpha())
         self.is_misread = lru_cache(maxsize=_REMEMBERED)(self._is_misread)
         """Whether a word of six letters or more is none, but one of the ontology's in a damaged form."""
@@ -85,9 +83,17 @@ class Vocabulary:
         low = word.lower()
         return low in self._words or is_swedish(low) or is_compound(low) or _is_name(word)
 
+    def is_entry(self, word: str) -> bool:
+        """Whether the ontology or the dictionary has the word in lower case; a compound made up is none."""
+        return word in self._words or is_swedish(word)
+
     def is_listed(self, word: str) -> bool:
         """Whether the ontology has the word in lower case."""
         return word in self._common
+
+    def names_body(self, word: str) -> bool:
+        """Whether it is the kind of a body, in whatever form: «nämnd», «utskottet»."""
+        return word.startswith(self._bodies) or word.endswith(self._bodies)
 
     def are_said(self, one: str, next_one: str) -> bool:
         """Whether two words follow each other in what the ontology knows: «vice ordförande»."""
@@ -99,7 +105,7 @@ class Vocabulary:
 
     def with_letters(self, word: str) -> tuple[float, str] | None:
         """A word with letters for the digits and signs inside it: «Silverp1og», «fåH»; else None."""
-        right = _INSIDE.sub(lambda sign: _LETTERS[sign[0]], word)
+        right = with_letters(word)
         return None if right == word else (0.1, right)
 
     def _with_tail(self, low: str) -> str:
@@ -113,14 +119,23 @@ class Vocabulary:
         return low
 
     def run_on(self, left: str, right: str) -> str | None:
-        """The second of two words in lower case that lost the space between them, put right; else None."""
+        """The second of two words that lost the space between them, put right; else None.
+
+        Two words make no compound where one of them is small, or where the second is inflected; what
+        begins with a capital may be a name.
+        """
+        capital, left = left[0].isupper(), left.lower()
         if left not in self._common and not is_swedish(left):
             return None
         known = self.right(right)
         if known is None or (known[1] not in self._common and not is_swedish(known[1])):
             return None
+        if known[0] > _DOTS_ALONE:
+            return None
         told = max(len(left) * (left in self._common), len(right) * (known[1] in self._common))
-        return known[1] if told >= _TELLING else None
+        small = known[1] in self._small or (left in self._small and not capital)
+        apart = small or (_is_inflected(known[1]) and not capital)
+        return known[1] if told >= _TELLING and apart else None
 
     def two(self, word: str) -> tuple[str, str] | None:
         """The verb of a decision and a word that ran together with it: «beviljaavsägelsen», «nämndenväljer».
@@ -131,17 +146,17 @@ class Vocabulary:
             left, right = word[:cut], word[cut:]
             pairs = ((left, right), (right, left))
             told = any(verb in self._verbs and other in self._common for verb, other in pairs)
-            if told and simplemma.lemmatize(right, lang="sv") != right:
+            if told and _is_inflected(right):
                 return left, right
         return None
 
     def _is_misread(self, word: str) -> bool:
         low = word.lower()
-        meant = self._alike.get(_blurred(low))
+        meant = self._alike.get(blurred(low))
         if meant is None or self.knows(word):
             return False
         return any(
-            distance(low, right, _SLIGHT) is not None and not _only_accents(low, right) for right in meant
+            distance(low, right, _SLIGHT) is not None and not only_accents(low, right) for right in meant
         )
 
     def _right(self, word: str) -> tuple[float, str] | None:
@@ -162,16 +177,17 @@ class Vocabulary:
         best = _clear(found)
         if is_compound(low) and (best is None or not same_but_dots(low, best[1])):
             tail = self._with_tail(low)
-            return (0.0, word) if tail == low else (0.2, _in_case(tail, word))
+            return (0.0, word) if tail == low else (0.2, in_case(tail, word))
         if best is None or best[0] > _SURE:
             limit = min(_DICTIONARY_CAPITAL if capital else _DICTIONARY, _DICTIONARY_WORD / len(word))
-            listed = [(c, r) for c, r in variants(low, limit) if not capital or same_but_dots(low, r)]
-            best = _clear(found + [(c, r) for c, r in listed if is_swedish(r)])
+            listed = [(c, r) for c, r in variants(low, limit) if not capital or lost_dots(low, r)]
+            if not capital or len(word) >= _LEAST_CAPITAL:
+                best = _clear(found + [(c, r) for c, r in listed if is_swedish(r)])
             if best is None and not capital:
-                best = _clear_compound(listed)
+                best = _clear_compound([(c, r) for c, r in listed if same_but_dots(low, r)])
         if best is None and (with_tail := self._with_tail(low)) != low:
             best = (0.2, with_tail)
-        return lettered if best is None else (best[0], _in_case(best[1], word))
+        return lettered if best is None else (best[0], in_case(best[1], word))
 
     def right_listed(self, word: str) -> str | None:
         """The ontology's word that stands in print where a text has this one; None where another does.
@@ -205,6 +221,11 @@ def vocabulary(ontology: Ontology) -> Vocabulary:
     return known[1]
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _is_inflected(word: str) -> bool:
+    return bool(simplemma.lemmatize(word, lang="sv") != word)
+
+
 def _is_name(word: str) -> bool:
     return word[:1].isupper() and bool(classes_of(word))
 
@@ -219,33 +240,8 @@ def _small_words() -> dict[str, str]:
 
 def _undamaged(words: set[str]) -> set[str]:
     """The words without those that are forms of others with their dots lost («ersattare»)."""
-    dotted = {word.translate(_DOTLESS) for word in words if word.translate(_DOTLESS) != word}
+    dotted = {word.translate(DOTLESS) for word in words if word.translate(DOTLESS) != word}
     return {word for word in words if word not in dotted or is_swedish(word.lower())}
-
-
-def _blurred(word: str) -> str:
-    return word.replace("rn", "m").translate(_ALIKE)
-
-
-def same_but_dots(seen: str, right: str) -> bool:
-    """Whether two words in lower case differ in nothing but dots, rings and accents."""
-    return seen.translate(_DOTLESS) == right.translate(_DOTLESS)
-
-
-def _only_accents(one: str, other: str) -> bool:
-    """«kommitte»: people leave an accent out."""
-    return one.translate(_UNACCENTED) == other.translate(_UNACCENTED)
-
-
-def _in_case(right: str, seen: str) -> str:
-    if seen.isupper() or sum(c.isupper() for c in seen) > len(seen) / 2:
-        return right.upper()
-    capital = (
-        seen[0].isupper()
-        or seen[0] in _CAPITALS
-        or (seen[0] in "l1|" and right[0] == "i" and bool(classes_of(right.title())))
-    )
-    return right[0].upper() + right[1:] if capital else right
 
 
 def _clear(found: list[tuple[float, str]]) -> tuple[float, str] | None:
