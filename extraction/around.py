@@ -33,6 +33,9 @@ Asked = ParamSpec("Asked")
 
 _start = attrgetter("start")
 
+_FULL_LINE = 60
+"""Letters of a line that was broken because it was full."""
+
 
 def once(make: Callable[[Reading], T]) -> Callable[[Reading], T]:
     """Keep a function's answer for a reading as long as the notes stay that the steps work on.
@@ -159,6 +162,15 @@ def section_at(reading: Reading, offset: int) -> Section | None:
 def in_order(term: Term) -> tuple[int, int, str, str]:
     """What terms are sorted by."""
     return term.start, -term.end, term.kind, term.target
+
+
+def runs_on(text: str, before: int, last: int) -> bool:
+    """Whether a third name may stand on the next line: the line is full and the sentence goes on after it.
+
+    `before` is where the line's last word ends, `last` where the next line's first word does.
+    """
+    full = before - text.rfind("\n", 0, before) > _FULL_LINE
+    return full and text[last : last + 1] == " " and (text[last + 1].islower() or text[last + 1] == "(")
 
 
 def ends_heading(reading: Reading, offset: int) -> bool:

@@ -198,6 +198,8 @@ def _pairs(
     else:
         plain = [w for w in right if w.kind == PERSON or not is_title(said, w)]
         first_role = next((i for i, w in enumerate(plain) if w.kind == ROLE), None)
+        if first_role is not None and left and _is_of_another(said, plain[:first_role], plain[first_role]):
+            first_role = None
         if first_role is None:
             left = [r for r in left if _is_told(said, r)] or left
             yield from share(subjects, run(said, left[-1:]) if left else [])
@@ -224,6 +226,11 @@ def _is_told(said: Statement, role: Word) -> bool:
     if not before or before[0].value != "as":
         return False
     return said.only(before[0].end, role.start, MODIFIER, CAPACITY, BODY, BODY_TYPE)
+
+
+def _is_of_another(said: Statement, persons: list[Word], role: Word) -> bool:
+    """Whether a role after an event is somebody else's: «chefen A slutar och B, i dag controller, …»."""
+    return bool(persons) and "," in said.text(persons[-1].end, role.start)
 
 
 def _is_next(said: Statement, role: Word) -> bool:

@@ -173,6 +173,7 @@ def _is_conditional(said: Statement, change: Change) -> bool:
         between = said.text(word.end, change.cue.start)
         if (
             word.value == "not yet"
+            and not change.dates
             and "," not in between
             and not said.of(EVENT, start=word.end, end=change.cue.start)
         ):

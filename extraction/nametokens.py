@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import simplemma
 
-from extraction.around import ends_heading, terms
+from extraction.around import ends_heading, runs_on, terms
 from extraction.brokenwords import whole_end
 from extraction.lexicon import classes_of
 from extraction.phrasebook import Phrasebook, phrasebook
@@ -128,7 +128,7 @@ def runs(
             run = [_piece(reading, word)]
         elif _GAP.fullmatch(text, before, first) or (
             wrapped
-            and len(run) == 1
+            and (len(run) == 1 or (len(run) == 2 and runs_on(text, before, last)))
             and _WRAPPED.fullmatch(text, before, first)
             and not ends_heading(reading, before)
         ):

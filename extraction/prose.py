@@ -197,11 +197,10 @@ def _awaits_names(reading: Reading, lead: Sentence) -> bool:
     """Whether a sentence elects without naming anybody: «beslutar att välja», «utser följande ledamöter»."""
     if _ends_in_event(reading, lead):
         return True
-    return (
-        any_terms(reading, *lead, "cue:role-event")
-        and any_terms(reading, *lead, "role")
-        and not within(reading.names, *lead)
-    )
+    if within(reading.names, *lead) or not any_terms(reading, *lead, "cue:role-event"):
+        return False
+    verbs = terms(reading, *lead, "cue:voice")
+    return any_terms(reading, *lead, "role") or any(verb.target == "active" for verb in verbs)
 
 
 def _ends_in_event(reading: Reading, sentence: Sentence) -> bool:

@@ -215,7 +215,7 @@ def _in_lists(
         organization = context.ref(place) if place is not None else None
         if organization is None:
             continue
-        word, role = lists[section.start].most_common(1)[0][0]
+        word, role = _last_there(found, said, organization) or lists[section.start].most_common(1)[0][0]
         if said.of(PERSON):
             for change in changes(said, word):
                 placed = Placed(role, organization, (said.place,), _IN_LIST)
@@ -224,6 +224,15 @@ def _in_lists(
                     yield said, claim
         elif any(w.value == "open" for w in said.of(STATUS)):
             yield said, _open(context, said, said.place, role, organization)
+
+
+def _last_there(found: list[_Found], said: Statement, place: Ref) -> tuple[Word, Ref] | None:
+    """The role that the sentence before told of in the same place: «Ny KSO: A. Företrädaren B avgick.»"""
+    for item in reversed(found):
+        roles = item.said.of(ROLE)
+        if item.said.start < said.start and item.claim.organization == place:
+            return (roles[0], item.claim.role) if roles and item.claim.role is not None else None
+    return None
 
 
 def _open(context: Context, said: Statement, place: Word, role: Ref, organization: Ref) -> RoleClaim:
