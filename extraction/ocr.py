@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -13,6 +13,8 @@ _FRAGILE = re.compile(r"[aeiouyåäöéèüàáíóúj1|!l604\W_]")
 _FOLDS = str.maketrans({"f": "t", "r": "t", "w": "v", "b": "h", "z": "s", "5": "s", "8": "h", "q": "g"})
 _EXTRA = 0.9
 """Cost of a letter too many or too few."""
+BEGINNING = 4
+"""Letters that tell whether any word begins so."""
 _ROUNDING = 0.001
 """Costs are compared to three decimals."""
 
@@ -89,9 +91,11 @@ def _without_more(here: dict[int, float], length: int, most: float) -> None:
                 here[j + 1] = here[j] + _EXTRA
 
 
-def variants(seen: str, limit: float) -> list[tuple[float, str]]:
+def variants(seen: str, limit: float, begins: Callable[[str], bool] = bool) -> list[tuple[float, str]]:
     """What a piece of text may have been before OCR, cheapest first, itself left out; letters made or lost
     are not among them.
+
+    What `begins` is false for, asked of its first letters (`BEGINNING` of them), is given up there and then.
 
     >>> variants("namnd", 0.1)
     [(0.1, 'nämnd'), (0.1, 'nåmnd')]
@@ -110,6 +114,8 @@ def variants(seen: str, limit: float) -> list[tuple[float, str]]:
                 total = cost + price
                 if total <= most:
                     text = before + letters
+                    if len(before) < BEGINNING <= len(text) and not begins(text[:BEGINNING]):
+                        continue
                     if total < there.get(text, total + 1):
                         there[text] = total
     return sorted((round(cost, 3), text) for text, cost in best[-1].items() if text != seen)

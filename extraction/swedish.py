@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 import simplemma
 from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 
+from extraction.ocr import BEGINNING
+
 _APOSTROPHES = frozenset("'’ʼ")
 
 
@@ -32,3 +34,19 @@ def is_swedish(word: str) -> bool:
         known.get(word) is not None
         or known.get(word.lower() if word[0].isupper() else word.capitalize()) is not None
     )
+
+
+def begins_word(letters: str) -> bool:
+    """Whether a word of the dictionary, or a compound with one of three letters and an s, begins so.
+
+    Asked of the first `BEGINNING` letters, in lower case.
+
+    >>> begins_word("kommun"[:BEGINNING]), begins_word("vals"), begins_word("kqmm")
+    (True, True, False)
+    """
+    return letters in _beginnings() or (letters[-1] == "s" and is_swedish(letters[:-1]))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(word[:BEGINNING].lower() for word in _dictionary())

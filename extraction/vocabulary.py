@@ -21,7 +21,7 @@ from extraction.misreading import (
     with_letters,
 )
 from extraction.ocr import Index, distance, variants
-from extraction.swedish import is_swedish
+from extraction.swedish import begins_word, is_swedish
 from ontology.concepts import Ontology
 from ontology.gazetteer import entries
 
@@ -180,7 +180,8 @@ class Vocabulary:
             return (0.0, word) if tail == low else (0.2, in_case(tail, word))
         if best is None or best[0] > _SURE:
             limit = min(_DICTIONARY_CAPITAL if capital else _DICTIONARY, _DICTIONARY_WORD / len(word))
-            listed = [(c, r) for c, r in variants(low, limit) if not capital or lost_dots(low, r)]
+            likely = variants(low, limit, begins_word)
+            listed = [(c, r) for c, r in likely if not capital or lost_dots(low, r)]
             if not capital or len(word) >= _LEAST_CAPITAL:
                 best = _clear(found + [(c, r) for c, r in listed if is_swedish(r)])
             if best is None and not capital:
