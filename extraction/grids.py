@@ -149,7 +149,7 @@ def _columns(book: Phrasebook, line: Line) -> list[Column] | None:
 
 def _row(reading: Reading, book: Phrasebook, columns: Sequence[Column], line: Line) -> Iterator[Listed]:
     """What one line of a table says of its persons; nothing if no name stands in its first cells."""
-    cells = _cells(line)
+    cells = _parted(book, _cells(line))
     names = [_name(reading, cell) for cell in cells]
     person = next((i for i, name in enumerate(names[:2]) if name is not None), None)
     if person is None:
@@ -208,8 +208,22 @@ def _is_mark(book: Phrasebook, cell: Cell) -> bool:
 def _is_ticked(book: Phrasebook, lines: Sequence[Line]) -> bool:
     """Whether a table laid out with blanks has ticks in most of its first rows."""
     rows = [_cells(line) for line in lines if line.text.strip()]
-    ticked = sum(any(book.value("grid-tick", c.text) is not None for c in cells[1:]) for cells in rows)
+    ticked = sum(any(_is_answer(book, c) for c in cells[1:]) for cells in rows)
     return ticked * 2 > len(rows)
+
+
+def _is_answer(book: Phrasebook, cell: Cell) -> bool:
+    """Whether a cell holds a tick, or what stands where none is."""
+    return any(book.value(scheme, cell.text) is not None for scheme in ("grid-tick", "grid-untick"))
+
+
+def _parted(book: Phrasebook, cells: list[Cell]) -> list[Cell]:
+    """The cells of a row whose name is so long that its tick stands right beside it."""
+    name, blank, mark = cells[0].text.rpartition(" ") if len(cells) == 1 else ("", "", "")
+    if not blank or book.value("grid-tick", mark) is None:
+        return cells
+    start, end = cells[0].start, cells[0].end
+    return [Cell(start, start + len(name), name), Cell(end - len(mark), end, mark)]
 
 
 def _beside(columns: Sequence[Column], cells: Sequence[Cell], line: Line) -> list[tuple[Column, Cell]]:
