@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extraction.statement import (
@@ -18,6 +19,10 @@ from extraction.statement import (
 )
 
 _JOINING = frozenset({"and", "respectively", "also"})
+
+
+_HOMES = re.compile(r" (?:[A-ZÅÄÖ][\w-]+ ?){1,2}, ")
+"""Where somebody lives, after the name in an enumeration: «A (S) Angered, B (V) Torslanda»."""
 
 
 def group(said: Statement, persons: Sequence[Word], *, forward: bool = False) -> list[Word]:
@@ -41,6 +46,8 @@ def group(said: Statement, persons: Sequence[Word], *, forward: bool = False) ->
 
 def together(said: Statement, first: Word, second: Word) -> bool:
     """Whether two persons or two roles are told in one breath."""
+    if first.kind == second.kind == PERSON and _HOMES.fullmatch(said.text(first.end, second.start)):
+        return True
     links = {w.value for w in said.of(LINK, start=first.end, end=second.start)}
     between = [LINK, BODY, MODIFIER, CAPACITY]
     if first.kind == second.kind == ROLE:  # «ledamot i socialnämnden samt ersättare i valnämnden»
