@@ -83,10 +83,8 @@ def _event(context: Context, said: Statement, change: Change) -> str:
         return "acting"
     if change.event not in _NAMED or change.role is None:
         return change.event
-    sphere = context.ontology.roles[change.role.value].sphere
-    if change.event in (BECOMES, PROPOSED):
-        return _NAMED_FOR.get(sphere, "appointed")
-    return _NAMED_FOR.get(sphere, change.event)
+    told = "appointed" if change.event in (BECOMES, PROPOSED) else change.event
+    return _NAMED_FOR.get(context.ontology.roles[change.role.value].sphere, told)
 
 
 def _person(reading: Reading, said: Statement, change: Change) -> Mention | None:

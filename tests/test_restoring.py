@@ -89,7 +89,7 @@ def test_damage_is_put_right(seen: str, printed: str) -> None:
         "Anna W Haapaniemi",
         "fr o m § 75",
         "1:e vice ordförande",
-        "Nils G Marås (s)",
+        "Nils G Torås (s)",
         "8 75 kr",
     ],
 )
