@@ -95,9 +95,8 @@ def _is_ours(context: Context, placed: Placed) -> bool:
 
 def _now(context: Context, said: Statement, change: Change, placed: Placed) -> bool:
     """Whether the sentence itself makes the change: a decision of this very meeting."""
-    if change.event == LEFT and _is_ours(context, placed) and _is_granted(context, said):
-        return True
-    if change.event == BECOMES and _is_ours(context, placed) and _is_granted(context, said):
+    told = change.event in (LEFT, BECOMES)
+    if told and _is_ours(context, placed) and _is_granted(context, said):
         return True
     if change.event in MADE and change.person is not None and context.is_election(said.start):
         return True

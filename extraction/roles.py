@@ -60,7 +60,7 @@ def find_roles(reading: Reading) -> None:
     found: list[_Found] = []
     for spoken in prose(reading):
         sentence = spoken.sentence
-        if topics.last is not None and (first := _first_day(reading, sentence)) is not None:
+        if found and topics.last is not None and (first := _first_day(reading, sentence)) is not None:
             found[-1] = replace(found[-1], claim=_starting(reading, found[-1].claim, first))
             continue
         leads = spoken.lead is not None and any_terms(reading, *spoken.lead, EVENT, STATUS)
