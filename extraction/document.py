@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from extraction.readers.printed import Box
 from ontology.terms import ID
 
 
@@ -22,6 +24,17 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a line of the canonical text stands in the original."""
+
+    start: int
+    """Offset of its first character; it goes on to where the next line starts."""
+    page: int
+    """From 1."""
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read: its canonical text, and what is known of the file itself."""
 
@@ -34,6 +47,12 @@ class Document:
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = field(default=())
     """What had to be done or left undone to read it, a sentence each."""
+    format: str = "text"
+    """What kind of file it was: see `extraction.readers.printed.Printed`."""
+    pages: int | None = None
+    """None for a kind of file that has no pages."""
+    placed: tuple[Placed, ...] = field(default=(), repr=False)
+    """Every line's place in the original, in order; empty for a kind of file that has no pages."""
 
     @property
     def iri(self) -> str:
@@ -47,3 +66,9 @@ class Document:
         end -= len(piece) - len(piece.rstrip())
         end = max(start, end)
         return Span(part, start, end, self.text[start:end])
+
+    def places(self, start: int, end: int) -> tuple[Placed, ...]:
+        """The lines of the original that `[start, end)` touches, in order."""
+        first = max(0, bisect_right(self.placed, start, key=lambda p: p.start) - 1)
+        found = self.placed[first:]
+        return tuple(p for i, p in enumerate(found) if i == 0 or p.start < end) if found else ()

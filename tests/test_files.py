@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extraction.files import Unreadable, canonical, read
+from extraction.canonical import canonical
+from extraction.files import read
+from extraction.readers.printed import Unreadable
 
 SENTENCE = "Närvarande: Åsa Öberg från Åmål och Renée Ek.\n"
 

@@ -35,8 +35,8 @@ ARGUMENTS: Final[tuple[tuple[tuple[str, ...], Mapping[str, Any]], ...]] = (
 
 def evaluate(arguments: Namespace, config: Config) -> int:
     """Read the folders' texts and print how their claims compare with the gold; no store is needed."""
-    from extraction.files import Unreadable
     from extraction.models import chosen
+    from extraction.readers.printed import Unreadable
     from ontology.loading import load
     from vemvar import evaluationreport as report
     from vemvar.evaluating import evaluate as evaluated

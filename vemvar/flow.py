@@ -11,8 +11,8 @@ from typing import Final
 
 import extraction
 import graph
-from extraction.files import Unreadable
 from extraction.models import NONE, Model, UnknownModel, chosen
+from extraction.readers.printed import Unreadable
 from graph.claimquads import document_triples
 from graph.derivation import dated_by
 from graph.embedded import Embedded
