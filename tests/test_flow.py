@@ -95,7 +95,7 @@ def test_a_new_version_of_the_rules_reads_again(
     store: Store, folder: Path, config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     list(build(store, [folder], config))
-    monkeypatch.setattr("vemvar.flow.sources", lambda package: [package.__name__, "another version"])
+    monkeypatch.setattr("vemvar.marks.sources", lambda package: [package.__name__, "another version"])
     assert {"a.txt": "read"} == states(build(store, [folder], config))
 
 

@@ -9,9 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-import extraction
 import graph
-from extraction.models import NONE, Model, UnknownModel, chosen
+from extraction.models import UnknownModel, chosen
 from extraction.readers.printed import Unreadable
 from graph.claimquads import document_triples
 from graph.derivation import dated_by
@@ -24,7 +23,8 @@ from graph.store import Store, StoreError
 from ontology.loading import load
 from vemvar.config import Config
 from vemvar.finding import find
-from vemvar.intake import Intake, NotMinutes, digest, sources
+from vemvar.intake import Intake, NotMinutes
+from vemvar.marks import digest, read_with, sources
 from vemvar.sidecars import Sidecars
 
 BATCH: Final = 25
@@ -54,8 +54,8 @@ def build(store: Store, paths: Iterable[Path], config: Config) -> Iterator[Outco
     Raises UnknownModel.
     """
     ontology = load(config.ontology)
-    rules, model = digest(*ontology.sources, *sources(extraction)), chosen(config.model)
-    intake = Intake(store, ontology, reader(rules, model), read_ledger(store), model)
+    model = chosen(config.model)
+    intake = Intake(store, ontology, read_with(ontology, model), read_ledger(store), model)
     gc.freeze()  # what is loaded stays, and need not be looked through for garbage again and again
     try:
         yield from _read_in(store, intake, paths)
@@ -82,11 +82,6 @@ def _read_in(store: Store, intake: Intake, paths: Iterable[Path]) -> Iterator[Ou
             waiting = []
     store.flush()
     yield from waiting
-
-
-def reader(rules: str, model: Model | None) -> str:
-    """What claims are read with, in words: the rules, by a mark of program and ontology, and the model."""
-    return f"rules {rules}, model {model.version if model is not None else NONE}"
 
 
 def _take(intake: Intake, path: Path) -> Outcome:

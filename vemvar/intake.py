@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
 
-from extraction.claim import AttendanceClaim, Claim, DecisionClaim, MeetingClaim, RoleClaim
 from extraction.document import Document
 from extraction.files import read
 from extraction.models import Model
@@ -18,6 +14,7 @@ from graph.recall import read_document
 from graph.record import DocumentClaims, record
 from graph.store import Store
 from ontology.concepts import Ontology
+from vemvar.readjob import tells_of_minutes
 
 
 class NotMinutes(Exception):
@@ -87,27 +84,3 @@ class Intake:
                 self._rename(entry)
             else:
                 self.store.replace_entry(entry.document, entry.triples())
-
-
-def tells_of_minutes(claims: Sequence[Claim]) -> bool:
-    """Whether the claims are those of minutes, or of another text about who holds which role.
-
-    A date alone, or a body's name alone, may stand in any text.
-    """
-    if any(isinstance(claim, AttendanceClaim | RoleClaim) for claim in claims):
-        return True
-    own = [claim for claim in claims if isinstance(claim, MeetingClaim) and claim.own and claim.organization]
-    decided = any(isinstance(claim, DecisionClaim) for claim in claims)
-    return any(claim.date is not None or decided for claim in own)
-
-
-def sources(package: ModuleType) -> list[str]:
-    """The contents of a package's files, in order of name."""
-    folder = Path(package.__path__[0])
-    files = sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".tsv"))
-    return [path.read_text(encoding="utf-8") for path in files]
-
-
-def digest(*parts: str) -> str:
-    """A short mark of some texts."""
-    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:16]
