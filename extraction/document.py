@@ -21,6 +21,8 @@ class Span:
     start: int
     end: int
     quote: str
+    page: int | None = None
+    """The page of the original on which it begins, from 1; None where there are no pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 from extraction.claim import Claim, Mention
-from extraction.document import Span
+from extraction.document import Document, Span
 from extraction.reading import Reading
 
 
 def find_evidence(reading: Reading) -> None:
-    """Step of the pipeline: let the claims point at the document as it is, damage and all."""
-    if reading.restored is None:
-        return
-    reading.document = reading.original
-    reading.claims = [_returned(reading, claim) for claim in reading.claims]
+    """Step of the pipeline: let the claims point at the document as it is, damage and all, page by page."""
+    if reading.restored is not None:
+        reading.document = reading.original
+        reading.claims = [_returned(reading, claim) for claim in reading.claims]
+    if reading.original.placed:
+        reading.claims = [_paged(reading.original, claim) for claim in reading.claims]
 
 
 def _returned(reading: Reading, claim: Claim) -> Claim:
@@ -25,6 +26,16 @@ def _returned(reading: Reading, claim: Claim) -> Claim:
     }
     evidence = tuple(_span(reading, span) for span in claim.evidence)
     return replace(claim, evidence=evidence, **mentions)  # type: ignore[arg-type]
+
+
+def _paged(document: Document, claim: Claim) -> Claim:
+    """The claim with the page of each piece of its evidence."""
+    spans = tuple(replace(span, page=_page(document, span)) for span in claim.evidence)
+    return replace(claim, evidence=spans)
+
+
+def _page(document: Document, span: Span) -> int | None:
+    return next((place.page for place in document.places(span.start, span.end)), None)
 
 
 def _span(reading: Reading, span: Span) -> Span:

@@ -111,6 +111,8 @@ def _span_triples(subject: NamedNode, span: Span) -> Iterator[Triple]:
     yield Triple(subject, term("vv:start"), literal(span.start))
     yield Triple(subject, term("vv:end"), literal(span.end))
     yield Triple(subject, term("vv:quote"), literal(span.quote))
+    if span.page is not None:
+        yield Triple(subject, term("vv:page"), literal(span.page))
 
 
 def _listed(

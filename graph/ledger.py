@@ -1,64 +1,162 @@
-"""The ledger of a store: which documents were read, from where, and with which version of the rules."""
+"""The ledger of a store: which files were read, from where, with which version, and what became of each."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any, Final
 
-from pyoxigraph import Triple
+from pyoxigraph import Literal, Triple
 
 from graph.rdf import literal, node, term
 from graph.store import LEDGER, Store
+from ontology.terms import iri
+
+READ: Final = "read"
+"""The status of a document whose claims are in the store; every other says why there are none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One document in the store. Its graph bears the document's IRI."""
+    """One file in the store, or one that could not be read. A document's graph bears its IRI."""
 
     document: str
     """IRI, made from the content."""
     sha256: str
+    """Empty for a file that could not be opened."""
     origins: tuple[str, ...]
     """Paths of the files with this content, sorted; more than one when the same file was found twice."""
     version: str
-    """What the claims were read with: program and ontology."""
+    """What the claims were found with: rules, ontology and model."""
     name: str = ""
     """The file's own name, as evidence cites it."""
+    reader: str = ""
+    """What made a text of the file: the version of the readers; empty for one that an older vemvar read."""
+    status: str = READ
+    """`read`, or a word for why the file gave no claims (see `vemvar.readjob.STATES`)."""
+    format: str = ""
+    """text, pdf, scan …"""
+    pages: int | None = None
+    read_at: str = ""
+    """When it was read: UTC, to the second, `2026-01-31T12:00:00Z`."""
+    warnings: tuple[str, ...] = ()
+    """What had to be done or left undone, a sentence each, sorted."""
+    trouble: str | None = None
+    """One sentence that says why the file gave no claims."""
+    source: str | None = None
+    """The URL that the file was fetched from."""
 
     @classmethod
-    def of(cls, document: str, sha256: str, origins: set[str], version: str) -> Entry:
+    def of(cls, document: str, sha256: str, origins: Iterable[str], version: str, **more: Any) -> Entry:
         """An entry whose name is the first of its files' names, whichever was read first."""
-        ordered = tuple(sorted(origins))
-        return cls(document, sha256, ordered, version, min(PurePath(o).name for o in ordered))
+        ordered = tuple(sorted(set(origins)))
+        return cls(document, sha256, ordered, version, first_name(ordered), **more)
 
     def triples(self) -> list[Triple]:
         """The entry as it stands in the ledger's graph."""
         subject = node(self.document)
-        return [
-            Triple(subject, term("rdf:type"), term("vv:Document")),
+        kind = "vv:Document" if self.status == READ else "vv:Unread"
+        made = [
+            Triple(subject, term("rdf:type"), term(kind)),
             Triple(subject, term("dct:title"), literal(self.name)),
-            Triple(subject, term("vv:sha256"), literal(self.sha256)),
-            Triple(subject, term("vv:readWith"), literal(self.version)),
             *(Triple(subject, term("vv:origin"), literal(origin)) for origin in self.origins),
+            *(Triple(subject, term("vv:warning"), literal(sentence)) for sentence in self.warnings),
         ]
+        for field, predicate in _TEXTS.items():
+            value = getattr(self, field)
+            if value:
+                made.append(Triple(subject, term(predicate), literal(value)))
+        if self.pages is not None:
+            made.append(Triple(subject, term("vv:pages"), literal(self.pages)))
+        if self.read_at:
+            made.append(Triple(subject, _READ_AT, Literal(self.read_at, datatype=term("xsd:dateTime"))))
+        if self.source is not None:
+            made.append(Triple(subject, _SOURCE, node(self.source)))
+        return made
+
+
+_TEXTS: Final = {
+    "sha256": "vv:sha256",
+    "version": "vv:readWith",
+    "reader": "vv:readerVersion",
+    "status": "vv:readStatus",
+    "format": "vv:fileFormat",
+    "trouble": "vv:trouble",
+}
+_READ_AT: Final = term("prov:generatedAtTime")
+_SOURCE: Final = term("dct:source")
+
+
+def first_name(origins: Iterable[str]) -> str:
+    """The first in the alphabet of the files' own names."""
+    return min(file_name(PurePath(origin)) for origin in origins)
+
+
+def file_name(path: PurePath) -> str:
+    """A file's own name as it can be kept and printed: composed letters, no control characters.
+
+    >>> file_name(PurePath("/a/Ma\u030ans\\nfil.txt"))
+    'Måns fil.txt'
+    """
+    text = unicodedata.normalize("NFC", path.name.encode("utf-8", "replace").decode("utf-8"))
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def origin_of(path: PurePath) -> str:
+    """A path as the ledger writes it; bytes of a name that are no UTF-8 are written out as `\\udc..`."""
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def read_ledger(store: Store) -> dict[str, Entry]:
-    """Every document of the store, by IRI, in order of IRI."""
+    """Every document of the store and every file that gave none, by IRI, in order of IRI."""
+    return {entry.document: entry for entry in _entries(store.graph(LEDGER))}
+
+
+def read_entry(store: Store, document: str) -> Entry | None:
+    """The entry of one document; None when the store has none."""
+    subject = node(document)
+    query = f"CONSTRUCT {{ {subject} ?p ?o }} WHERE {{ GRAPH {node(LEDGER)} {{ {subject} ?p ?o }} }}"
+    return next(_entries(store.backend.construct(query)), None)
+
+
+def documents_from(store: Store, origin: str) -> list[str]:
+    """IRIs of what was read from a file, sorted: of its content now, and of what it was before."""
+    pattern = f"?document {term('vv:origin')} {literal(origin)}"
+    query = f"SELECT ?document WHERE {{ GRAPH {node(LEDGER)} {{ {pattern} }} }}"
+    return sorted(row["document"].value for row in store.select(query))
+
+
+def origins_of_all(store: Store) -> list[tuple[str, str]]:
+    """(path, IRI of what was read from it) of every file, sorted."""
+    query = f"SELECT ?o ?d WHERE {{ GRAPH {node(LEDGER)} {{ ?d {term('vv:origin')} ?o }} }}"
+    return sorted((row["o"].value, row["d"].value) for row in store.select(query))
+
+
+def _entries(triples: Iterable[Triple]) -> Iterator[Entry]:
     facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for triple in store.graph(LEDGER):
+    for triple in triples:
         facts[triple.subject.value][triple.predicate.value].append(triple.object.value)  # type: ignore[union-attr]
-    entries: dict[str, Entry] = {}
     for document in sorted(facts):
-        said = {name.value: facts[document].get(name.value, []) for name in _PROPERTIES}
-        if not said[_PROPERTIES[0].value]:
+        said = facts[document]
+        if not said.get(iri("vv:origin")):
             continue
-        sha256, version, name, origins = (said[p.value] for p in _PROPERTIES)
-        entries[document] = Entry(
-            document, sha256[0], tuple(sorted(origins)), next(iter(version), ""), next(iter(name), "")
+        texts = {field: next(iter(said.get(iri(p), ())), "") for field, p in _TEXTS.items()}
+        pages = next(iter(said.get(iri("vv:pages"), ())), None)
+        yield Entry(
+            document,
+            texts["sha256"],
+            tuple(sorted(said[iri("vv:origin")])),
+            texts["version"],
+            next(iter(said.get(iri("dct:title"), ())), ""),
+            texts["reader"],
+            texts["status"] or READ,
+            texts["format"],
+            int(pages) if pages is not None else None,
+            next(iter(said.get(_READ_AT.value, ())), ""),
+            tuple(sorted(said.get(iri("vv:warning"), ()))),
+            texts["trouble"] or None,
+            next(iter(sorted(said.get(_SOURCE.value, ()))), None),
         )
-    return entries
-
-
-_PROPERTIES = (term("vv:sha256"), term("vv:readWith"), term("dct:title"), term("vv:origin"))

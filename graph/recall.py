@@ -90,6 +90,7 @@ def _read_span(known: Subjects, address: str) -> Span:
         start=int(_one(facts, "vv:start") or 0),
         end=int(_one(facts, "vv:end") or 0),
         quote=_one(facts, "vv:quote") or "",
+        page=int(page) if (page := _one(facts, "vv:page")) is not None else None,
     )
 
 

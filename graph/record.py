@@ -13,6 +13,9 @@ from extraction.claim import AttendanceClaim, Claim, DecisionClaim, MeetingClaim
 MINIMUM_CONFIDENCE: Final = 0.5
 """Claims less sure than this are kept, and left out of tenures, unless the configuration says otherwise."""
 
+NO_CONTENT: Final = frozenset({"confidence", "page"})
+"""Fields that are no part of what a claim says: how sure it is; the page, which follows from the place."""
+
 UNSAID = (None, (), False)
 """Values that say nothing: left out of a claim's content, so that a new optional field renames no claim."""
 
@@ -37,8 +40,8 @@ class DocumentClaims:
 def claim_iri(document_iri: str, claim: Claim) -> str:
     """The claim's IRI: the document's, the kind, and 12 hex digits of what the claim says and where.
 
-    Confidence and the labels of things are no part of it: a better calibrated reader, or an ontology with
-    better labels, says the same thing.
+    Confidence, pages and the labels of things are no part of it: a better calibrated reader, or an ontology
+    with better labels, says the same thing.
     """
     said = json.dumps(_content(claim), ensure_ascii=False, sort_keys=True)
     return f"{document_iri}#{claim.kind}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
@@ -83,7 +86,7 @@ def _content(value: object) -> Any:
     if isinstance(value, Ref):
         return value.iri
     if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((f.name, getattr(value, f.name)) for f in fields(value) if f.name != "confidence")
+        pairs = ((f.name, getattr(value, f.name)) for f in fields(value) if f.name not in NO_CONTENT)
         return {name: _content(said) for name, said in pairs if said not in UNSAID}
     if isinstance(value, tuple):
         return [_content(part) for part in value]

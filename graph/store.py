@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
@@ -15,8 +16,12 @@ from ontology.terms import ID
 LEDGER: Final = f"{ID}graph/ledger"
 """The graph of what was read when; never exported."""
 
-FORMAT: Final = 1
-"""How the store is laid out. A store with a higher number was made by a newer vemvar."""
+TEXTS: Final = f"{ID}graph/texts"
+"""The graph of the documents' texts, see `graph.texts`; never exported."""
+
+FORMAT: Final = 2
+"""How the store is laid out. A store with a higher number was made by a newer vemvar; in one with a lower
+number the next build puts what is missing (1: no texts, and less in the ledger)."""
 
 ALL_AT_ONCE: Final = 50_000
 """So many triples fit one update; more are loaded in bulk, with the knowledge marked stale meanwhile."""
@@ -109,10 +114,23 @@ class Store:
         query = f"SELECT ?document WHERE {{ GRAPH {node(LEDGER)} {{ ?document a {term('vv:Document')} }} }}"
         return sorted(row["document"].value for row in self.select(query))
 
-    def replace_document(self, graph: str, claims: Iterable[Triple], entry: Iterable[Triple]) -> None:
-        """Put a document's claims and its ledger entry in place of what was there, in one transaction."""
+    def replace_document(
+        self, graph: str, claims: Iterable[Triple], entry: Iterable[Triple], text: Iterable[Triple] = ()
+    ) -> None:
+        """Put a document's claims, ledger entry and text in place of what was there, in one transaction."""
         self.backend.update(
             f"{_remove(graph)}\nINSERT DATA {{ GRAPH {node(graph)} {{\n{_block(claims)}\n}}\n"
+            f"GRAPH {node(LEDGER)} {{\n{_block(entry)}\n}}\n"
+            f"GRAPH {node(TEXTS)} {{\n{_block(text)}\n}} }} ;\n{_mark('stale')}"
+        )
+
+    def rename(self, document: str, name: str, entry: Iterable[Triple]) -> None:
+        """Cite a document by another of its files' names; the ledger entry goes with it."""
+        title = f"{node(document)} {term('dct:title')}"
+        self.backend.update(
+            f"DELETE WHERE {{ GRAPH {node(document)} {{ {title} ?name }} }} ;\n"
+            f"DELETE WHERE {{ GRAPH {node(LEDGER)} {{ {node(document)} ?p ?o }} }} ;\n"
+            f"INSERT DATA {{ GRAPH {node(document)} {{ {title} {literal(name)} }}\n"
             f"GRAPH {node(LEDGER)} {{\n{_block(entry)}\n}} }} ;\n{_mark('stale')}"
         )
 
@@ -124,8 +142,12 @@ class Store:
         )
 
     def retract(self, graph: str) -> None:
-        """Drop a document's claims and its ledger entry; knowledge is stale until it is derived again."""
+        """Drop all there is of a document; knowledge is stale until it is derived again."""
         self.backend.update(f"{_remove(graph)}\n{_mark('stale')}")
+
+    def forget_entry(self, document: str) -> None:
+        """Drop the ledger entry of a file that gave no claims."""
+        self.backend.update(f"DELETE WHERE {{ GRAPH {node(LEDGER)} {{ {node(document)} ?p ?o }} }}")
 
     def replace_knowledge(self, triples: Iterable[Triple], version: str) -> None:
         """Put `triples` in place of all that the default graph holds.
@@ -157,11 +179,18 @@ class Store:
         value = self._ledger_value("vv:formatVersion")
         return int(value) if value is not None else None
 
+    def identity(self) -> str | None:
+        """A random number that tells this store from others; None for one of format 1."""
+        return self._ledger_value("vv:storeId")
+
     def prepare(self) -> None:
-        """Mark an empty store as one of vemvar's."""
+        """Mark an empty store as one of vemvar's, or an older one as having today's layout from now on."""
+        version, known = f"{node(LEDGER)} {term('vv:formatVersion')}", self.identity()
+        identity = literal(known or secrets.token_hex(8))
         self.backend.update(
-            f"INSERT DATA {{ GRAPH {node(LEDGER)} {{ {node(LEDGER)} {term('vv:formatVersion')} "
-            f"{literal(FORMAT)} }} }}"
+            f"DELETE WHERE {{ GRAPH {node(LEDGER)} {{ {version} ?old }} }} ;\n"
+            f"INSERT DATA {{ GRAPH {node(LEDGER)} {{ {version} {literal(FORMAT)} ; "
+            f"{term('vv:storeId')} {identity} }} }}"
         )
         self.backend.flush()
 
@@ -183,7 +212,7 @@ class Store:
         return True
 
     def lines(self) -> Iterator[str]:
-        """Every quad but the ledger's as an N-Quads line, sorted: what is published."""
+        """Every quad but those of ledger and texts as an N-Quads line, sorted: what is published."""
         found = list(self.backend.lines(None))
         for document in self.documents():
             name = str(node(document))
@@ -229,6 +258,8 @@ def open_store(where: str, *, write: bool = False) -> Store:
             if not write:
                 raise StoreError(f"{where} is empty; build it first: vemvar build PATH")
             store.prepare()
+        elif write and store.format_version() != FORMAT:
+            store.prepare()
     except BaseException:
         store.close()
         raise
@@ -246,7 +277,8 @@ def _data(operation: str, lines: list[str]) -> str:
 def _remove(graph: str) -> str:
     return (
         f"DELETE WHERE {{ GRAPH {node(graph)} {{ ?s ?p ?o }} }} ;\n"
-        f"DELETE WHERE {{ GRAPH {node(LEDGER)} {{ {node(graph)} ?p ?o }} }} ;"
+        f"DELETE WHERE {{ GRAPH {node(LEDGER)} {{ {node(graph)} ?p ?o }} }} ;\n"
+        f"DELETE WHERE {{ GRAPH {node(TEXTS)} {{ {node(graph)} ?p ?o }} }} ;"
     )
 
 

@@ -117,7 +117,7 @@ def _ledger(store: Store, pattern: str = "") -> list[tuple[Thing, str]]:
     """The documents of the ledger that fit a pattern, each with its hash, in order of name."""
     query = (
         f"SELECT ?document ?name ?sha WHERE {{ GRAPH {node(LEDGER)} {{ {pattern} "
-        f"?document {term('dct:title')} ?name ; {term('vv:sha256')} ?sha }} }}"
+        f"?document a {term('vv:Document')} ; {term('dct:title')} ?name ; {term('vv:sha256')} ?sha }} }}"
     )
     found = [(Thing(r["document"].value, r["name"].value), r["sha"].value) for r in store.select(query)]
     return sorted(found, key=lambda one: (one[0].label, one[0].iri))

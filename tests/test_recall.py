@@ -35,7 +35,9 @@ words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), m
 counts = st.integers(0, 10**6)
 refs = st.builds(Ref, st.sampled_from([f"{ID}a", f"{ID}b", f"{ID}c/d"]), words)
 known = st.builds(Mention, words, words, counts, counts, st.none() | words, st.booleans())
-spans = st.lists(st.builds(Span, words, counts, counts, words), max_size=4).map(tuple)
+pages = st.none() | st.integers(1, 9)
+placed = st.builds(lambda page, *place: Span(*place, page), pages, words, counts, counts, words)
+spans = st.lists(placed, max_size=4, unique_by=lambda s: (s.part, s.start, s.end, s.quote)).map(tuple)
 texts = st.none() | words
 many = st.lists(words | st.sampled_from(["2", "10", "3"]), max_size=4).map(tuple)
 sure = st.floats(0, 1)

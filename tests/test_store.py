@@ -110,6 +110,28 @@ def test_a_store_of_a_newer_vemvar_is_left_alone(where: str) -> None:
         open_store(where, write=True)
 
 
+def test_a_store_of_an_older_layout_is_written_on(where: str) -> None:
+    with open_store(where, write=True) as store:
+        put(store, salem())
+        store.backend.update(f"DELETE WHERE {{ GRAPH {node(LEDGER)} {{ {node(LEDGER)} ?p ?o }} }}")
+        number = f"{node(LEDGER)} {term('vv:formatVersion')} {literal(1)}"
+        store.backend.update(f"INSERT DATA {{ GRAPH {node(LEDGER)} {{ {number} }} }}")
+        before = list(store.lines())
+    with open_store(where) as store:
+        assert (1, before) == (store.format_version(), list(store.lines()))
+    with open_store(where, write=True) as store:
+        assert (FORMAT, before) == (store.format_version(), list(store.lines()))
+        assert store.identity() is not None
+
+
+def test_a_store_keeps_its_own_mark(where: str) -> None:
+    marks = []
+    for _ in range(2):
+        with open_store(where, write=True) as store:
+            marks.append(store.identity())
+    assert marks[0] == marks[1] is not None
+
+
 def test_data_of_others_is_not_taken_over(where: str) -> None:
     with open_store(where, write=True) as store:
         store.backend.update(f"CLEAR ALL; INSERT DATA {{ {thing(1)} }}")
@@ -208,6 +230,6 @@ def test_a_killed_build_loses_nothing_acknowledged_and_leaves_documents_whole(
     with open_store(where, write=True) as store:
         found = {n: {t.object.value for t in store.graph(f"x:d{n}")} for n in range(7)}  # type: ignore[union-attr]
         sizes = {len(store.graph(f"x:d{n}")) for n in range(7)}
-    assert {50} == sizes
-    assert {1} == {len(numbers) for numbers in found.values()}
+    assert sizes <= {0, 50}
+    assert {len(numbers) for numbers in found.values()} <= {0, 1}
     assert acknowledged <= max(int(number) for numbers in found.values() for number in numbers)
