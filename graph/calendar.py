@@ -15,6 +15,9 @@ from ontology.terms import ID
 PersonOf: TypeAlias = Callable[[str, Mention], str | None]
 """(document IRI, mention) → IRI of the person."""
 
+EventKey: TypeAlias = tuple[str, str, str, str, str]
+"""Process IRI, version, event, date and organisation IRI; "" where one is unknown."""
+
 SURER: Final = ("planned", "cancelled", "held")
 """Which status stands when documents differ: the later in this list, as plans are told before outcomes."""
 
@@ -85,8 +88,12 @@ class ProcessEvent:
     claims: tuple[str, ...] = ()
 
 
+MeetingKey: TypeAlias = tuple[str, str]
+"""(organisation IRI, date); (document IRI, "") for a meeting of which only its minutes know."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """A meeting claim with where it stands."""
 
     iri: str
@@ -95,7 +102,15 @@ class _Told:
 
     @property
     def rank(self) -> tuple[bool, float, str]:
+        """The surer one first."""
         return (not self.claim.own, -self.claim.confidence, self.iri)
+
+    @property
+    def place(self) -> MeetingKey:
+        """Body and date, as the claim has them."""
+        if self.claim.organization is None or self.claim.date is None:
+            return self.record.document_iri, ""
+        return self.claim.organization.iri, self.claim.date
 
 
 def meetings(records: Iterable[DocumentClaims], person_of: PersonOf) -> tuple[Meeting, ...]:
@@ -104,35 +119,46 @@ def meetings(records: Iterable[DocumentClaims], person_of: PersonOf) -> tuple[Me
     One body meets once a day: claims of the same body and day are one meeting. A mention that knows only
     the month belongs to the one meeting of the body in that month, if there is just one.
     """
-    groups: dict[tuple[str, str], list[_Told]] = defaultdict(list)
-    loose: list[_Told] = []
-    for record in sorted(records, key=lambda r: r.document_iri):
-        for iri, claim in record.claims:
-            if not isinstance(claim, MeetingClaim):
-                continue
-            told = _Told(iri, claim, record)
-            if claim.organization is None or claim.date is None:
-                if claim.own and any(isinstance(other, AttendanceClaim) for _, other in record.claims):
-                    groups[record.document_iri, ""].append(told)
-            elif len(claim.date) < len("2022-10-28"):
-                loose.append(told)
-            else:
-                groups[claim.organization.iri, claim.date].append(told)
-    for told in loose:
-        groups[_place(told.claim, groups)].append(told)
-    found = (_meeting(key, sorted(told, key=lambda t: t.rank), person_of) for key, told in groups.items())
+    ordered = sorted(records, key=lambda r: r.document_iri)
+    told = [one for record in ordered for one in told_in(record)]
+    groups: dict[MeetingKey, list[Told]] = defaultdict(list)
+    for one, key in zip(told, placed([one.place for one in told]), strict=True):
+        groups[key].append(one)
+    found = (meeting(key, own, person_of) for key, own in groups.items())
     return tuple(sorted(found, key=lambda meeting: meeting.iri))
 
 
-def _place(claim: MeetingClaim, groups: dict[tuple[str, str], list[_Told]]) -> tuple[str, str]:
-    assert claim.organization is not None
-    assert claim.date is not None
-    own = (claim.organization.iri, claim.date)
-    fitting = [key for key in groups if key[0] == own[0] and key[1].startswith(f"{claim.date}-")]
-    return fitting[0] if len(fitting) == 1 else own
+def told_in(record: DocumentClaims) -> Iterator[Told]:
+    """The meetings that a document tells of, of a known body on a known day or with people listed."""
+    listed = any(isinstance(claim, AttendanceClaim) for _, claim in record.claims)
+    for iri, claim in record.claims:
+        if isinstance(claim, MeetingClaim):
+            known = claim.organization is not None and claim.date is not None
+            if known or (claim.own and listed):
+                yield Told(iri, claim, record)
 
 
-def _meeting(key: tuple[str, str], told: list[_Told], person_of: PersonOf) -> Meeting:
+def placed(places: Sequence[MeetingKey]) -> list[MeetingKey]:
+    """Which meeting each claim is about, by body and date (EDTF); those of one body depend on no other's."""
+    exact = {place for place in places if not _loose(place)}
+    by_body: dict[str, list[str]] = defaultdict(list)
+    for body, day in sorted(exact):
+        by_body[body].append(day)
+    found: list[MeetingKey] = []
+    for body, day in places:
+        fitting = [d for d in by_body[body] if d.startswith(f"{day}-")] if _loose((body, day)) else ()
+        found.append((body, fitting[0]) if len(fitting) == 1 else (body, day))
+    return found
+
+
+def _loose(place: MeetingKey) -> bool:
+    """Whether less than the day is known."""
+    return 0 < len(place[1]) < len("2022-10-28")
+
+
+def meeting(key: MeetingKey, told: Iterable[Told], person_of: PersonOf) -> Meeting:
+    """The meeting that some claims are about."""
+    told = sorted(told, key=lambda t: t.rank)
     claims = [t.claim for t in told]
     own = [t.record for t in told if t.claim.own]
     minutes = list({record.document_iri: record for record in own}.values())
@@ -206,30 +232,36 @@ def _processes(claims: Iterable[Claim]) -> set[str]:
 
 def events(records: Iterable[DocumentClaims]) -> tuple[ProcessEvent, ...]:
     """What happens to processes, in order of IRI; the same event told in several documents is one."""
-    groups: dict[tuple[str, str, str, str, str], list[tuple[str, ProcessClaim]]] = defaultdict(list)
+    groups: dict[EventKey, list[tuple[str, str | None]]] = defaultdict(list)
     for record in records:
-        for iri, claim in record.claims:
-            if isinstance(claim, ProcessClaim) and claim.event is not None:
-                organization = claim.organization.iri if claim.organization else ""
-                key = (claim.process.iri, claim.version or "", claim.event, claim.date or "", organization)
-                groups[key].append((iri, claim))
-    found = []
-    for key, told in groups.items():
-        statuses = {claim.status for _, claim in told if claim.status is not None}
-        process, version, event, day, organization = key
-        found.append(
-            ProcessEvent(
-                iri=f"{ID}event/{_short(*key)}",
-                process=process,
-                event=event,
-                date=day or None,
-                status=max(statuses, key=_sure, default=None),
-                version=version or None,
-                organization=organization or None,
-                claims=tuple(sorted(iri for iri, _ in told)),
-            )
-        )
-    return tuple(sorted(found, key=lambda event: event.iri))
+        for key, iri, status in events_in(record):
+            groups[key].append((iri, status))
+    return tuple(sorted((event(key, told) for key, told in groups.items()), key=lambda event: event.iri))
+
+
+def events_in(record: DocumentClaims) -> Iterator[tuple[EventKey, str, str | None]]:
+    """What a document tells of processes: which event, the claim's IRI, the status it gives."""
+    for iri, claim in record.claims:
+        if isinstance(claim, ProcessClaim) and claim.event is not None:
+            organization = claim.organization.iri if claim.organization else ""
+            key = (claim.process.iri, claim.version or "", claim.event, claim.date or "", organization)
+            yield key, iri, claim.status
+
+
+def event(key: EventKey, told: Sequence[tuple[str, str | None]]) -> ProcessEvent:
+    """One event, put together from the claims that tell of it: (claim IRI, status)."""
+    statuses = {status for _, status in told if status is not None}
+    process, version, kind, day, organization = key
+    return ProcessEvent(
+        iri=f"{ID}event/{_short(*key)}",
+        process=process,
+        event=kind,
+        date=day or None,
+        status=max(statuses, key=lambda status: (_sure(status), status), default=None),
+        version=version or None,
+        organization=organization or None,
+        claims=tuple(sorted(iri for iri, _ in told)),
+    )
 
 
 def _sure(status: str) -> int:

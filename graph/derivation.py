@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
@@ -60,12 +60,29 @@ def derive(
     """
     known = (sure_enough(r, minimum) for r in records if known_by is None or dated_by(r, known_by))
     ordered = sorted(known, key=lambda r: r.document_iri)
+    found = list(held_by_post(ordered, ontology, who))
+    tenures = [tenure for _, own in found for tenure in own.tenures]
+    clashes = [clash for _, own in found for clash in own.clashes]
+    tenures += derived_tenures(ordered, ontology, tenures)
+    tenures.sort(key=lambda t: (t.post.role, t.post.organization))
+    clashes.sort(key=lambda c: (c.post.role, c.post.organization, c.kind, c.claims, c.persons))
+    return History(tuple(tenures), tuple(clashes), tuple(split for _, own in found for split in own.splits))
+
+
+def held_by_post(
+    ordered: Sequence[DocumentClaims], ontology: Ontology, who: Who
+) -> Iterator[tuple[PostKey, History]]:
+    """What the records say of each post by itself, in order of the posts' keys (see `graph.filing.one_post`).
+
+    The records must come in order of document. Of a post only the claims about it tell, and whom people came
+    for to the meetings of its body that documents with such claims tell of.
+    """
     filed = _file(ordered, ontology, who)
     behalf = _behalves(ordered, who)
-    tenures: list[Tenure] = []
-    clashes: list[Clash] = []
-    splits: list[Split] = []
     for key in sorted(filed.said):
+        tenures: list[Tenure] = []
+        clashes: list[Clash] = []
+        splits: list[Split] = []
         role = ontology.roles.get(key[0])
         titles = {filed.titles[s.claim] for said in filed.said[key].values() for s in said}
         post = Post(titles.pop() if len(titles) == 1 else key[0], key[1], role.seats if role else None)
@@ -76,10 +93,7 @@ def derive(
             splits += parted
             titled = [(one, _titled(post, one.held.spell.claims, filed.titles)) for one in found]
             tenures += _tenures(titled, acting, filed.parties if political else {}, behalf)
-    tenures += derived_tenures(ordered, ontology, tenures)
-    tenures.sort(key=lambda t: (t.post.role, t.post.organization))
-    clashes.sort(key=lambda c: (c.post.role, c.post.organization, c.kind, c.claims, c.persons))
-    return History(tuple(tenures), tuple(clashes), tuple(splits))
+        yield key, History(tuple(tenures), tuple(clashes), tuple(splits))
 
 
 _Behalves: TypeAlias = dict[tuple[str, str, str], tuple[str, date | None]]

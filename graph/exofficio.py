@@ -74,21 +74,30 @@ def _built_in(ontology: Ontology, file_as: Callable[[str, str], PostKey]) -> Ite
             yield Rule(file_as(rule.role, rule.organization), file_as(rule.by_role, organization))
 
 
+def built_in(ontology: Ontology) -> list[tuple[PostKey, PostKey]]:
+    """The posts that the ontology's own rules join: (that which comes with another, the other)."""
+    return [(rule.gives, rule.by) for rule in _built_in(ontology, file_as(ontology))]
+
+
+def stated(
+    record: DocumentClaims, filed: Callable[[str, str], PostKey]
+) -> Iterator[tuple[str, RoleClaim, PostKey, PostKey]]:
+    """The rules that a document states: claim IRI, claim, the post that comes with another, the other."""
+    for iri, claim in record.claims:
+        if not isinstance(claim, RoleClaim) or claim.held_by_role is None or claim.status != "stated":
+            continue
+        if claim.role is not None and claim.organization is not None:
+            role, organization = claim.held_by_role
+            gives = filed(claim.role.iri, claim.organization.iri)
+            yield iri, claim, gives, filed(role.iri, organization.iri)
+
+
 def _stated(records: Sequence[DocumentClaims], file_as: Callable[[str, str], PostKey]) -> Iterator[Rule]:
     """Rules that texts state: those for the same two posts joined into spells, as a person's would be."""
     said: dict[tuple[PostKey, PostKey], list[Statement]] = defaultdict(list)
     for record in records:
-        for iri, claim in record.claims:
-            if not isinstance(claim, RoleClaim) or claim.held_by_role is None or claim.status != "stated":
-                continue
-            if claim.role is None or claim.organization is None:
-                continue
-            by_role, by_organization = claim.held_by_role
-            posts = (
-                file_as(claim.role.iri, claim.organization.iri),
-                file_as(by_role.iri, by_organization.iri),
-            )
-            said[posts] += rule_statements(record, iri, claim)
+        for iri, claim, gives, by in stated(record, file_as):
+            said[gives, by] += rule_statements(record, iri, claim)
     for (gives, by), statements in sorted(said.items()):
         found = spells(statements)
         for spell, interval in zip(found, in_order([bounds(s)[0] for s in found]), strict=True):

@@ -43,8 +43,19 @@ def cluster(corpus: Corpus, ontology: Ontology, apart: Iterable[tuple[str, str]]
     sighting keys) says so. When one profile fits two equally well that cannot both be meant, it joins
     neither: the pairs are kept as doubts.
     """
+    return join(corpus, ontology, _edges(corpus, ontology), apart)
+
+
+def join(
+    corpus: Corpus, ontology: Ontology, edges: Iterable[Edge], apart: Iterable[tuple[str, str]] = ()
+) -> Clusters:
+    """The same for known edges.
+
+    What comes of a profile depends only on those that edges lead to from it, step by step: profiles that no
+    edge joins to the rest may be put together by themselves.
+    """
     found = _Joining(corpus, ontology, apart)
-    edges = sorted(_edges(corpus, ontology))
+    edges = sorted(edges)
     doubtful: list[Edge] = []
     for cost, level in groupby(edges, key=lambda edge: edge.cost):
         if -cost < MERGE:
@@ -133,15 +144,15 @@ def _edges(corpus: Corpus, ontology: Ontology) -> Iterator[Edge]:
     for i, profile in enumerate(corpus.profiles):
         by_name[profile.name].append(i)
     for numbers in by_name.values():
-        for i, j in _with_context(corpus, numbers):
-            yield from _edge(corpus, ontology, i, j, Likeness.SAME)
-    ocr_only = {name: _ocr_only(corpus.profiles[i] for i in numbers) for name, numbers in by_name.items()}
-    for one, other, likeness in alike(ocr_only):
-        for i, j in _with_context(corpus, by_name[one], by_name[other]):
-            yield from _edge(corpus, ontology, i, j, likeness)
+        for i, j in with_context(corpus, numbers):
+            yield from edge(corpus, ontology, i, j, Likeness.SAME)
+    damaged = {name: ocr_only(corpus.profiles[i] for i in numbers) for name, numbers in by_name.items()}
+    for one, other, likeness in alike(damaged):
+        for i, j in with_context(corpus, by_name[one], by_name[other]):
+            yield from edge(corpus, ontology, i, j, likeness)
 
 
-def _with_context(corpus: Corpus, own: Sequence[int], others: Sequence[int] = ()) -> set[tuple[int, int]]:
+def with_context(corpus: Corpus, own: Sequence[int], others: Sequence[int] = ()) -> set[tuple[int, int]]:
     """Pairs worth a comparison: all of them, or for a name seen in many places those that share something."""
     size = len(own) + len(others)
     if size <= CROWD:
@@ -164,14 +175,15 @@ def _with_context(corpus: Corpus, own: Sequence[int], others: Sequence[int] = ()
     return {(i, j) for i, j in pairs if (i in mine and j in theirs) or (j in mine and i in theirs)}
 
 
-def _edge(corpus: Corpus, ontology: Ontology, i: int, j: int, likeness: Likeness) -> Iterator[Edge]:
+def edge(corpus: Corpus, ontology: Ontology, i: int, j: int, likeness: Likeness) -> Iterator[Edge]:
+    """The edge between two profiles by their numbers, if they may be one person."""
     i, j = min(i, j), max(i, j)
     score, reasons = weigh(Pair(corpus.profiles[i], corpus.profiles[j], likeness, corpus, ontology))
     if score >= DOUBT:
         yield Edge(-score, i, j, reasons)
 
 
-def _ocr_only(profiles: Iterable[Profile]) -> bool:
+def ocr_only(profiles: Iterable[Profile]) -> bool:
     """Whether a spelling is seen in damaged text alone."""
     return all(s.damaged for p in profiles for s in p.sightings)
 

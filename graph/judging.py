@@ -7,22 +7,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import PurePath
+from typing import Protocol
 
-from extraction.claim import AttendanceClaim, Ref, RoleClaim
 from graph.identity import Clusters
 from graph.profiles import Profile
 from graph.record import DocumentClaims
 from graph.sightings import Roll, Sighting, folded
+from graph.things import named
 from graph.verdicts import DIFFERENT, NOT_A_PERSON, SAME, Verdict, Verdicts, Whom, contradicting
 from ontology.concepts import Ontology
 from ontology.terms import ID, name_key
 
 
 @dataclass(frozen=True)
-class Judged:
-    """The sightings that are persons, what is kept apart or joined, and what could not be followed."""
+class Rulings:
+    """What verdicts say of sightings, by their keys, and what could not be followed."""
 
-    roll: Roll
+    gone: frozenset[str]
+    """Sightings that are no persons."""
     told_apart: Mapping[str, str]
     """Sighting key → a mark; sightings with different marks are never one profile."""
     same: tuple[tuple[Verdict, frozenset[str], frozenset[str]], ...]
@@ -30,6 +32,14 @@ class Judged:
     nobody: tuple[str, ...]
     """Keys of sightings whose whole person a verdict calls no person."""
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The sightings that are persons, and what verdicts say of them."""
+
+    roll: Roll
+    rulings: Rulings
 
 
 def judge(
@@ -40,8 +50,14 @@ def judge(
     ontology: Ontology,
 ) -> Judged:
     """Find whom each verdict means; a verdict that means nobody is told of and left out."""
+    rulings = rule(verdicts, Finder(_Everything(roll, records), dict(ledger), ontology))
+    rest = {key: sighting for key, sighting in roll.sightings.items() if key not in rulings.gone}
+    return Judged(replace(roll, sightings=rest), rulings)
+
+
+def rule(verdicts: Verdicts, find: Finder) -> Rulings:
+    """What the verdicts say, each of the sightings that it means."""
     kept, notes = contradicting(verdicts.lines)
-    find = _Finder(roll, dict(ledger), records, ontology)
     marks: dict[str, list[str]] = defaultdict(list)
     same: list[tuple[Verdict, frozenset[str], frozenset[str]]] = []
     different: set[tuple[str, str]] = set()
@@ -65,9 +81,8 @@ def judge(
             for side, keys in (("one", one), ("other", other)):
                 for key in keys:
                     marks[key].append(f"{verdict.line} {side}")
-    rest = {key: sighting for key, sighting in roll.sightings.items() if key not in gone}
-    return Judged(
-        replace(roll, sightings=rest),
+    return Rulings(
+        frozenset(gone),
         {key: ", ".join(lines) for key, lines in marks.items()},
         tuple(same),
         tuple(sorted(different)),
@@ -76,13 +91,13 @@ def judge(
     )
 
 
-def settle(judged: Judged, clusters: Clusters) -> tuple[list[tuple[Profile, ...]], tuple[str, ...]]:
+def settle(rulings: Rulings, clusters: Clusters) -> tuple[list[tuple[Profile, ...]], tuple[str, ...]]:
     """The clusters after the verdicts «same» and «not a person», and what could not be followed."""
     members = [list(cluster) for cluster in clusters.members]
     where = {s.key: i for i, cluster in enumerate(members) for p in cluster for s in p.sightings}
     notes: list[str] = []
-    apart = set(judged.different)
-    for verdict, one, other in judged.same:
+    apart = set(rulings.different)
+    for verdict, one, other in rulings.same:
         sides = [{where[key] for key in keys if key in where} for keys in (one, other)]
         vague = next(
             (w for w, side in zip(verdict.whom, sides, strict=True) if len(side) > 1 and not (w.at or w.iri)),
@@ -103,66 +118,81 @@ def settle(judged: Judged, clusters: Clusters) -> tuple[list[tuple[Profile, ...]
             members[joined[0]] += members[i]
             members[i] = []
         where |= dict.fromkeys(keys, joined[0]) if joined else {}
-    for key in judged.nobody:
+    for key in rulings.nobody:
         if key in where:
             members[where[key]] = []
     return [tuple(sorted(m, key=lambda p: p.key)) for m in members if m], tuple(notes)
 
 
-class _Finder:
-    """Finds the sightings that a verdict means."""
+class Corner(Protocol):
+    """What a verdict's words are looked up in."""
 
-    def __init__(
-        self,
-        roll: Roll,
-        ledger: Mapping[str, str],
-        records: Sequence[DocumentClaims],
-        ontology: Ontology,
-    ) -> None:
-        self._roll, self._ledger, self._ontology = roll, ledger, ontology
+    def named(self, name: str) -> Sequence[Sighting]:
+        """The sightings of a folded name."""
+
+    def has(self, key: str) -> bool:
+        """Whether there is a sighting of that key."""
+
+    def document(self, iri: str) -> str:
+        """The name of a document, "" for none."""
+
+    def called(self, organization: str) -> Iterable[str]:
+        """What documents call an organisation."""
+
+
+class _Everything:
+    """All sightings and documents, in memory."""
+
+    def __init__(self, roll: Roll, records: Sequence[DocumentClaims]) -> None:
+        self._roll, self._records = roll, records
         self._by_name: dict[str, list[Sighting]] = defaultdict(list)
         for sighting in roll.sightings.values():
             self._by_name[sighting.name].append(sighting)
         self._documents = {r.document_iri: r.name for r in records}
-        self._records = records
         self._labels: dict[str, set[str]] | None = None
+
+    def named(self, name: str) -> Sequence[Sighting]:
+        return self._by_name.get(name, ())
+
+    def has(self, key: str) -> bool:
+        return key in self._roll.sightings
+
+    def document(self, iri: str) -> str:
+        return self._documents.get(iri, "")
+
+    def called(self, organization: str) -> Iterable[str]:
+        if self._labels is None:
+            self._labels = defaultdict(set)
+            for kind, ref in (pair for record in self._records for pair in named(record)):
+                if kind == "organization":
+                    self._labels[ref.iri].add(ref.label)
+        return self._labels.get(organization, ())
+
+
+class Finder:
+    """Finds the sightings that a verdict means."""
+
+    def __init__(self, corner: Corner, ledger: Mapping[str, str], ontology: Ontology) -> None:
+        self._corner, self._ledger, self._ontology = corner, ledger, ontology
 
     def keys(self, whom: Whom) -> frozenset[str]:
         """Keys of the sightings; none when no document has them."""
         if whom.iri is not None:
             key = self._ledger.get(whom.iri)
-            return frozenset({key} & self._roll.sightings.keys()) if key is not None else frozenset()
-        own = self._by_name.get(folded(whom.name), ())
+            return frozenset({key}) if key is not None and self._corner.has(key) else frozenset()
+        own = self._corner.named(folded(whom.name))
         return frozenset(s.key for s in own if whom.at is None or self._is_at(s, whom.at))
 
     def _is_at(self, sighting: Sighting, at: str) -> bool:
-        document = self._documents.get(sighting.document, "")
+        document = self._corner.document(sighting.document)
         if at in (document, PurePath(document).stem, sighting.document):
             return True
         places = {*sighting.homes, *sighting.bodies, *(organization for _, organization in sighting.posts)}
-        wanted, labels = name_key(at), self._names()
-        full = ID + at.removeprefix("id:") if at.startswith("id:") else at
-        return any(place == full or wanted in labels.get(place, ()) for place in places)
+        wanted, full = name_key(at), ID + at.removeprefix("id:") if at.startswith("id:") else at
+        return any(place == full or wanted in self._labels(place) for place in places)
 
-    def _names(self) -> dict[str, set[str]]:
-        """Organisation IRI → what it is called, by the ontology and in the documents."""
-        if self._labels is None:
-            self._labels = defaultdict(set)
-            for organization in self._ontology.organizations.values():
-                self._labels[organization.iri] |= set(
-                    map(name_key, (organization.label, *organization.labels))
-                )
-            for ref in _refs(self._records):
-                self._labels[ref.iri].add(name_key(ref.label))
-        return self._labels
-
-
-def _refs(records: Sequence[DocumentClaims]) -> Iterable[Ref]:
-    for record in records:
-        if record.body is not None:
-            yield record.body
-        for _, claim in record.claims:
-            if isinstance(claim, AttendanceClaim) and claim.for_ is not None:
-                yield claim.for_
-            elif isinstance(claim, RoleClaim) and claim.organization is not None:
-                yield claim.organization
+    def _labels(self, place: str) -> set[str]:
+        """What an organisation is called, by the ontology and in the documents, as names are looked up."""
+        known = self._ontology.organizations.get(place)
+        listed = (known.label, *known.labels) if known is not None else ()
+        return {name_key(label) for label in (*listed, *self._corner.called(place))}

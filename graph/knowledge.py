@@ -76,9 +76,10 @@ def know(
     ordered = [known[iri] for iri in sorted(known)]
     verdicts, published = verdicts or Verdicts(), tuple(ledger)
     judged = judge(roll(ordered, ontology), verdicts, published, ordered, ontology)
-    everybody = corpus(judged.roll, judged.told_apart)
-    clusters = cluster(everybody, ontology, (*judged.roll.apart, *judged.different))
-    settled, unheeded = settle(judged, clusters)
+    rulings = judged.rulings
+    everybody = corpus(judged.roll, rulings.told_apart)
+    clusters = cluster(everybody, ontology, (*judged.roll.apart, *rulings.different))
+    settled, unheeded = settle(rulings, clusters)
     people = [[s for profile in members for s in profile.sightings] for members in settled]
     owner = {s.key: i for i, sightings in enumerate(people) for s in sightings}
     founders = [(label := spellings(own)[0], founder(label, own).key) for own in people]
@@ -109,7 +110,7 @@ def know(
         tuple(sorted(doubts, key=lambda d: (d.first, d.second, -d.score, d.reasons))),
         assigned.redirects,
         assigned.ledger,
-        (*verdicts.problems, *judged.notes, *unheeded),
+        (*verdicts.problems, *rulings.notes, *unheeded),
         tuple(iri for record in ordered for iri, claim in record.claims if claim.confidence < minimum),
         named,
     )

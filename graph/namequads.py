@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -18,11 +19,11 @@ from pyoxigraph import (
     parse,
 )
 
-from extraction.claim import Ref
-from graph.claimshapes import SHAPES
 from graph.knowledge import Knowledge
+from graph.person import Person
 from graph.rdf import literal, node, term
 from graph.record import DocumentClaims
+from graph.things import named
 from ontology.bodies import body_from_iri, brought
 from ontology.concepts import Ontology, Organization
 from ontology.register import names_of, register
@@ -73,36 +74,45 @@ def name_triples(iri: str, kind: str, label: str, keys: Iterable[str]) -> Iterat
 def person_names(knowledge: Knowledge) -> Iterator[Triple]:
     """Every spelling of every person, the source's own and the tidied."""
     for person in knowledge.persons:
-        spellings = {person.label, *person.names}
-        spellings |= {form for place in person.mentions for form in (place.as_written, place.name)}
-        yield from name_triples(person.iri, "person", person.label, map(name_key, sorted(spellings)))
+        yield from spelling_triples(person)
+
+
+def spelling_triples(person: Person) -> Iterator[Triple]:
+    """Every spelling of one person."""
+    spellings = {person.label, *person.names}
+    spellings |= {form for place in person.mentions for form in (place.as_written, place.name)}
+    yield from name_triples(person.iri, "person", person.label, map(name_key, sorted(spellings)))
 
 
 def unlisted(records: Iterable[DocumentClaims], knowledge: Knowledge, ontology: Ontology) -> Iterator[Triple]:
     """What no Turtle file lists: bodies by rule, and organisations, roles and processes of documents' own."""
-    labels = {("organization", tenure.post.organization): "" for tenure in knowledge.tenures}
-    labels |= {("role", tenure.post.role): "" for tenure in knowledge.tenures}
+    labels: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for tenure in knowledge.tenures:
+        labels["organization", tenure.post.organization].add("")
+        labels["role", tenure.post.role].add("")
     for record in records:
         for kind, ref in named(record):
-            labels[kind, ref.iri] = min(ref.label, labels.get((kind, ref.iri)) or ref.label)
+            labels[kind, ref.iri].add(ref.label)
+    for (kind, iri), found in labels.items():
+        yield from thing_triples(kind, iri, found, ontology)
+
+
+def thing_triples(kind: str, iri: str, labels: Iterable[str], ontology: Ontology) -> Iterator[Triple]:
+    """One organisation, role or process, unless the ontology lists it: under the first of its labels."""
     listed: dict[str, Container[str]] = {
         "organization": ontology.organizations,
         "role": ontology.roles,
         "process": ontology.processes,
     }
-    for (kind, iri), label in sorted(labels.items()):
-        if iri in listed[kind]:
-            continue
-        if kind == "organization":
-            yield from _organization(
-                body_from_iri(ontology, iri) or brought(ontology, iri, label or iri.rpartition("/")[2]),
-                ontology,
-            )
-        else:
-            shown = label or iri.rpartition("/")[2]
-            yield Triple(node(iri), term("rdf:type"), term("org:Role" if kind == "role" else "vv:Process"))
-            yield Triple(node(iri), term("rdfs:label"), literal(shown))
-            yield from name_triples(iri, kind, shown, (name_key(shown),))
+    if iri in listed[kind]:
+        return
+    shown = min(filter(None, labels), default=iri.rpartition("/")[2])
+    if kind == "organization":
+        yield from _organization(body_from_iri(ontology, iri) or brought(ontology, iri, shown), ontology)
+    else:
+        yield Triple(node(iri), term("rdf:type"), term("org:Role" if kind == "role" else "vv:Process"))
+        yield Triple(node(iri), term("rdfs:label"), literal(shown))
+        yield from name_triples(iri, kind, shown, (name_key(shown),))
 
 
 def _organization(body: Organization, ontology: Ontology) -> Iterator[Triple]:
@@ -115,18 +125,3 @@ def _organization(body: Organization, ontology: Ontology) -> Iterator[Triple]:
         yield Triple(thing, term("org:subOrganizationOf"), node(body.part_of))
     if body.body_type is not None:
         yield Triple(thing, term("vv:bodyType"), node(body.body_type))
-
-
-KINDS: Final = {"organization": "organization", "for_": "organization", "role": "role", "process": "process"}
-"""What kind of thing a claim's field names."""
-
-
-def named(record: DocumentClaims) -> Iterator[tuple[str, Ref]]:
-    """Every thing that a document names, with its kind."""
-    for _, claim in record.claims:
-        for slot in SHAPES[type(claim)][1]:
-            value = getattr(claim, slot.field)
-            if isinstance(value, Ref):
-                yield KINDS[slot.field], value
-            elif slot.form == "held" and value is not None:
-                yield from zip(("role", "organization"), value, strict=True)

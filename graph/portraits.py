@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from extraction.claim import AttendanceClaim, RoleClaim
+from extraction.claim import AttendanceClaim, Mention, RoleClaim
 from extraction.days import window
 from graph.person import Affiliation, Move, PartySeen, Person
 from graph.record import DocumentClaims
@@ -83,19 +83,24 @@ def places_seen(records: Iterable[DocumentClaims], ontology: Ontology, who: Who)
     home = Homes(ontology)
     found: dict[str, list[Seen]] = defaultdict(list)
     for record in records:
-        for iri, claim in record.claims:
-            if isinstance(claim, AttendanceClaim) and claim.for_ is not None:
-                organization: str | None = claim.for_.iri
-            elif isinstance(claim, RoleClaim) and claim.organization is not None and claim.status == "stated":
-                organization = home.of(claim.organization.iri)
-            else:
-                continue
-            if claim.person is None or organization is None:
-                continue
-            person = who(record.document_iri, claim.person)
+        for mention, seen in shown(record, home):
+            person = who(record.document_iri, mention)
             if person is not None:
-                found[person].append(Seen(organization, record.date, iri))
+                found[person].append(seen)
     return found
+
+
+def shown(record: DocumentClaims, home: Homes) -> Iterator[tuple[Mention, Seen]]:
+    """Whom a document shows with which organisation, claim by claim."""
+    for iri, claim in record.claims:
+        if isinstance(claim, AttendanceClaim) and claim.for_ is not None:
+            organization: str | None = claim.for_.iri
+        elif isinstance(claim, RoleClaim) and claim.organization is not None and claim.status == "stated":
+            organization = home.of(claim.organization.iri)
+        else:
+            continue
+        if claim.person is not None and organization is not None:
+            yield claim.person, Seen(organization, record.date, iri)
 
 
 def _affiliations(seen: Sequence[Seen]) -> tuple[Affiliation, ...]:

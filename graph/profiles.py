@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -84,9 +84,12 @@ class Corpus:
     """What all documents together tell of names."""
 
     profiles: tuple[Profile, ...]
-    bearers: Mapping[str, int]
+    """In order of their keys."""
+    surnames: int
+    """How many there are."""
+    bearers: Callable[[str], int]
     """Surname → different first names that it is seen with."""
-    company: Mapping[str, frozenset[str]]
+    company: Callable[[str], frozenset[str]]
     """Document IRI → names with a row in its attendance list."""
     _companions: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False)
 
@@ -95,19 +98,12 @@ class Corpus:
 
         Judged by the corpus where it is large enough, else by the surname's form.
         """
-        last, surnames = surname(name), len(self.bearers)
-        bearers, double = self.bearers.get(last, 1), "-" in name.split(" ")[-1]
-        plain = not double and (last.endswith(ORDINARY) or len(last) < 6)
-        if last.endswith("sson") or bearers > max(2, surnames // 100):
-            return -1
-        if bearers > 1 or (plain and surnames < MANY):
-            return 0
-        return 2 if surnames >= (MANY if plain else ENOUGH) else 1
+        return rarity(name, self.bearers(surname(name)), self.surnames)
 
     def companions(self, profile: Profile) -> frozenset[str]:
         """Names that stand in attendance lists with the profile's."""
         if profile.key not in self._companions:
-            lists = (self.company.get(d, frozenset()) for d in sorted(profile.rows)[:COMPANY])
+            lists = (self.company(d) for d in sorted(profile.rows)[:COMPANY])
             self._companions[profile.key] = frozenset().union(*lists) - {profile.name}
         return self._companions[profile.key]
 
@@ -117,11 +113,39 @@ def corpus(roll: Roll, told_apart: Mapping[str, str] | None = None) -> Corpus:
     groups: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
     company: dict[str, set[str]] = defaultdict(set)
     for key, sighting in roll.sightings.items():
-        groups[(*_place(sighting), (told_apart or {}).get(key, ""))].append(sighting)
+        groups[profile_key(sighting, (told_apart or {}).get(key, ""))].append(sighting)
         if sighting.row:
             company[sighting.document].add(sighting.name)
     profiles = tuple(Profile(key, tuple(groups[key])) for key in sorted(groups))
-    return Corpus(profiles, _bearers(profiles), {d: frozenset(names) for d, names in company.items()})
+    bearers = _bearers(profiles)
+    lists = {document: frozenset(names) for document, names in company.items()}
+    return Corpus(profiles, len(bearers), bearers.__getitem__, lambda d: lists.get(d, frozenset()))
+
+
+def rarity(name: str, bearers: int, surnames: int) -> int:
+    """`Corpus.rarity` of a name whose surname has so many bearers, in a corpus of so many surnames.
+
+    Only `weighed_by(surnames)` and `bearers` tell, so a corpus may grow a good deal before it changes.
+    """
+    last, double = surname(name), "-" in name.split(" ")[-1]
+    common, enough, many = weighed_by(surnames)
+    plain = not double and (last.endswith(ORDINARY) or len(last) < 6)
+    if last.endswith("sson") or bearers > common:
+        return -1
+    if bearers > 1 or (plain and not many):
+        return 0
+    return 2 if (many if plain else enough) else 1
+
+
+def weighed_by(surnames: int) -> tuple[int, bool, bool]:
+    """What the number of surnames tells: how many bearers one may have before it is common, and whether the
+    corpus is large enough to tell a rare one, by its form and whatever its form."""
+    return max(2, surnames // 100), surnames >= ENOUGH, surnames >= MANY
+
+
+def profile_key(sighting: Sighting, mark: str = "") -> tuple[str, ...]:
+    """The key of the profile that a sighting is of; `mark` is that of a verdict which keeps it apart."""
+    return (*_place(sighting), mark)
 
 
 def _place(sighting: Sighting) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from graph.namequads import named
 from graph.rdf import literal, node
 from graph.record import DocumentClaims
+from graph.things import named
 from ontology.bodies import body_from_iri, brought
 from ontology.concepts import Ontology
 from ontology.kinds import kind_by_name

@@ -86,13 +86,13 @@ class Roll:
     """(document IRI, start, end, tidied name) of a mention → key."""
 
 
-def roll(records: Iterable[DocumentClaims], ontology: Ontology) -> Roll:
+def roll(records: Iterable[DocumentClaims], ontology: Ontology, home: Homes | None = None) -> Roll:
     """Everybody named by the claims of some documents, document by document."""
     found: dict[str, Sighting] = {}
     apart: set[tuple[str, str]] = set()
     owner: dict[tuple[str, int, int, str], str] = {}
     successors = _party_names(ontology)
-    home = Homes(ontology)
+    home = home or Homes(ontology)
     for record in sorted(records, key=lambda r: r.document_iri):
         local = _persons(record, home, successors)
         for key, notes in local.items():
