@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from extraction.canonical import document_of
 from extraction.document import Document
-from extraction.readers.formats import reader_for
+from extraction.readers.formats import misnamed, reader_for
 from extraction.readers.printed import Allowed, Unreadable
 
 ALLOWED: Final = Allowed()
@@ -23,6 +24,9 @@ def read(path: Path, allowed: Allowed = ALLOWED) -> Document:
 def read_bytes(data: bytes, name: str, allowed: Allowed = ALLOWED) -> Document:
     """The document that a file's bytes are, under the file's name. Raises `Unreadable`."""
     printed = reader_for(data, name)(data, name, allowed)
+    warning = misnamed(name, printed.format)
+    if warning is not None:
+        printed = replace(printed, warnings=(*printed.warnings, warning))
     return document_of(printed, name, hashlib.sha256(data).hexdigest())
 
 
