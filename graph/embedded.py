@@ -20,7 +20,8 @@ from pyoxigraph import (
 )
 from pyoxigraph import Store as Oxigraph
 
-from graph.store import Row, Store, StoreError, Table
+from graph import swap
+from graph.store import Row, Store, StoreError, StoreInUse, Table
 
 OPENINGS: Final = 5
 """Opening for reading beside a writer fails now and then; it is tried so often."""
@@ -41,8 +42,24 @@ class Embedded:
 
     @classmethod
     def open(cls, where: str, *, write: bool = False) -> Embedded:
-        """Open a folder; StoreError when it is missing (for reading), in use, or no store."""
+        """Open a folder; StoreError when it is missing (for reading), in use, or no store.
+
+        An exchange of stores that broke off is finished first.
+        """
         folder = Path(where)
+        if write or swap.decided(folder):
+            folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+            with swap.door(folder, alone=True):
+                swap.finish(folder)
+                if write:
+                    return cls._open(folder, where, write=True)
+        if not folder.absolute().parent.is_dir():
+            raise StoreError(f"there is no store at {where}; build it first: vemvar build PATH")
+        with swap.door(folder, alone=False):
+            return cls._open(folder, where, write=False)
+
+    @classmethod
+    def _open(cls, folder: Path, where: str, *, write: bool) -> Embedded:
         made = (folder / "CURRENT").is_file()
         if folder.exists() and not made and (not folder.is_dir() or any(folder.iterdir())):
             raise StoreError(f"{where} is not a vemvar store; name another folder")
@@ -58,15 +75,15 @@ class Embedded:
     def _open_to_write(cls, folder: Path, where: str) -> Embedded:
         umask = os.umask(0o077)
         try:
-            folder.parent.mkdir(parents=True, exist_ok=True)
             store = Oxigraph(where)
-            # Only after the lock is ours: another writer's bulk load may be using its own.
+            # Only after the lock is ours: another writer may be using its own.
+            swap.clear(folder)
             for left_over in folder.glob("bulk-*.sst"):
                 left_over.unlink(missing_ok=True)
         except OSError as error:
             os.umask(umask)
             if "lock" in str(error).lower():
-                raise StoreError(
+                raise StoreInUse(
                     f"another vemvar is writing to {where}; try again when it has finished"
                 ) from None
             raise StoreError(f"{where} cannot be opened for writing: {error}") from None
@@ -122,9 +139,16 @@ class Embedded:
         except OSError as error:
             raise StoreError(f"{self.name} could not be written: {error}") from None
 
+    def backup(self, folder: Path) -> None:
+        """Put a copy of the store as it is now in a folder not yet there; what can be shared is linked."""
+        try:
+            self.store.backup(str(folder))
+        except (OSError, RuntimeError) as error:
+            raise StoreError(f"{folder} could not be written: {error}") from None
+
     def close(self) -> None:
-        """Let go of the folder and its lock."""
-        del self.store
+        """Let go of the folder and its lock; once more does no harm."""
+        self.__dict__.pop("store", None)
         if self._umask is not None:
             os.umask(self._umask)
             self._umask = None

@@ -42,6 +42,10 @@ class StoreError(Exception):
     """The store cannot be used as asked; the message says why and what to do."""
 
 
+class StoreInUse(StoreError):
+    """Another process is writing to the store."""
+
+
 class Backend(Protocol):
     """What holds the triples: a folder on this machine or a SPARQL 1.1 endpoint."""
 

@@ -1,4 +1,4 @@
-"""The commands that are no questions: build, retract, export, evaluate, check, sparql, demo."""
+"""The commands that are no questions: build, retract, export, evaluate, check, sparql, demo and others."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from vemvar import trustcommands
 from vemvar.config import Config
 from vemvar.evaluatecommand import ARGUMENTS as EVALUATE
 from vemvar.evaluatecommand import MODEL, evaluate
@@ -205,6 +206,12 @@ def _print_json(value: Iterable[Any] | Mapping[str, Any]) -> None:
 
 COMMANDS: Final = (
     Command(
+        "backup",
+        "Copy the store, with the files beside it, to a new folder.",
+        trustcommands.backup,
+        trustcommands.BACKUP,
+    ),
+    Command(
         "build",
         "Read files and folders into the store; unchanged files are skipped.",
         build,
@@ -242,6 +249,12 @@ COMMANDS: Final = (
                 },
             ),
         ),
+    ),
+    Command(
+        "restore",
+        "Put a backup back as the store, whole or not at all.",
+        trustcommands.restore,
+        trustcommands.RESTORE,
     ),
     Command(
         "retract",

@@ -45,9 +45,33 @@ class Config:
         """The ledger of the IRIs of persons once published: beside the store, unless named."""
         return self.iris or self._beside(".iris")
 
+    @property
+    def ledger_file(self) -> Path:
+        """The ledger of what builds have committed: beside the store."""
+        return self._beside(".ledger")
+
+    @property
+    def cache_file(self) -> Path:
+        """What the last derivation worked out, to save time; may be deleted: beside the store."""
+        return self._beside(".cache")
+
+    @property
+    def suppressed_file(self) -> Path:
+        """The persons who asked to be forgotten, as keyed hashes: beside the store."""
+        return self._beside(".suppressed")
+
+    @property
+    def backups_file(self) -> Path:
+        """The list of the backups made of the store: beside it."""
+        return self._beside(".backups")
+
+    @property
+    def remote(self) -> bool:
+        """Whether the store is an endpoint, and not a folder of this machine."""
+        return self.store.startswith(("http://", "https://"))
+
     def _beside(self, suffix: str) -> Path:
-        remote = self.store.startswith(("http://", "https://"))
-        return Path(STORE if remote else self.store.rstrip("/")).with_suffix(suffix)
+        return Path(STORE if self.remote else self.store.rstrip("/")).with_suffix(suffix)
 
 
 def configured(
