@@ -82,7 +82,7 @@ class Child:
         self._deadline: float | None = None
         self._begin(STARTING)
         try:
-            write_frame(self._to, {"setting": _anywhere(setting).as_values(), "limits": asdict(limits)})
+            write_frame(self._to, {"setting": anywhere(setting).as_values(), "limits": asdict(limits)})
             frame = read_frame(self._from, 0)
         except (OSError, BadFrame):
             frame = None
@@ -242,7 +242,7 @@ def _environment(scratch: str) -> dict[str, str]:
     }
 
 
-def _anywhere(setting: Setting) -> Setting:
+def anywhere(setting: Setting) -> Setting:
     """The setting with paths that hold in any folder."""
     model = setting.model
     if model is not None and os.path.isdir(model):
