@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +23,8 @@ from graph.claimquads import document_triples
 from graph.record import record
 from ontology.concepts import Ontology
 from ontology.loading import load
+from vemvar.suppressing import masked, masked_name
+from vemvar.suppresslist import SuppressList
 
 READ: Final = "read"
 
@@ -132,6 +135,8 @@ def perform(job: Job, setting: Setting) -> Result:
     except Exception as error:
         # A file that no rule foresaw must not keep the others from being read.
         result = broken(job, "failed", f"{job.name} could not be read: {type(error).__name__}: {error}")
+    if setting.suppressed:
+        result = _unnamed(result, _listed(setting.suppressed))
     return replace(result, seconds=round(time.monotonic() - started, 3))
 
 
@@ -174,6 +179,13 @@ def _performed(job: Job, setting: Setting, ontology: Ontology, model: Model | No
 
     document = _document(job, setting.allowed)
     reading = read_over(document, ontology, model=model)
+    if setting.suppressed:
+        hidden = masked(
+            document, reading.claims, _listed(setting.suppressed), ontology, damaged=reading.damaged
+        )
+        if hidden.text != document.text:
+            reading = read_over(hidden, ontology, model=model)
+        document = hidden
     said = record(document.iri, reading.claims, name=document.name, damaged=reading.damaged)
     own = [claim for _, claim in said.claims if isinstance(claim, MeetingClaim) and claim.own]
     found = Result(
@@ -197,6 +209,18 @@ def _performed(job: Job, setting: Setting, ontology: Ontology, model: Model | No
     return replace(
         found, triples=_lines(serialize(document_triples(said), format=RdfFormat.N_TRIPLES) or b"")
     )
+
+
+@lru_cache(maxsize=2)
+def _listed(text: str) -> SuppressList:
+    return SuppressList.read(text)
+
+
+def _unnamed(result: Result, listed: SuppressList) -> Result:
+    """The result with no suppressed name in what is told of the file."""
+    sentence = masked_name(result.sentence, listed) if result.sentence is not None else None
+    warnings = tuple(masked_name(warning, listed) for warning in result.warnings)
+    return replace(result, name=masked_name(result.name, listed), sentence=sentence, warnings=warnings)
 
 
 def _document(job: Job, allowed: Allowed) -> Document:
