@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 import simplemma
 from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 
-from extraction.ocr import BEGINNING
+from extraction.ocr import BEGINNINGS
 
+_FEWEST = BEGINNINGS[0]
 _APOSTROPHES = frozenset("'’ʼ")
 
 
@@ -28,7 +29,8 @@ def is_swedish(word: str) -> bool:
     """
     if not word or not _APOSTROPHES.isdisjoint(word):
         return bool(simplemma.is_known(word, lang="sv"))
-    word = unicodedata.normalize("NFC", word)
+    if not word.isascii():
+        word = unicodedata.normalize("NFC", word)
     known = _dictionary()
     return (
         known.get(word) is not None
@@ -39,14 +41,31 @@ def is_swedish(word: str) -> bool:
 def begins_word(letters: str) -> bool:
     """Whether a word of the dictionary, or a compound with one of three letters and an s, begins so.
 
-    Asked of the first `BEGINNING` letters, in lower case.
+    Asked of the first four letters, in lower case; where a compound is seven letters long, nothing tells.
 
-    >>> begins_word("kommun"[:BEGINNING]), begins_word("vals"), begins_word("kqmm")
-    (True, True, False)
+    >>> begins_word("komm"), begins_word("vals"), begins_word("kqmm"), begins_word("qqqqqqq")
+    (True, True, False, True)
     """
+    if len(letters) != _FEWEST:
+        return True
     return letters in _beginnings() or (letters[-1] == "s" and is_swedish(letters[:-1]))
+
+
+def begins_entry(letters: str) -> bool:
+    """The same of words of the dictionary alone, of as many letters as `BEGINNINGS` says.
+
+    >>> begins_entry("kommunf"), begins_entry("kommunq")
+    (True, False)
+    """
+    return letters in _beginnings()
 
 
 @cache
 def _beginnings() -> frozenset[str]:
-    return frozenset(word[:BEGINNING].lower() for word in _dictionary())
+    found: set[str] = set()
+    fewest, most = BEGINNINGS
+    for word in _dictionary():
+        if len(word) >= fewest:
+            found.add((beginning := word[:most].lower())[:fewest])
+            found.add(beginning)
+    return frozenset(found)

@@ -21,7 +21,7 @@ from extraction.misreading import (
     with_letters,
 )
 from extraction.ocr import Index, distance, variants
-from extraction.swedish import begins_word, is_swedish
+from extraction.swedish import begins_entry, begins_word, is_swedish
 from ontology.concepts import Ontology
 from ontology.gazetteer import entries
 
@@ -77,6 +77,8 @@ class Vocabulary:
 
         The word itself at no cost where it is a word, a name of the lexicon or a number.
         """
+        self.right_listed = lru_cache(maxsize=_REMEMBERED)(self._right_listed)
+        """The ontology's word that stands in print where a text has this one; None where another does."""
 
     def knows(self, word: str) -> bool:
         """Whether it is a word of the ontology, of the dictionary, or a name of the lexicon."""
@@ -180,21 +182,21 @@ class Vocabulary:
             return (0.0, word) if tail == low else (0.2, in_case(tail, word))
         if best is None or best[0] > _SURE:
             limit = min(_DICTIONARY_CAPITAL if capital else _DICTIONARY, _DICTIONARY_WORD / len(word))
-            likely = variants(low, limit, begins_word)
-            listed = [(c, r) for c, r in likely if not capital or lost_dots(low, r)]
-            if not capital or len(word) >= _LEAST_CAPITAL:
-                best = _clear(found + [(c, r) for c, r in listed if is_swedish(r)])
+            if not capital:
+                best = _clear(
+                    found + [(c, r) for c, r in variants(low, limit, begins_entry) if is_swedish(r)]
+                )
+            elif len(word) >= _LEAST_CAPITAL:
+                likely = variants(low, limit, begins_entry, dots=True)
+                best = _clear(found + [(c, r) for c, r in likely if lost_dots(low, r) and is_swedish(r)])
             if best is None and not capital:
-                best = _clear_compound([(c, r) for c, r in listed if same_but_dots(low, r)])
+                best = _clear_compound(variants(low, limit, begins_word, dots=True))
         if best is None and (with_tail := self._with_tail(low)) != low:
             best = (0.2, with_tail)
         return lettered if best is None else (best[0], in_case(best[1], word))
 
-    def right_listed(self, word: str) -> str | None:
-        """The ontology's word that stands in print where a text has this one; None where another does.
-
-        What is like none of them is told quickly: so are nearly all pairs of words written together.
-        """
+    def _right_listed(self, word: str) -> str | None:
+        """What is like none of them is told quickly: so are nearly all pairs of words written together."""
         low = word.lower()
         if word.isalpha() and low not in self._words and not self._near(low):
             return None

@@ -21,6 +21,7 @@ _LETTER_WORDS = "iåöà"
 """Words of one letter."""
 _COSTLY = 0.6
 """A repair that costs so much is sought only where no two words have run together."""
+_ROUNDING = 1e-9
 _MOST_PIECES = 3
 _LEAST_JOINED, _LONG = 4, 7
 """Letters of a word in pieces; more where the pieces are words by themselves («Ord förande»)."""
@@ -93,22 +94,24 @@ def _hangs(some: list[_Piece], first: _Piece, text: str, words: Vocabulary) -> b
 def _row(row: list[_Piece], text: str, words: Vocabulary) -> Iterator[Repairing]:
     """The repairs of words with one space between them: those at least cost, joined or apart."""
     alone = [_standing_alone(words, piece.text) for piece in row]
+    hangs = bool(row) and row[0].text == "och"
     best: list[tuple[float, int, str | None]] = [(0.0, 0, None)]
     for last in range(1, len(row) + 1):
-        ways: list[tuple[float, int, str | None]] = [(best[-1][0] + alone[last - 1], 1, None)]
+        way: tuple[float, int, str | None] = (best[-1][0] + alone[last - 1], 1, None)
+        capital = last < len(row) and row[last].text[0].isupper()
         for count in range(2, min(_MOST_PIECES, last) + 1):
             some = row[last - count : last]
-            capital = last < len(row) and row[last].text[0].isupper()
-            if capital and count == 2 and words.is_given_name("".join(piece.text for piece in some)):
-                ways.append((best[last - count][0] - _JOINED, count, "".join(piece.text for piece in some)))
-                continue
-            if count == 2 and (_ends_in_letter(some, capital, text) or _hangs(some, row[0], text, words)):
-                ways.append((best[last - count][0] - _JOINED, count, "".join(piece.text for piece in some)))
-                continue
-            whole = _joined(some, alone[last - count : last], words)
-            if whole is not None:
-                ways.append((best[last - count][0] + whole[0], count, whole[1]))
-        best.append(min(ways, key=lambda way: way[:2]))
+            together = "".join([piece.text for piece in some])
+            if (capital and count == 2 and words.is_given_name(together)) or (
+                count == 2
+                and (_ends_in_letter(some, capital, text) or (hangs and _hangs(some, row[0], text, words)))
+            ):
+                whole: tuple[float, str] | None = (-_JOINED, together)
+            else:
+                whole = _joined(some, together, alone[last - count : last], words)
+            if whole is not None and (joined := best[last - count][0] + whole[0]) < way[0]:
+                way = (joined, count, whole[1])
+        best.append(way)
     last, found = len(row), []
     while last:
         _, count, whole_word = best[last]
@@ -123,13 +126,20 @@ def _row(row: list[_Piece], text: str, words: Vocabulary) -> Iterator[Repairing]
         yield from repairs
 
 
-def _joined(some: list[_Piece], alone: list[float], words: Vocabulary) -> tuple[float, str] | None:
+def _joined(
+    some: list[_Piece], whole: str, alone: list[float], words: Vocabulary
+) -> tuple[float, str] | None:
     """The word that pieces make which a space may have broken, and its cost."""
-    if some[0].text in _LETTER_WORDS or any(not piece.text.isalpha() for piece in some):
+    known = max(alone) < _UNKNOWN_SHORT
+    if known and (len(some) > 2 or len(whole) < _LONG):
+        return None
+    joints = _JOINED * (len(some) - 1)
+    if not known and sum(alone) < joints + _ROUNDING:
+        return None  # they cost no more apart
+    if some[0].text in _LETTER_WORDS or not whole.isalpha():
         return None
     if any(not piece.text[0].islower() for piece in some[1:]) and not all(p.text.isupper() for p in some):
         return None
-    whole = "".join(piece.text for piece in some)
     if len(whole) < _LEAST_JOINED:
         tiny = (
             len(whole) == _LEAST_JOINED - 1 and len(some) == 2 and whole.islower() and words.is_listed(whole)
@@ -138,10 +148,10 @@ def _joined(some: list[_Piece], alone: list[float], words: Vocabulary) -> tuple[
     letter = any(len(piece.text) == 1 for piece in some)
     if len(whole) == _LEAST_JOINED and (len(some) > 2 or (letter and not words.is_listed(whole))):
         return None
-    if max(alone) < _UNKNOWN_SHORT:
+    if known:
         rest = (words.right(some[-1].text) or (0.0, some[-1].text))[1].lower()
         own = words.are_said(some[0].text.lower(), rest)
-        if len(some) > 2 or len(whole) < _LONG or len(rest) < _LEAST_JOINED or own:
+        if len(rest) < _LEAST_JOINED or own:
             return None
         listed = words.right_listed(whole)
         return None if listed is None else (-_JOINED, listed)
@@ -153,7 +163,7 @@ def _joined(some: list[_Piece], alone: list[float], words: Vocabulary) -> tuple[
     )
     if sound and not words.is_entry(right[1].lower()):
         return None
-    return right[0] + _JOINED * (len(some) - 1), right[1]
+    return right[0] + joints, right[1]
 
 
 def _standing_alone(words: Vocabulary, piece: str) -> float:
