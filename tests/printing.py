@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -12,7 +13,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-FONT, BOLD, SIZE, LEADING = "Helvetica", "Helvetica-Bold", 10.0, 14.0
+LEADING = 14.0
 MARGIN, GAP = 56.0, 14.0
 WIDTH, HEIGHT = A4
 SHORT = 480.0
@@ -48,6 +49,22 @@ STYLES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class Type:
+    """A font and its size."""
+
+    font: str
+    size: float
+
+    def width(self, text: str) -> float:
+        """How wide a text is set, in points."""
+        return float(stringWidth(text, self.font, self.size))
+
+
+PLAIN, BOLD, EVEN = Type("Helvetica", 10), Type("Helvetica-Bold", 10), Type("Courier", 8)
+"""The last one for texts that part columns by many blanks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A line of the text: where its cells begin, and the lines that each takes."""
 
@@ -69,7 +86,7 @@ class Piece:
     x: float
     y: float
     text: str
-    font: str = FONT
+    type: Type = PLAIN
     place: tuple[int, int] = (0, 0)
     """Block and column."""
 
@@ -107,19 +124,18 @@ def pdf_of(text: str, style: str = "plain") -> bytes:
 
 
 def _draw(canvas: Canvas, piece: Piece, height: float, *, by_word: bool) -> None:
-    canvas.setFont(piece.font, SIZE)
-    x = piece.x
-    for word in piece.text.split() if by_word else [piece.text]:
-        canvas.drawString(x, height - piece.y, word)
-        x += stringWidth(word + " ", piece.font, SIZE)
+    canvas.setFont(piece.type.font, piece.type.size)
+    for word in re.finditer(r"\S+" if by_word else r".+", piece.text):
+        x = piece.x + piece.type.width(piece.text[: word.start()])
+        canvas.drawString(x, height - piece.y, word[0])
 
 
 def _furnish(sheet: Sheet, text: str, number: int, pages: int, height: float) -> None:
-    """The document's first line and the page's number on top, where to sign below."""
-    right = WIDTH - MARGIN - 60
+    """The page's number on top, the document's first line below it from the second page on; where to sign."""
+    right, below = WIDTH - MARGIN - 60, height - 24
     title = text.strip().partition("\n")[0]
-    sheet.pieces[:0] = [Piece(MARGIN, 30, title), Piece(right, 30, f"Sida {number} ({pages})")]
-    below = height - 24
+    top = [Piece(right, 20, f"Sida {number} ({pages})"), *([Piece(MARGIN, 34, title)] if number > 1 else [])]
+    sheet.pieces[:0] = top
     sheet.pieces += [Piece(MARGIN, below, "Justerandes sign"), Piece(right, below, "Utdragsbestyrkande")]
 
 
@@ -127,7 +143,8 @@ def _sheets(text: str, style: Style, height: float) -> Iterator[Sheet]:
     """The pages, filled row by row, a column after another."""
     top, bottom = MARGIN, height - MARGIN
     width = (WIDTH - 2 * MARGIN - (style.columns - 1) * 2 * GAP) / style.columns
-    rows = list(_rows(text, width, style))
+    set_in = EVEN if re.search(r"\S {3,}\S", text) else PLAIN
+    rows = list(_rows(text, width, style, set_in))
     if style.columns > 1:
         whole = sum(row.tall for row in rows)
         bottom = min(bottom, top + whole / style.columns + 2 * LEADING)
@@ -140,9 +157,9 @@ def _sheets(text: str, style: Style, height: float) -> Iterator[Sheet]:
             sheet, column = Sheet(), 0
         left = MARGIN + column * (width + 2 * GAP)
         for i, (start, cell) in enumerate(zip(row.starts, row.cells, strict=True)):
-            font = BOLD if row is rows[0] else FONT
+            face = BOLD if row is rows[0] and set_in is PLAIN else set_in
             for n, line in enumerate(cell, 1):
-                sheet.pieces.append(Piece(left + start, y + n * LEADING, line, font, (row.block, i)))
+                sheet.pieces.append(Piece(left + start, y + n * LEADING, line, face, (row.block, i)))
             if style.rules and len(row.starts) > 1:
                 end = row.starts[i + 1] if i + 1 < len(row.starts) else width
                 sheet.boxes.append((left + start - 4, y + 3, left + end - 4, y + row.tall + 3))
@@ -150,28 +167,30 @@ def _sheets(text: str, style: Style, height: float) -> Iterator[Sheet]:
     yield sheet
 
 
-def _rows(text: str, width: float, style: Style) -> Iterator[Row]:
+def _rows(text: str, width: float, style: Style, set_in: Type) -> Iterator[Row]:
     """The lines of a text with their cells wrapped; lines with tabs that follow on each other are a table."""
     block, table = 0, list[list[str]]()
     for line in [*text.splitlines(), ""]:
         if "\t" in line:
             table.append(line.split("\t"))
             continue
-        yield from _table(block, table, width, style)
+        yield from _table(block, table, width, style, set_in)
         block, table = block + 2, []
-        yield Row(block - 1, (0.0,), (tuple(_wrapped(line, width)),))
+        yield Row(block - 1, (0.0,), (tuple(_wrapped(line, width, set_in)),))
 
 
-def _table(block: int, table: list[list[str]], width: float, style: Style) -> Iterator[Row]:
+def _table(block: int, table: list[list[str]], width: float, style: Style, set_in: Type) -> Iterator[Row]:
     """The rows of a table, all with as many cells as the one that has most."""
     count = max(map(len, table), default=0)
     filled = [row + [""] * (count - len(row)) for row in table]
     starts = [0.0]
     for i in range(count - 1):
-        widest = max(stringWidth(row[i], FONT, SIZE) for row in filled)
+        widest = max(set_in.width(row[i]) for row in filled)
         starts.append(starts[-1] + min(widest + GAP, (width - starts[-1]) * 0.6))
     limits = [b - a - GAP / 2 for a, b in pairwise([*starts, width])]
-    rows = [[_wrapped(cell, limit) for cell, limit in zip(row, limits, strict=True)] for row in filled]
+    rows = [
+        [_wrapped(cell, limit, set_in) for cell, limit in zip(row, limits, strict=True)] for row in filled
+    ]
     if style.one_cell:
         rows = _together(rows)
     for row in rows:
@@ -189,12 +208,12 @@ def _together(rows: Sequence[list[list[str]]]) -> list[list[list[str]]]:
     return made
 
 
-def _wrapped(text: str, width: float) -> list[str]:
+def _wrapped(text: str, width: float, set_in: Type) -> list[str]:
     """The lines that a text takes; none if it is empty."""
     lines: list[str] = []
     for word in text.split(" "):
-        if lines and stringWidth(f"{lines[-1]} {word}", FONT, SIZE) <= width:
+        if lines and set_in.width(f"{lines[-1]} {word}") <= width:
             lines[-1] += f" {word}"
-        elif word:
+        elif word or not lines:
             lines.append(word)
-    return lines
+    return lines if text.strip() else []

@@ -47,7 +47,7 @@ def test_windows_line_ends_and_decomposed_letters_become_one_form() -> None:
     [
         (b"", "empty"),
         (b" \n\t\n", "empty"),
-        (b"%PDF-1.7 ...", "not text"),
+        (b"%PDF-1.7 ...", "damaged"),
         (b"PK\x03\x04abc", "not text"),
         (bytes(range(256)) * 20, "not text"),
     ],

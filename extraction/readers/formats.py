@@ -19,7 +19,7 @@ Reader: TypeAlias = Callable[[bytes, str, Allowed], Printed]
 READERS: Final = {
     "text": ("extraction.readers.plaintext", "read_text"),
     "docx": ("extraction.readers.word", "read_word"),
-    "html": ("extraction.readers.webpage", "read_page"),
+    "pdf": ("extraction.readers.pdf", "read_pdf"),
 }
 """Format → the module and the function that read it; loaded when first needed."""
 

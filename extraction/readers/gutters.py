@@ -1,0 +1,126 @@
+"""Gutters: the white strips between columns, found where rows leave the same place free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extraction.readers.words import Row, Word
+
+_LEAST = 0.55
+"""Width of a gutter in heights of its rows: more than the blanks of lines set to one width have."""
+_OF_TWO = 0.8
+"""The same where only two rows show it."""
+_OF_ONE = 1.1
+"""The same where only one row shows it."""
+_BLANKS, _WIDEST = 1.7, 0.65
+"""A gutter is that many times as wide as most blanks; these are so many heights at most."""
+_ASIDE = 3.0
+"""Points by which the beginnings of a column's cells may differ."""
+_EVEN, _STRETCHED = 1.5, 2.0
+"""How much wider the widest blank of a row set to one width is than the narrowest, and in heights."""
+
+
+@dataclass(slots=True)
+class Gutter:
+    """A white strip and the rows that it runs through."""
+
+    left: float
+    right: float
+    first: int
+    last: int
+    """The last row with something on its right."""
+    shown: int = 1
+    """Rows with something on both sides, or on its right alone."""
+    starts: list[float] = field(default_factory=list)
+    """Where the cells right of it begin."""
+    unit: float = 10.0
+    """What its width is measured in: the height of its row, or more where blanks are wide."""
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return self.right - self.left
+
+
+def blank_of(rows: Sequence[Row]) -> float:
+    """The width of an ordinary blank of a page, in heights of its row."""
+    found = sorted((b.left - a.right) / row.height for row in rows for a, b in pairwise(row.words))
+    return min(found[len(found) // 4], _WIDEST) if found else 0.0
+
+
+def gutters(rows: Sequence[Row], blank: float) -> list[Gutter]:
+    """The gutters of rows that follow on each other, from the left; `blank` as `blank_of` measures it.
+
+    A gutter goes on through rows that stand on one side of it only: on its right they must begin where a
+    cell of an earlier row began. What crosses it ends it.
+    """
+    done: list[Gutter] = []
+    active: list[Gutter] = []
+    for at, row in enumerate(rows):
+        unit = row.height * max(1.0, _BLANKS * blank / _LEAST)
+        gaps = list(_gaps(row, unit))
+        taken: set[int] = set()
+        going: list[Gutter] = []
+        for gutter in active:
+            (going if _goes_on(gutter, row, at, gaps, taken) else done).append(gutter)
+        for i, (one, other) in enumerate(gaps):
+            if i not in taken:
+                starts = [b.left for _, b in gaps[i:]]
+                going.append(Gutter(one.right, other.left, at, at, starts=starts, unit=unit))
+        active = going
+    return sorted((g for g in [*done, *active] if _is_sure(g)), key=lambda g: (g.left, g.first))
+
+
+def _gaps(row: Row, unit: float) -> Iterator[tuple[Word, Word]]:
+    """The words of a row with more than a blank between them; none where all blanks are as wide."""
+    if _is_justified(row):
+        return
+    end = row.words[0]
+    for word in row.words[1:]:
+        if word.left - end.right >= _LEAST * unit:
+            yield end, word
+        if word.right > end.right:
+            end = word
+
+
+def _is_justified(row: Row) -> bool:
+    """Whether a row is set to the width of its column by wide blanks."""
+    blanks = [b.left - a.right for a, b in pairwise(row.words)]
+    return len(blanks) > 2 and max(blanks) < min(_EVEN * min(blanks), _STRETCHED * row.height)
+
+
+def _goes_on(gutter: Gutter, row: Row, at: int, gaps: Sequence[tuple[Word, Word]], taken: set[int]) -> bool:
+    """Whether a row leaves the gutter free; the gutter is then narrowed to what the row leaves."""
+    least = _LEAST * gutter.unit
+    left, _, right, _ = row.box
+    for i, (one, other) in enumerate(gaps):
+        if min(gutter.right, other.left) - max(gutter.left, one.right) >= least:
+            gutter.left, gutter.right = max(gutter.left, one.right), min(gutter.right, other.left)
+            gutter.last = at
+            gutter.shown += 1
+            gutter.starts += [b.left for _, b in gaps[i:]]
+            taken.add(i)
+            return True
+    if gutter.right - max(gutter.left, right) >= least:
+        gutter.left = max(gutter.left, right)
+        return True
+    if min(gutter.right, left) - gutter.left >= least and any(
+        abs(start - left) <= _ASIDE for start in gutter.starts
+    ):
+        gutter.right = min(gutter.right, left)
+        gutter.last = at
+        gutter.shown += 1
+        gutter.starts.append(left)
+        return True
+    return False
+
+
+def _is_sure(gutter: Gutter) -> bool:
+    """Whether a strip is no wide blank between two words: the fewer rows show it, the wider it must be."""
+    heights = gutter.width / gutter.unit
+    if gutter.shown == 1:
+        return heights >= _OF_ONE
+    lined_up = any(abs(a - b) <= _ASIDE for a, b in pairwise(sorted(gutter.starts)))
+    return heights >= _OF_ONE or (lined_up and heights >= (_OF_TWO if gutter.shown == 2 else _LEAST))

@@ -1,0 +1,155 @@
+"""Cells side by side: the columns of a table's row or of a list, put together line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extraction.readers.printed import Box
+from extraction.readers.words import Row
+from extraction.readers.wrapping import Entry, Measure, entries, is_wordy
+
+_SAME = 0.5
+"""Share of its height by which the middle of a row may differ from that of the row beside it."""
+
+Cells = list[Entry | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of cells as it will be printed; None where a cell is empty."""
+
+    cells: tuple[Entry | None, ...]
+
+    @property
+    def filled(self) -> list[Entry]:
+        """The cells with something in them."""
+        return [cell for cell in self.cells if cell is not None]
+
+    @property
+    def text(self) -> str:
+        """Its cells parted by tabs."""
+        return "\t".join(cell.text if cell is not None else "" for cell in self.cells).rstrip("\t")
+
+    @property
+    def box(self) -> Box:
+        """Around all its cells."""
+        boxes = [cell.box for cell in self.filled]
+        left, top, right, bottom = zip(*boxes, strict=True)
+        return min(left), min(top), max(right), max(bottom)
+
+    @property
+    def first(self) -> float:
+        """The middle of its first row."""
+        return min(cell.rows[0].middle for cell in self.filled)
+
+    @property
+    def last(self) -> float:
+        """The middle of its last row."""
+        return max(cell.rows[-1].middle for cell in self.filled)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The lines that columns make, and whether they could be paired."""
+
+    lines: tuple[Line, ...]
+    torn: bool = False
+    """Whether two columns stand one after the other, since nothing tells which rows belong together."""
+
+
+def side_by_side(columns: Sequence[Sequence[Row]], measures: Sequence[Measure]) -> Beside:
+    """The rows of columns that stand side by side, put together.
+
+    What stands beside each other belongs together, unless a line that went on below has shifted the rows of
+    one column: then columns with as many lines are paired in order.
+    """
+    tall = [column for column in columns if len(column) > 1]
+    beside_text = any(map(is_wordy, tall))
+    if len(tall) > 1 and _are_level(tall) and not beside_text:
+        return Beside(tuple(_by_height([[Entry((row,)) for row in column] for column in columns])))
+    joined = [
+        entries(c, measure, beside_text=beside_text) for c, measure in zip(columns, measures, strict=True)
+    ]
+    if _agree(joined):
+        return Beside(tuple(_by_height(joined)))
+    several = [column for column in joined if len(column) > 1]
+    counts = {len(column) for column in several}
+    if len(several) > 1 and len(counts) == 1:
+        return Beside(tuple(_in_order(joined, counts.pop())))
+    if len(several) > 1 and all(measure.ruled for measure in measures):
+        return Beside(tuple(_one_after_another(joined)), torn=True)
+    return Beside(tuple(_by_height([list(_cut(column, joined)) for column in joined])))
+
+
+def _are_level(columns: Sequence[Sequence[Row]]) -> bool:
+    """Whether columns have as many rows, each beside one of the others."""
+    return len({len(column) for column in columns}) == 1 and all(
+        _is_beside(row, beside) for row, *others in zip(*columns, strict=True) for beside in others
+    )
+
+
+def _cut(column: Sequence[Entry], columns: Sequence[Sequence[Entry]]) -> Iterator[Entry]:
+    """The entries of a column, cut where one of another column begins beside them."""
+    begins = [entry.rows[0] for other in columns if other is not column for entry in other]
+    for entry in column:
+        rows = [entry.rows[0]]
+        for row in entry.rows[1:]:
+            if any(_is_beside(first, row) for first in begins):
+                yield Entry(tuple(rows))
+                rows = []
+            rows.append(row)
+        yield Entry(tuple(rows))
+
+
+def _agree(columns: Sequence[Sequence[Entry]]) -> bool:
+    """Whether no line of a column begins beside the rest of a line in another."""
+    rests = [row for column in columns for entry in column for row in entry.rows[1:]]
+    return not any(
+        _is_beside(entry.rows[0], rest)
+        for column in columns
+        for entry in column
+        for rest in rests
+        if all(rest not in own.rows for own in column)
+    )
+
+
+def _is_beside(one: Row, other: Row) -> bool:
+    return abs(one.middle - other.middle) <= _SAME * max(one.height, other.height)
+
+
+def _by_height(columns: Sequence[Sequence[Entry]]) -> Iterator[Line]:
+    """Lines of the entries that begin at one height."""
+    made: list[tuple[Row, Cells]] = []
+    found = sorted(
+        ((entry.rows[0].middle, at, entry) for at, column in enumerate(columns) for entry in column),
+        key=lambda one: one[:2],
+    )
+    for _, at, entry in found:
+        if made and _is_beside(made[-1][0], entry.rows[0]) and made[-1][1][at] is None:
+            made[-1][1][at] = entry
+        else:
+            cells: Cells = [None] * len(columns)
+            cells[at] = entry
+            made.append((entry.rows[0], cells))
+    return (Line(tuple(cells)) for _, cells in made)
+
+
+def _in_order(columns: Sequence[Sequence[Entry]], count: int) -> Iterator[Line]:
+    """The first entries of all columns, the second ones and so on; a single one stands in the first line."""
+    for i in range(count):
+        yield Line(tuple(column[i] if i < len(column) else None for column in columns))
+
+
+def _one_after_another(columns: Sequence[Sequence[Entry]]) -> Iterator[Line]:
+    """Each column below the one before it; a single entry stands before the first of the next column."""
+    waiting: Cells = []
+    for column in columns:
+        if len(column) <= 1:
+            waiting.append(column[0] if column else None)
+            continue
+        for entry in column:
+            yield Line((*waiting, entry))
+            waiting = [None] * len(waiting)
+    if any(cell is not None for cell in waiting):
+        yield Line(tuple(waiting))

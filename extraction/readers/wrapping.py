@@ -1,0 +1,130 @@
+"""Wrapped lines: what went on below because the line was full is put back together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from extraction.readers.printed import Box
+from extraction.readers.words import Row, box_of
+
+_INDENT = 3.5
+"""Heights by which a line may be set in, or hang, without being another paragraph."""
+PARTED: Final = 1.3
+"""Distance of two rows, in ordinary ones, from which on they are two paragraphs."""
+_UNLIKE = 1.2
+_MANY, _MOST = 5, 8
+"""Words of a row that may be, and of one that is, running text rather than a name."""
+_OPENS = re.compile(r"(?:[•▪·–—*-]|§|\d{1,3}[.)]|[a-zåäö]\)|\()(?:\s|\Z)|§")
+_GOES_ON = re.compile(r"(?:[,–-]|[ \u00a0](?:och|samt|i|för|av))\Z")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\Z")
+_SOFT = "\u00ad"
+_JOINS = re.compile(r"(?:och|eller|samt|respektive)\b")
+"""What follows a hyphen that stands for the end of a word: «kultur- och fritidsnämnden»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Rows of one column that are one line of text."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def text(self) -> str:
+        """As it would stand on one line."""
+        text = self.rows[0].text
+        for row in self.rows[1:]:
+            text = _joined(text, row.text)
+        return text.replace(_SOFT, "")
+
+    @property
+    def box(self) -> Box:
+        """Around all its rows."""
+        return box_of([word for row in self.rows for word in row.words])
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How wide a column is set, and how its rows follow on each other."""
+
+    limit: float
+    """Where lines end at most, in points from the left."""
+    pitch: float
+    """Points from the middle of one row to the middle of the next in a paragraph."""
+    ruled: bool = False
+    """Whether lines around it show what belongs to it."""
+
+
+def entries(rows: Sequence[Row], measure: Measure, *, beside_text: bool = False) -> list[Entry]:
+    """The lines of a column with what was wrapped joined: rows that were full when the next one began.
+
+    In a list, where rows are short or leave room for the next one's first word, a full row is no sign: a
+    column may be no wider than its longest name. There the next must also look like the rest of a line, if
+    the column does not stand beside one of running text.
+    """
+    made: list[list[Row]] = []
+    for run in _runs(rows, measure.pitch):
+        full = [_is_full(a, b, measure.limit) for a, b in pairwise(run)]
+        prose = (beside_text or is_wordy(run)) and sum(full) * 2 >= len(full)
+        made.append([run[0]])
+        for at, (one, other) in enumerate(pairwise(run)):
+            running = prose or len(one.words) >= _MOST
+            if full[at] and (running or _is_rest(one, other, run)):
+                made[-1].append(other)
+            else:
+                made.append([other])
+    return [Entry(tuple(entry)) for entry in made]
+
+
+def is_wordy(rows: Sequence[Row]) -> bool:
+    """Whether rows are running text rather than names, one a row."""
+    return bool(rows) and median(len(row.words) for row in rows) >= _MANY
+
+
+def _runs(rows: Sequence[Row], pitch: float) -> list[list[Row]]:
+    """Rows that follow on each other without a gap, set in type of one size."""
+    runs: list[list[Row]] = []
+    for row in rows:
+        last = runs[-1][-1] if runs else None
+        if last is not None and row.middle - last.middle <= PARTED * pitch and _alike(last, row):
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return runs
+
+
+def _alike(one: Row, other: Row) -> bool:
+    small, tall = sorted((one.height, other.height))
+    return tall < _UNLIKE * small
+
+
+def _is_full(one: Row, other: Row, limit: float) -> bool:
+    """Whether the first word of a row would not have fitted in the row above it."""
+    left, _, right, _ = one.box
+    first = other.words[0]
+    if abs(first.left - left) > _INDENT * one.height or _OPENS.match(other.text):
+        return False
+    return right + one.blank + (first.right - first.left) > limit
+
+
+def _is_rest(one: Row, other: Row, run: Sequence[Row]) -> bool:
+    """Whether a row looks like the rest of a line: it has a small first letter, or is set in, or hangs on."""
+    small = sum(row.text[0].islower() for row in run) * 2 <= len(run)
+    if (small and other.text[0].islower()) or _GOES_ON.search(one.text):
+        return True
+    if other.words[0].left - one.words[0].left > one.height / 2:
+        return True
+    several = sum(len(row.words) > 1 for row in run) * 2 > len(run)
+    return several and len(other.words) == 1 and len(one.words) > 1
+
+
+def _joined(text: str, rest: str) -> str:
+    if text.endswith(_SOFT):
+        return text[:-1] + rest
+    if not _HYPHEN.search(text) or _JOINS.match(rest):
+        return f"{text} {rest}"
+    return text[:-1] + rest if rest[0].islower() else text + rest
