@@ -144,8 +144,9 @@ def _box_lines(lines: list[str]) -> str:
 def html_of(text: str, style: str = "lines") -> str:
     """A web page of the text.
 
-    `lines`: blocks as paragraphs, lines parted by <br>; `table`: lines with tabs as a table, lines that begin
-    with «- » as a list; `page`: as `table`, in an article with menus, scripts and a footer around it.
+    `lines`: blocks as paragraphs, lines parted by <br>, such as have columns in <pre>; `table`: lines with
+    tabs as a table, lines that begin with «- » as a list; `page`: as `table`, in an article with menus,
+    scripts and a footer around it.
     """
     cut = [pieces(block) if style != "lines" else [block] for block in blocks(text)]
     content = "\n".join(_html_block(piece, style) for block in cut for piece in block)
@@ -163,7 +164,9 @@ def _html_block(lines: list[str], style: str) -> str:
         return "<ul>" + "".join(f"<li>{escape(line[2:])}</li>" for line in lines) + "</ul>"
     if len(lines) == 1 and HEADING.fullmatch(lines[0]):
         return f"<h2>{escape(lines[0])}</h2>"
-    return "<p>" + "<br>\n".join(escape(line).replace("\t", "&#9;") for line in lines) + "</p>"
+    if any("\t" in line or "  " in line for line in lines):
+        return "<pre>" + escape("\n".join(lines)) + "</pre>"
+    return "<p>" + "<br>\n".join(map(escape, lines)) + "</p>"
 
 
 _PAGE = """<header><a href="/">Startsidan</a></header>

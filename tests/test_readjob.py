@@ -68,7 +68,7 @@ def test_what_a_reader_raises_becomes_a_status(
 
 def test_a_sentence_stays_on_one_line_whatever_the_name() -> None:
     result = perform(Job(0, "a\nb\x1b[31m\udce5.txt"), Setting())
-    assert ("a b [31m .txt is empty", True) == (result.sentence, "\n" in result.name)
+    assert ("a b [31m?.txt is empty", True) == (result.sentence, "\n" in result.name)
 
 
 def test_pages_and_boxes_come_along(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,6 +39,8 @@ STATES: Final = {
 }
 """What became of a file, a word each."""
 
+TOO_MUCH: Final = "took more memory than is allowed"
+
 TOLD: Final = 300
 """Characters of a sentence."""
 
@@ -122,14 +124,14 @@ def perform(job: Job, setting: Setting) -> Result:
     The result but for `seconds` depends on nothing but job, setting and program. Raises UnknownModel and
     BadOntology when the setting cannot be followed: that is no fault of the file's.
     """
-    ontology, model = _loaded(setting)
+    ontology, model = loaded(setting)
     started = time.monotonic()
     try:
         result = _performed(job, setting, ontology, model)
     except Unreadable as error:
         result = broken(job, error.status, str(error))
     except MemoryError:
-        result = broken(job, "out of memory", f"{job.name} took more memory than is allowed")
+        result = broken(job, "out of memory", f"{job.name} {TOO_MUCH}")
     except Exception as error:
         # A file that no rule foresaw must not keep the others from being read.
         result = broken(job, "failed", f"{job.name} could not be read: {type(error).__name__}: {error}")
@@ -146,12 +148,12 @@ def broken(job: Job, status: str, sentence: str) -> Result:
 
 def one_line(sentence: str) -> str:
     """The sentence without line breaks and control characters, and not too long."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in sentence).split())
+    line = " ".join("".join(c if c.isprintable() else " " for c in printable(sentence)).split())
     return line if len(line) <= TOLD else f"{line[:TOLD]}…"
 
 
 def printable(name: str) -> str:
-    """A file's name with a mark for each byte that is no UTF-8."""
+    """A file's name with a question mark for each byte that is no UTF-8."""
     return name.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -167,7 +169,8 @@ def tells_of_minutes(claims: Sequence[Claim]) -> bool:
     return any(claim.date is not None or decided for claim in own)
 
 
-def _loaded(setting: Setting) -> tuple[Ontology, Model | None]:
+def loaded(setting: Setting) -> tuple[Ontology, Model | None]:
+    """What the setting reads with. Raises UnknownModel and BadOntology."""
     return load(tuple(map(Path, setting.ontology))), chosen(setting.model)
 
 

@@ -20,6 +20,7 @@ READERS: Final = {
     "text": ("extraction.readers.plaintext", "read_text"),
     "docx": ("extraction.readers.word", "read_word"),
     "pdf": ("extraction.readers.pdf", "read_pdf"),
+    "html": ("extraction.readers.webpage", "read_page"),
 }
 """Format → the module and the function that read it; loaded when first needed."""
 

@@ -19,7 +19,7 @@ def read_text(data: bytes, name: str, _allowed: Allowed) -> Printed:
     """
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Unreadable("empty", f"{name} is empty")
-    text, encoding, warnings = _decoded(data, name)
+    text, encoding, warnings = decoded(data, name)
     lines = _LINE_END.split(text)
     if lines[-1] == "":
         lines.pop()
@@ -27,7 +27,8 @@ def read_text(data: bytes, name: str, _allowed: Allowed) -> Printed:
     return Printed("text", (page,), paged=False, encoding=encoding, warnings=tuple(warnings))
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, str, list[str]]:
+def decoded(data: bytes, name: str) -> tuple[str, str, list[str]]:
+    """The text of some bytes, its encoding, and warnings. Raises `Unreadable`."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return data.decode(encoding, "replace"), encoding, []

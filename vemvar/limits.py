@@ -1,0 +1,124 @@
+"""How much a process may use that reads strangers' files, and how it is held to that."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from typing import Any, Final
+
+MIB: Final = 1 << 20
+
+SLACK: Final = 512 * MIB
+"""Address space that is reserved without being used: by threads' stacks, allocators and shared libraries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may cost."""
+
+    seconds: float = 30.0
+    """Without a sign of life; each page that a reader is done with is one."""
+    longest: float = 1800.0
+    """Seconds for a document in all, whatever the signs of life."""
+    memory: int = 1024 * MIB
+    """Bytes that the process and the programs it starts may hold together."""
+    reply: int = 256 * MIB
+    """Bytes of a result."""
+    file: int = 512 * MIB
+    """Bytes of one file that is written meanwhile."""
+    documents: int = 2000
+    """That one process reads before a new one takes its place."""
+
+
+LIMITS: Final = Limits()
+
+_NEW_USER, _NEW_NET, _SUBREAPER = 0x10000000, 0x40000000, 36
+
+_NETWORK: Final = (
+    "socket.connect",
+    "socket.bind",
+    "socket.sendto",
+    "socket.sendmsg",
+    "socket.getaddrinfo",
+    "socket.gethostbyname",
+    "socket.gethostbyaddr",
+    "socket.getnameinfo",
+)
+
+
+def shut_off() -> bool:
+    """Leave the network, for good; before any thread is started. Whether the kernel keeps it, too.
+
+    Python's own calls are refused everywhere. On Linux, where users may make namespaces, the process moves
+    into a network that holds nothing, and so do the programs it starts.
+    """
+    sys.addaudithook(_refuse_network)
+    if not sys.platform.startswith("linux"):
+        return False
+    user, group = os.getuid(), os.getgid()
+    kernel = ctypes.CDLL(None, use_errno=True)
+    if kernel.unshare(_NEW_USER | _NEW_NET) != 0:
+        return bool(kernel.unshare(_NEW_NET) == 0)
+    for name, line in (
+        ("setgroups", "deny"),
+        ("uid_map", f"{user} {user} 1"),
+        ("gid_map", f"{group} {group} 1"),
+    ):
+        try:
+            with open(f"/proc/self/{name}", "w", encoding="ascii") as file:
+                file.write(line)
+        except OSError:  # the process is nobody then, and its files are its own all the same
+            break
+    return True
+
+
+def _refuse_network(event: str, _: tuple[Any, ...]) -> None:
+    if event in _NETWORK:
+        raise PermissionError("what reads files has no network")
+
+
+def confine(limits: Limits) -> None:
+    """Limit this process: memory above what it uses now, files it writes, no core dumps. For good.
+
+    What the system does not know, Windows all of it, is left out; the clock of the parent still holds.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    wanted = {
+        "RLIMIT_AS": _address_space() + limits.memory + SLACK,
+        "RLIMIT_FSIZE": limits.file,
+        "RLIMIT_CORE": 0,
+    }
+    for name, most in wanted.items():
+        try:
+            kind = getattr(resource, name)
+            _, hard = resource.getrlimit(kind)
+            most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.setrlimit(kind, (most, most))
+        except (AttributeError, ValueError, OSError):  # macOS knows the first and does not keep it
+            continue
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)  # orphans of programs stay ours, and are counted
+
+
+def fuse(seconds: float) -> None:
+    """Have the system end this process in so many seconds, should nobody be left who does; 0 for never.
+
+    The signal's own effect does that, so nothing may have been set for it. From any thread.
+    """
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _address_space() -> int:
+    """Bytes of address space in use; 0 where that is not told."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
