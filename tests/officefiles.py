@@ -32,6 +32,11 @@ def blocks(text: str) -> list[list[str]]:
     return [block.split("\n") for block in re.split(r"\n[ \t]*\n+", text.strip("\n"))]
 
 
+def first_words(text: str) -> str:
+    """What a page or a mail with the text would be called."""
+    return " ".join(text.split()[:6])
+
+
 def pieces(block: list[str]) -> Iterator[list[str]]:
     """A run of lines, cut where lines with tabs begin and end."""
     piece: list[str] = []
@@ -152,7 +157,8 @@ def html_of(text: str, style: str = "lines") -> str:
     content = "\n".join(_html_block(piece, style) for block in cut for piece in block)
     if style == "page":
         content = _PAGE.format(content=content)
-    head = '<meta charset="utf-8"><title>Protokoll</title>'
+    head = f'<meta charset="utf-8"><title>{escape(first_words(text))} | Orten</title>'
+    head += '<meta property="article:published_time" content="2025-06-02">'
     return f'<!DOCTYPE html>\n<html lang="sv"><head>{head}</head><body>\n{content}\n</body></html>\n'
 
 
@@ -185,7 +191,8 @@ def eml_of(text: str, style: str = "plain") -> bytes:
     message = EmailMessage()
     message["From"] = "Registrator <registrator@orten.se>"
     message["To"] = "Arkiv <arkiv@orten.se>"
-    message["Subject"] = "Protokoll"
+    message["Subject"] = first_words(text)
+    message["Date"] = "Mon, 2 Jun 2025 09:00:00 +0200"
     message["Message-ID"] = "<1@orten.se>"
     if style == "plain":
         message.set_content(text)

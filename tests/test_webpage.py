@@ -36,7 +36,7 @@ def test_minutes_on_a_web_page_make_the_claims_that_they_make_as_text(name: str,
 
 
 def test_what_surrounds_the_text_is_left_out() -> None:
-    assert ["§ 1 Val", "", "Bo Ek väljs."] == lines(html_of("§ 1 Val\n\nBo Ek väljs.", "page"))
+    assert ["§ 1 Val 2022", "", "Bo Ek väljs."] == lines(html_of("§ 1 Val 2022\n\nBo Ek väljs.", "page"))
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ READERS: Final = {
     "docx": ("extraction.readers.word", "read_word"),
     "pdf": ("extraction.readers.pdf", "read_pdf"),
     "html": ("extraction.readers.webpage", "read_page"),
+    "eml": ("extraction.readers.mail", "read_mail"),
+    "mhtml": ("extraction.readers.mail", "read_mail"),
 }
 """Format → the module and the function that read it; loaded when first needed."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
 from typing import Final
 
 import lxml.html
 
 from extraction.readers.cellrows import one_page
 from extraction.readers.elements import Element, attribute, local
+from extraction.readers.ownday import dated
 from extraction.readers.plaintext import decoded
 from extraction.readers.printed import Allowed, Printed, PrintedPage, Unreadable
 from extraction.readers.webtext import WebText
@@ -26,6 +26,8 @@ _DAY: Final = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 _PUBLISHED: Final = re.compile(r'"datePublished"\s{0,3}:\s{0,3}"((?:19|20)\d\d-\d\d-\d\d)')
 _DATE_NAMES: Final = ("article:published_time", "datepublished", "dcterms.issued", "dc.date.issued")
 _SITE: Final = re.compile(r"\s[|–—-]\s[^|]{1,60}\Z")
+_HEAD = 10
+"""Lines in which a text may say its title itself."""
 _MOST = 0.5
 """The share of a page's text with which its own main part is all that is read."""
 
@@ -47,7 +49,7 @@ def page_lines(text: str, name: str) -> tuple[PrintedPage, list[str]]:
     body = next(root.iter("body"), root)
     warnings: list[str] = []
     try:
-        lines = list(_written(root, body))
+        lines = _written(root, body)
         if not any(lines):
             lines = WebText(body, everything=True).lines(body)
             warnings = ["all of the page looks like menus or is hidden, and was read"] if any(lines) else []
@@ -58,6 +60,14 @@ def page_lines(text: str, name: str) -> tuple[PrintedPage, list[str]]:
         told = "a page of frames, whose text is in other files" if framed else "a web page without any text"
         raise Unreadable("no text", f"{name} is {told}")
     return one_page(lines), warnings
+
+
+def page_text(text: str) -> str:
+    """All that a page's markup shows, as one line; empty when it cannot be read."""
+    try:
+        return " ".join(line.text for line in page_lines(text, "")[0].lines)
+    except Unreadable:
+        return ""
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str, list[str]]:
@@ -90,7 +100,7 @@ def _parsed(text: str, name: str) -> Element:
     return root
 
 
-def _written(root: Element, body: Element) -> Iterator[str]:
+def _written(root: Element, body: Element) -> list[str]:
     """Title, day and text: of the page's main part when that has most of what the page says."""
     web = WebText(body)
     lines = web.lines(body)
@@ -103,12 +113,9 @@ def _written(root: Element, body: Element) -> Iterator[str]:
     while lines and not lines[0]:
         del lines[0]
     title = _title(root, main) if lines else None
-    if title is not None and title not in lines:
+    if title is not None and title.casefold() not in " ".join(" ".join(lines[:_HEAD]).split()).casefold():
         lines = [title, "", *lines]
-    day = _published(root) if lines else None
-    if day is not None and not _is_shown(day, main):
-        lines = [lines[0], "", day, "", *lines[1:]]
-    yield from lines
+    return dated(lines, _published(root)) if lines else []
 
 
 def _main(body: Element) -> Element | None:
@@ -153,17 +160,3 @@ def _published(root: Element) -> str | None:
         if found is not None and (published or inside):
             return found[0]
     return None
-
-
-def _is_shown(day: str, main: Element) -> bool:
-    """Whether the text itself has the day, as digits or in the words of an element that means it."""
-    if day in "".join(main.itertext()):
-        return True
-    year, _, rest = day.partition("-")
-    of_month = str(int(rest[3:]))
-    shown = (
-        "".join(time.itertext())
-        for time in main.iter("time")
-        if (attribute(time, "datetime") or "")[:10] == day
-    )
-    return any(year in words and of_month in words for words in shown)
