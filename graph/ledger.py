@@ -40,6 +40,8 @@ class Entry:
     format: str = ""
     """text, pdf, scan …"""
     pages: int | None = None
+    length: int | None = None
+    """Characters of the text."""
     read_at: str = ""
     """When it was read: UTC, to the second, `2026-01-31T12:00:00Z`."""
     warnings: tuple[str, ...] = ()
@@ -69,8 +71,10 @@ class Entry:
             value = getattr(self, field)
             if value:
                 made.append(Triple(subject, term(predicate), literal(value)))
-        if self.pages is not None:
-            made.append(Triple(subject, term("vv:pages"), literal(self.pages)))
+        for field, predicate in _NUMBERS.items():
+            value = getattr(self, field)
+            if value is not None:
+                made.append(Triple(subject, term(predicate), literal(value)))
         if self.read_at:
             made.append(Triple(subject, _READ_AT, Literal(self.read_at, datatype=term("xsd:dateTime"))))
         if self.source is not None:
@@ -86,6 +90,7 @@ _TEXTS: Final = {
     "format": "vv:fileFormat",
     "trouble": "vv:trouble",
 }
+_NUMBERS: Final = {"pages": "vv:pages", "length": "vv:length"}
 _READ_AT: Final = term("prov:generatedAtTime")
 _SOURCE: Final = term("dct:source")
 
@@ -135,6 +140,21 @@ def origins_of_all(store: Store) -> list[tuple[str, str]]:
     return sorted((row["o"].value, row["d"].value) for row in store.select(query))
 
 
+def read_otherwise(store: Store, rules: str, readers: Iterable[str]) -> list[tuple[str, bool]]:
+    """IRIs of the documents read with other rules, or made a text of by another reader, sorted; of each
+    whether the reader was another."""
+    document, version, reader = (term(f"vv:{name}") for name in ("Document", "readWith", "readerVersion"))
+    query = (
+        f"SELECT ?d ?v ?r WHERE {{ GRAPH {node(LEDGER)} {{ ?d a {document} . "
+        f"OPTIONAL {{ ?d {version} ?v }} OPTIONAL {{ ?d {reader} ?r }} }} "
+        f"FILTER(COALESCE(?v != {literal(rules)}, true) "
+        f"|| COALESCE(?r NOT IN ({', '.join(str(literal(r)) for r in readers)}), true)) }}"
+    )
+    good = set(readers)
+    rows = ((r["d"].value, r["r"].value if "r" in r else "") for r in store.select(query))
+    return sorted((iri, made not in good) for iri, made in rows)
+
+
 def _entries(triples: Iterable[Triple]) -> Iterator[Entry]:
     facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for triple in triples:
@@ -144,7 +164,7 @@ def _entries(triples: Iterable[Triple]) -> Iterator[Entry]:
         if not said.get(iri("vv:origin")):
             continue
         texts = {field: next(iter(said.get(iri(p), ())), "") for field, p in _TEXTS.items()}
-        pages = next(iter(said.get(iri("vv:pages"), ())), None)
+        numbers = {f: next((int(n) for n in said.get(iri(p), ())), None) for f, p in _NUMBERS.items()}
         yield Entry(
             document,
             texts["sha256"],
@@ -154,7 +174,8 @@ def _entries(triples: Iterable[Triple]) -> Iterator[Entry]:
             texts["reader"],
             texts["status"] or READ,
             texts["format"],
-            int(pages) if pages is not None else None,
+            numbers["pages"],
+            numbers["length"],
             next(iter(said.get(_READ_AT.value, ())), ""),
             tuple(sorted(said.get(iri("vv:warning"), ()))),
             texts["trouble"] or None,

@@ -113,6 +113,14 @@ def documents(store: Store, name: str) -> list[Thing]:
     return found
 
 
+def only_document(name: str, found: Sequence[Thing]) -> Thing:
+    """The one there is; AmbiguousName tells them apart by the beginning of their hashes."""
+    if len(found) > 1:
+        names = ", ".join(f"{thing.label} ({thing.iri.rpartition('/')[2][:8]})" for thing in found)
+        raise AmbiguousName(f"{name!r} may be any of these, say which by its hash: {names}")
+    return found[0]
+
+
 def _ledger(store: Store, pattern: str = "") -> list[tuple[Thing, str]]:
     """The documents of the ledger that fit a pattern, each with its hash, in order of name."""
     query = (

@@ -30,7 +30,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> str:
     put_file(folder / "minutes", "salem-2019.txt", CHAIRED)
     put_file(folder / "minutes", "salem-2020.txt", LATER)
     store = str(folder / "a.store")
-    assert 0 == main(["build", str(folder / "minutes"), "--store", store])
+    assert 0 == main(["build", str(folder / "minutes"), "--store", store, "--workers", "0"])
     return store
 
 
@@ -50,7 +50,8 @@ def run(built: str, capsys: pytest.CaptureFixture[str]) -> Any:
     def typed(*words: str, store: str = built) -> Told:
         capsys.readouterr()
         try:
-            code = main([*words, "--store", store])
+            here = ["--workers", "0"] if words[0] == "build" else []
+            code = main([*words, "--store", store, *here])
         except SystemExit as left:
             code = int(str(left.code))
         return Told(code, *capsys.readouterr())

@@ -12,7 +12,7 @@ from vemvar.finding import find
 def found(*paths: Path) -> tuple[list[str], list[str]]:
     """Names of the files to read, and what is told of the others."""
     everything = list(find(paths))
-    names = [one.path.name for one in everything if not one.trouble and not one.other]
+    names = [one.path.name for one in everything if not one.trouble]
     return names, [one.trouble for one in everything if one.trouble]
 
 
@@ -55,11 +55,24 @@ def test_hidden_files_are_left_out(tmp_path: Path) -> None:
     assert (["b.txt"], []) == found(tmp_path)
 
 
-def test_files_of_other_kinds_are_left_aside(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("x")
-    (tmp_path / "README.md").write_text("x")
-    assert ["README.md"] == [one.path.name for one in find([tmp_path]) if one.other]
-    assert (["a.txt"], []) == found(tmp_path)
+def test_files_of_any_kind_are_looked_at_but_not_those_of_a_store(tmp_path: Path) -> None:
+    own = ["a.verdicts", "a.iris", "a.ledger", "a.cache", "a.suppressed", "sources.csv", "vemvar.toml"]
+    for name in ("a.txt", "b.PDF", "README.md", "none", *own):
+        (tmp_path / name).write_text("x")
+    assert (["README.md", "a.txt", "b.PDF", "none"], []) == found(tmp_path)
+
+
+def test_a_file_of_a_store_that_is_named_is_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "a.ledger").write_text("x")
+    assert (["a.ledger"], []) == found(tmp_path / "a.ledger")
+
+
+def test_folders_inside_each_other_are_walked_once(tmp_path: Path) -> None:
+    for name in ("b/a.txt", "b/.hidden/c.txt", "d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text("x")
+    named = (tmp_path / "b", tmp_path, tmp_path / "b" / ".hidden")
+    assert ["a.txt", "c.txt", "d.txt"] == sorted(found(*named)[0])
 
 
 def test_a_store_in_the_folder_is_passed_over(tmp_path: Path) -> None:
@@ -69,8 +82,8 @@ def test_a_store_in_the_folder_is_passed_over(tmp_path: Path) -> None:
     assert ["a.txt"] == [one.path.name for one in find([tmp_path])]
 
 
-def test_a_folder_without_text_files_is_told_of(tmp_path: Path) -> None:
-    assert ([], [f"there are no text files in {tmp_path}"]) == found(tmp_path)
+def test_a_folder_without_files_is_told_of(tmp_path: Path) -> None:
+    assert ([], [f"there are no files to read in {tmp_path}"]) == found(tmp_path)
 
 
 def test_a_path_that_is_not_there_is_told_of(tmp_path: Path) -> None:

@@ -15,13 +15,13 @@ from queries.question import question
 from queries.resolving import resolve
 from queries.runner import ask
 from vemvar.config import Config
-from vemvar.flow import Outcome, build, known_by, recorded, renew, retract
-from vemvar.intake import Intake
+from vemvar.flow import build, known_by, recorded, retract
+from vemvar.outcome import Outcome
 
 
 @pytest.fixture
 def config(tmp_path: Path) -> Config:
-    return Config(str(tmp_path / "a.store"))
+    return Config(str(tmp_path / "a.store"), workers=0)
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def states(outcomes: Iterator[Outcome]) -> dict[str, str]:
-    return {outcome.path.name: outcome.state for outcome in outcomes}
+    return {outcome.path.name: outcome.status for outcome in outcomes}
 
 
 def everything(store: Store) -> bytes:
@@ -95,8 +95,12 @@ def test_a_new_version_of_the_rules_reads_again(
     store: Store, folder: Path, config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     list(build(store, [folder], config))
-    monkeypatch.setattr("vemvar.marks.sources", lambda package: [package.__name__, "another version"])
-    assert {"a.txt": "read"} == states(build(store, [folder], config))
+    monkeypatch.setattr("vemvar.marks.sources", lambda package, **_: [package.__name__, "another version"])
+    noted, read = build(store, [folder], config)
+    said = (
+        f"1 document of {config.store} read again, since the program, the ontology or the model has changed"
+    )
+    assert ((said,), "read") == (noted.warnings, read.status)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +119,7 @@ def test_a_file_that_cannot_be_read_is_told_of_and_the_others_are_read(
 ) -> None:
     put_file(folder, "bad.txt", text)
     outcomes = {outcome.path.name: outcome for outcome in build(store, [folder], config)}
-    assert ("read", "failed") == (outcomes["a.txt"].state, outcomes["bad.txt"].state)
+    assert ("read", True) == (outcomes["a.txt"].status, outcomes["bad.txt"].failed)
     assert (outcomes["bad.txt"].trouble or "").startswith(sentence)
 
 
@@ -137,7 +141,7 @@ def test_swedish_is_read_in_any_encoding(store: Store, folder: Path, config: Con
 def test_a_retracted_document_leaves_what_a_build_without_it_makes(
     store: Store, folder: Path, config: Config, tmp_path: Path
 ) -> None:
-    other = Config(str(tmp_path / "other.store"))
+    other = Config(str(tmp_path / "other.store"), workers=0)
     with open_store(other.store, write=True) as without:
         list(build(without, [folder], other))
         put_file(folder, "b.txt", LATER)
@@ -152,7 +156,7 @@ def test_the_order_of_reading_changes_no_byte(
 ) -> None:
     put_file(folder, "b.txt", LATER)
     list(build(store, [folder / "b.txt", folder / "a.txt"], config))
-    other = Config(str(tmp_path / "other.store"))
+    other = Config(str(tmp_path / "other.store"), workers=0)
     with open_store(other.store, write=True) as second:
         for name in ("a.txt", "b.txt"):
             list(build(second, [folder / name], replace_iris(other)))
@@ -165,15 +169,20 @@ def replace_iris(config: Config) -> Config:
     return config
 
 
-def test_a_build_that_broke_off_is_finished_by_the_next(store: Store, folder: Path, config: Config) -> None:
-    from extraction.files import read
-    from ontology.loading import load
-
-    intake = Intake(store, load(), "other version")
-    intake.take(folder / "a.txt")
-    assert (read(folder / "a.txt").iri, "stale") == (store.documents()[0], store.knowledge_version())
-    renew(store, config)
-    assert ["Märta Öberg"] == who(store, "2019-03-14")
+def test_a_build_that_broke_off_is_finished_by_the_next(
+    store: Store, folder: Path, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_file(folder, "b.txt", LATER)
+    monkeypatch.setattr("vemvar.building.BATCH", 1)
+    broken_off = build(store, [folder], config)
+    assert "a.txt" == next(broken_off).path.name
+    broken_off.close()
+    assert (1, "stale") == (len(store.documents()), store.knowledge_version())
+    assert {"a.txt": "unchanged", "b.txt": "read"} == states(build(store, [folder], config))
+    other = Config(str(tmp_path / "other.store"), workers=0)
+    with open_store(other.store, write=True) as undisturbed:
+        list(build(undisturbed, [folder], other))
+        assert everything(undisturbed) == everything(store)
 
 
 def test_a_verdict_is_followed_without_reading_again(store: Store, folder: Path, config: Config) -> None:
@@ -186,7 +195,7 @@ def test_a_verdict_is_followed_without_reading_again(store: Store, folder: Path,
 
 def test_a_verdict_that_cannot_be_followed_is_told_of(store: Store, folder: Path, config: Config) -> None:
     config.verdicts_file.write_text("not a person  Nobody Atall\n", encoding="utf-8")
-    (noted,) = (outcome for outcome in build(store, [folder], config) if outcome.state == "noted")
+    (noted,) = (outcome for outcome in build(store, [folder], config) if outcome.status == "noted")
     assert ("verdicts, line 1: no document names «Nobody Atall»",) == noted.warnings
 
 

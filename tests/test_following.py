@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def strict(tmp_path: Path) -> Config:
     """A configuration that no claim is sure enough for."""
-    return Config(str(tmp_path / "a.store"), minimum_confidence=1.0)
+    return Config(str(tmp_path / "a.store"), minimum_confidence=1.0, workers=0)
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_a_lower_minimum_brings_tenures_back_without_reading_again(
     store: Store, folder: Path, strict: Config
 ) -> None:
     list(build(store, [folder], strict))
-    again = [outcome.state for outcome in build(store, [folder], replace(strict, minimum_confidence=0.5))]
+    again = [outcome.status for outcome in build(store, [folder], replace(strict, minimum_confidence=0.5))]
     assert (["unchanged"], True) == (again, holders(store) > 0)
 
 

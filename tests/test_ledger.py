@@ -23,6 +23,7 @@ def test_an_entry_comes_back_as_it_was() -> None:
         reader="r1",
         format="pdf",
         pages=3,
+        length=7000,
         read_at="2026-01-31T12:00:00Z",
         warnings=("b", "c «d»"),
         source="https://example.org/a%20b.pdf",

@@ -7,7 +7,11 @@ from functools import partial
 from types import TracebackType
 from typing import Any, Self
 
+from extraction.document import Document
+from extraction.placement import placed_from
 from graph.store import Store, StoreError, open_store
+from graph.texts import KeptText, kept_text
+from queries.lookup import documents, only_document
 from queries.question import Question, question, questions
 from queries.resolving import day, resolve
 from queries.runner import answers, cleaned
@@ -62,6 +66,35 @@ class Archive:
 
         with known_by(self.store, day(horizon), self.config) as then:
             return answers(then, asked, values)
+
+    def text(self, document: str) -> str | None:
+        """The text of a document, named as in `claims`, in which evidence counts its characters.
+
+        None where the store keeps none: an older vemvar read it. Raises UnknownName and AmbiguousName.
+        """
+        kept = self._kept(document)
+        return kept.text if kept is not None else None
+
+    def place(self, document: str, start: int, end: int) -> list[dict[str, Any]]:
+        """Where `[start, end)` of a document's text stands in the original: its page, from 1, and its box
+        (left, top, right, bottom in points from the upper left corner, or None), line by line.
+
+        Empty for a document without pages. Raises UnknownName and AmbiguousName.
+        """
+        kept = self._kept(document)
+        if kept is None or kept.layout is None:
+            return []
+        placed = Document("", kept.text, "", placed=placed_from(kept.layout))
+        return [{"page": place.page, "box": place.box} for place in placed.places(start, end)]
+
+    def coverage(self) -> dict[str, Any]:
+        """What the store covers, as `vemvar coverage --json` prints it."""
+        from vemvar.coverage import coverage
+
+        return coverage(self.store)
+
+    def _kept(self, document: str) -> KeptText | None:
+        return kept_text(self.store, only_document(document, documents(self.store, document)).iri)
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *(q.name.replace("-", "_") for q in questions() if q.command)]

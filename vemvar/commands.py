@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from vemvar import trustcommands
+from vemvar.buildcommand import BUILD, build, demo
 from vemvar.config import Config
+from vemvar.coveragecommand import coverage
 from vemvar.evaluatecommand import ARGUMENTS as EVALUATE
-from vemvar.evaluatecommand import MODEL, evaluate
+from vemvar.evaluatecommand import evaluate
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,64 +29,20 @@ class Command:
     arguments: tuple[tuple[tuple[str, ...], Mapping[str, Any]], ...] = ()
 
 
-def build(arguments: Namespace, config: Config) -> int:
-    """Read files and folders into the store; 1 when nothing at all could be read."""
-    from extraction.models import chosen
-    from graph.store import open_store
-    from queries.question import question
-    from queries.runner import ask
-    from vemvar import flow
-    from vemvar.wording import count
-
-    outcomes: list[flow.Outcome] = []
-    chosen(config.model)  # an unknown one leaves no store behind
-    with open_store(config.store, write=True) as store:
-        for outcome in flow.build(store, arguments.paths, config):
-            outcomes.append(outcome)
-            _report(outcome, quiet=arguments.json)
-        holds = {row["name"]: row["number"] for row in ask(store, question("contents"), {})}
-    told = {state: sum(o.state == state for o in outcomes) for state in STATES}
-    if arguments.json:
-        documents = [asdict(o) | {"path": str(o.path)} for o in outcomes]
-        _print_json({"documents": documents, **told, "store": config.store, **holds})
-    else:
-        done = ", ".join(f"{number} {state}" for state, number in told.items() if number or state == "read")
-        print(f"{done}; {config.store} holds {', '.join(count(n, name[:-1]) for name, n in holds.items())}")
-    return 0 if told["read"] or told["unchanged"] else 1
-
-
-STATES: Final = ("read", "unchanged", "failed", "left aside")
-
-
-def _report(outcome: Any, *, quiet: bool) -> None:
-    from vemvar.wording import count
-
-    for sentence in outcome.warnings:
-        print(f"vemvar: {outcome.path.name}: {sentence}", file=sys.stderr)
-    if outcome.trouble is not None:
-        print(f"vemvar: {outcome.trouble}", file=sys.stderr)
-    elif not quiet and outcome.state in ("read", "unchanged"):
-        claims = f"  {count(outcome.claims, 'claim')}" if outcome.state == "read" else ""
-        print(f"{outcome.state:<9}  {outcome.path.name}{claims}")
-
-
 def retract(arguments: Namespace, config: Config) -> int:
     """Take a document out of the store, and all that only it says out of the knowledge."""
     from graph.store import open_store
-    from queries.lookup import AmbiguousName, documents
+    from queries.lookup import documents, only_document
     from vemvar import flow
 
     open_store(config.store).close()
     with open_store(config.store, write=True) as store:
-        found = documents(store, arguments.document)
-        if len(found) > 1:
-            names = ", ".join(f"{thing.label} ({thing.iri.rpartition('/')[2][:8]})" for thing in found)
-            raise AmbiguousName(f"{arguments.document!r} may be any of these, say which by its hash: {names}")
-        flow.retract(store, found[0].iri, config)
+        found = only_document(arguments.document, documents(store, arguments.document))
+        flow.retract(store, found.iri, config)
     if arguments.json:
-        _print_json({"retracted": found[0].label, "document": found[0].iri})
+        _print_json({"retracted": found.label, "document": found.iri})
     else:
-        print(f"retracted  {found[0].label}")
+        print(f"retracted  {found.label}")
     return 0
 
 
@@ -172,34 +129,6 @@ def check(arguments: Namespace, config: Config) -> int:
     return 1 if any(one.verdict == "wrong" for one in found) else 0
 
 
-def demo(arguments: Namespace, config: Config) -> int:
-    """Build the example minutes that come with vemvar, and print a role history with its evidence."""
-    from graph.store import open_store
-    from queries.question import question
-    from vemvar import flow
-    from vemvar.archive import Archive
-    from vemvar.display import shown
-
-    with tempfile.TemporaryDirectory(prefix="vemvar-") as folder:
-        own = replace(config, store=str(Path(folder) / "demo.store"), verdicts=None, iris=None)
-        with open_store(own.store, write=True) as store:
-            for outcome in flow.build(store, [EXAMPLES], own):
-                _report(outcome, quiet=arguments.json)
-        with Archive(config=own) as archive:
-            post = next(row for row in archive.ask("posts", {}) if row["seats"] == 1)
-            given = {name: post[name] for name in ("role", "organization")}
-            if arguments.json:
-                _print_json(archive.ask("history", given))
-            else:
-                print(f'\n$ vemvar history "{given["role"]}" "{given["organization"]}"')
-                print(shown("history", archive.answers(question("history"), given)))
-    return 0
-
-
-EXAMPLES: Final = Path(__file__).parent / "demo"
-"""Minutes retold from public facts; their README says how."""
-
-
 def _print_json(value: Iterable[Any] | Mapping[str, Any]) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
@@ -215,12 +144,14 @@ COMMANDS: Final = (
         "build",
         "Read files and folders into the store; unchanged files are skipped.",
         build,
-        (
-            (("paths",), {"nargs": "+", "type": Path, "metavar": "PATH", "help": "a file or a folder"}),
-            MODEL,
-        ),
+        BUILD,
     ),
     Command("check", "Check the shapes, the consistency of the ontology, and the role histories.", check),
+    Command(
+        "coverage",
+        "Tell the documents by body and year, what could not be read, and what was not understood.",
+        coverage,
+    ),
     Command("demo", "Build the example minutes and print a role history with its evidence.", demo),
     Command(
         "evaluate",

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from extraction.files import ALLOWED
+from extraction.readers.printed import Allowed
 from graph.record import MINIMUM_CONFIDENCE
 
 FILE: Final = "vemvar.toml"
@@ -34,6 +36,15 @@ class Config:
     """Claims less sure than this, 0 to 1, are kept and not followed: they give no tenure."""
     model: str | None = None
     """What finds names: an installed spaCy pipeline, a folder, `none`; unset, the one that comes along."""
+    workers: int | None = None
+    """Processes that read files side by side; None for one a core. With 0 files are read in this process,
+    which knows no limits of time and memory."""
+    timeout: float | None = None
+    """Seconds that a file may take without a sign of life; None for what `vemvar.limits` says."""
+    memory: int | None = None
+    """Megabytes that reading a file may take; None likewise."""
+    allowed: Allowed = ALLOWED
+    """How much a reader takes in: size, pages, and whether pictures of text are read."""
 
     @property
     def verdicts_file(self) -> Path:
@@ -107,7 +118,8 @@ def read_config(path: Path) -> Config:
     if unknown:
         raise BadConfig(f"{path} has the unknown key {unknown[0]!r}; there are {', '.join(_KEYS)}")
     values: dict[str, Any] = {key: _KEYS[key](path, key, value) for key, value in said.items()}
-    return Config(**values)
+    allowed = {name: values.pop(key) for key, name in _ALLOWED.items() if key in values}
+    return Config(**values, allowed=Allowed(**allowed))
 
 
 def _store(path: Path, key: str, value: Any) -> str:
@@ -142,6 +154,33 @@ def _share(path: Path, key: str, value: Any) -> float:
     return float(value)
 
 
+def _count(path: Path, key: str, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise BadConfig(f"{path}: {key} should be a whole number, and is {value!r}")
+    return value
+
+
+def _above_zero(path: Path, key: str, value: Any) -> int:
+    if _count(path, key, value) == 0:
+        raise BadConfig(f"{path}: {key} should be more than 0")
+    return int(value)
+
+
+def _megabytes(path: Path, key: str, value: Any) -> int:
+    return _above_zero(path, key, value) * MEGABYTE
+
+
+def _switch(path: Path, key: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise BadConfig(f"{path}: {key} should be true or false, and is {value!r}")
+    return value
+
+
+MEGABYTE: Final = 1_000_000
+
+_ALLOWED: Final = {"max_size": "size", "max_pages": "pages", "ocr": "ocr"}
+"""The keys that stand in `Config.allowed`, with what they are called there."""
+
 _KEYS: Final = {
     "store": _store,
     "ontology": _folders,
@@ -149,5 +188,11 @@ _KEYS: Final = {
     "iris": _path,
     "minimum_confidence": _share,
     "model": _model,
+    "workers": _count,
+    "timeout": _above_zero,
+    "memory": _above_zero,
+    "max_size": _megabytes,
+    "max_pages": _above_zero,
+    "ocr": _switch,
 }
 """The keys of the file, each with what reads its value."""

@@ -3,102 +3,53 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 import graph
-from extraction.models import UnknownModel, chosen
-from extraction.readers.printed import Unreadable
 from graph.claimquads import document_triples
 from graph.derivation import dated_by
 from graph.embedded import Embedded
 from graph.knowledgequads import default_graph
-from graph.ledger import Entry, read_ledger
+from graph.ledger import Entry, read_entry
 from graph.recall import read_document
 from graph.record import DocumentClaims
-from graph.store import Store, StoreError
+from graph.store import Store
 from ontology.loading import load
+from vemvar.building import Wanted, read_in
 from vemvar.config import Config
-from vemvar.finding import find
-from vemvar.intake import Intake, NotMinutes
-from vemvar.marks import digest, read_with, sources
+from vemvar.keeping import Keeping
+from vemvar.ledgerfile import LedgerFile
+from vemvar.marks import digest, sources
+from vemvar.outcome import NOTED, Outcome
 from vemvar.sidecars import Sidecars
 
-BATCH: Final = 25
-"""Documents between two flushes; a document is reported when it is safe on the disk."""
+ALL_THAT_IS_NEW: Final = Wanted()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file."""
-
-    path: Path
-    state: str
-    """read | unchanged | failed | left aside | noted (the verdicts, when some could not be followed)."""
-    document: str | None = None
-    """The document's IRI."""
-    claims: int = 0
-    trouble: str | None = None
-    """Why it failed, in one sentence."""
-    warnings: tuple[str, ...] = ()
-    """What had to be done or left undone, a sentence each."""
-
-
-def build(store: Store, paths: Iterable[Path], config: Config) -> Iterator[Outcome]:
+def build(
+    store: Store,
+    paths: Iterable[Path],
+    config: Config,
+    wanted: Wanted = ALL_THAT_IS_NEW,
+    expect: Callable[[int], None] = lambda _: None,
+) -> Iterator[Outcome]:
     """Read files and folders into the store, then derive the knowledge anew if anything changed.
 
     One outcome a file, given when it is safe. A file that fails leaves the store as it was; the rest go on.
-    Raises UnknownModel.
+    `expect` is told how many documents are to be read. Raises UnknownModel and BadSource.
     """
-    ontology = load(config.ontology)
-    model = chosen(config.model)
-    intake = Intake(store, ontology, read_with(ontology, model), read_ledger(store), model)
+    load(config.ontology)
     gc.freeze()  # what is loaded stays, and need not be looked through for garbage again and again
     try:
-        yield from _read_in(store, intake, paths)
+        yield from read_in(store, paths, config, wanted, expect)
     finally:
         gc.unfreeze()
     notes = renew(store, config)
     if notes:
-        yield Outcome(config.verdicts_file, "noted", warnings=notes)
-
-
-def _read_in(store: Store, intake: Intake, paths: Iterable[Path]) -> Iterator[Outcome]:
-    """Take in every file, safe in the store before its outcome is given."""
-    waiting: list[Outcome] = []
-    for found in find(paths):
-        if found.trouble is not None:
-            waiting.append(Outcome(found.path, "failed", trouble=found.trouble))
-        elif found.other:
-            waiting.append(Outcome(found.path, "left aside"))
-        else:
-            waiting.append(_take(intake, found.path))
-        if len(waiting) == BATCH:
-            store.flush()
-            yield from waiting
-            waiting = []
-    store.flush()
-    yield from waiting
-
-
-def _take(intake: Intake, path: Path) -> Outcome:
-    try:
-        document, said = intake.take(path)
-    except (Unreadable, NotMinutes) as error:
-        return Outcome(path, "failed", trouble=str(error))
-    except (StoreError, UnknownModel):
-        raise
-    except Exception as error:
-        # A text that no rule foresaw must not keep the other files from being read.
-        return Outcome(
-            path, "failed", trouble=f"{path.name} could not be read: {type(error).__name__}: {error}"
-        )
-    if said is None:
-        return Outcome(path, "unchanged", document.iri)
-    return Outcome(path, "read", document.iri, len(said.claims), warnings=document.warnings)
+        yield Outcome(config.verdicts_file, NOTED, warnings=notes)
 
 
 def renew(store: Store, config: Config) -> tuple[str, ...]:
@@ -126,8 +77,12 @@ def recorded(store: Store) -> list[DocumentClaims]:
 
 def retract(store: Store, document: str, config: Config) -> None:
     """Take a document out; what is left is what a build without it would have made."""
-    store.retract(document)
-    store.flush()
+    keeping = Keeping(store, LedgerFile.beside(store, config))
+    keeping.file.compare()
+    entry = read_entry(store, document)
+    if entry is not None:
+        keeping.take_out(entry)
+        keeping.commit()
     renew(store, config)
 
 

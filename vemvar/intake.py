@@ -1,86 +1,198 @@
-"""Taking one file in: its claims into the store, its place into the ledger."""
+"""Taking files in: which of them must be read, and in what order what became of them is told."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final, TypeAlias
 
-from extraction.document import Document
-from extraction.files import read
-from extraction.models import Model
-from graph.claimquads import document_triples
-from graph.ledger import Entry
-from graph.recall import read_document
-from graph.record import DocumentClaims, record
-from graph.store import Store
-from ontology.concepts import Ontology
-from vemvar.readjob import tells_of_minutes
+from extraction.files import contents
+from extraction.mask import masked
+from extraction.readers.printed import Allowed, Unreadable
+from graph.ledger import READ, Entry, file_name, origin_of, read_entry
+from graph.texts import KeptText, kept_text
+from ontology.terms import ID
+from vemvar.finding import Found
+from vemvar.keeping import Keeping, now, path_of
+from vemvar.outcome import DUPLICATE, UNCHANGED, Outcome
+from vemvar.readjob import Job, Result
+from vemvar.storing import Versions, Waiting, store_result
 
+TRIED_AGAIN: Final = ("missing", "no file", "no reader")
+"""Failures that may be over without a change of the file; to look again costs little."""
 
-class NotMinutes(Exception):
-    """A text that tells of no meeting and of nobody's role; the message names it."""
+Urls: TypeAlias = Callable[[Found], str | None]
+"""Where a file was fetched from, if that is told."""
 
 
 @dataclass
 class Intake:
-    """What takes files in, one after the other, and keeps the ledger meanwhile."""
+    """What takes files in, one after the other. Its jobs are done elsewhere, and come back as results."""
 
-    store: Store
-    ontology: Ontology
-    version: str
-    """What claims are read with; documents read with another version are read again."""
-    entries: dict[str, Entry] = field(default_factory=dict)
-    """What the store holds already, by the document's IRI."""
-    model: Model | None = None
-    """What finds the names that patterns miss."""
+    keeping: Keeping
+    versions: Versions
+    allowed: Allowed = field(default_factory=Allowed)
+    retry: bool = False
+    """Whether files that failed are read again though nothing has changed."""
+    url: Urls = lambda _: None
+    _waiting: dict[str, Waiting] = field(default_factory=dict, init=False)
+    """By the document's IRI."""
+    _slots: deque[Outcome | str] = field(default_factory=deque, init=False)
+    """Outcomes in the order of the files; the IRI of a document holds its place until it is read."""
+    _number: int = field(default=0, init=False)
 
-    def take(self, path: Path) -> tuple[Document, DocumentClaims | None]:
-        """The document, and what it says; None when the store has that already.
+    def unchanged(self, found: Found) -> Outcome | None:
+        """The outcome of a file that need not be read; None for one that must, or cannot be opened."""
+        try:
+            return self._settled(found, self._opened(found)[0])
+        except Unreadable:
+            return None
 
-        The same content under two names is one document. A file that has changed takes the place of what it
-        was. Raises Unreadable and NotMinutes, and then nothing has changed.
-        """
-        document, origin = read(path), str(path)
-        known = self.entries.get(document.iri)
-        origins = {origin, *(known.origins if known is not None else ())}
-        entry = Entry.of(document.iri, document.sha256, origins, self.version)
-        said: DocumentClaims | None = None
-        if known is None or known.version != self.version:
-            said = self._read(document, entry.name)
-            self.store.replace_document(document.iri, document_triples(said), entry.triples())
-        elif known.name != entry.name:
-            self._rename(entry)
-        elif known != entry:
-            self.store.replace_entry(document.iri, entry.triples())
-        self.entries[document.iri] = entry
-        self._leave(origin, document.iri)
-        return document, said
-
-    def _read(self, document: Document, name: str) -> DocumentClaims:
-        from extraction.pipeline import read_over
-
-        reading = read_over(document, self.ontology, model=self.model)
-        if not tells_of_minutes(reading.claims):
-            raise NotMinutes(f"{document.name} is not minutes: it tells of no meeting and of nobody's role")
-        return record(document.iri, reading.claims, name=name, damaged=reading.damaged)
-
-    def _rename(self, entry: Entry) -> None:
-        """Cite the document by the first of its files' names, whichever was read first."""
-        old = read_document(entry.document, self.store.graph(entry.document))
-        said = DocumentClaims(entry.document, entry.name, old.date, old.body, old.claims, old.damaged)
-        self.store.replace_document(entry.document, document_triples(said), entry.triples())
-
-    def _leave(self, origin: str, document: str) -> None:
-        """The file at `origin` is now `document`, and no longer what it was."""
-        for other in [e for e in self.entries.values() if origin in e.origins and e.document != document]:
-            rest = set(other.origins) - {origin}
-            if not rest:
-                self.store.retract(other.document)
-                del self.entries[other.document]
+    def jobs(self, files: Iterable[Found], documents: Iterable[str]) -> Iterator[Job]:
+        """What must be read of some files, and of documents that other versions have read."""
+        for found in files:
+            try:
+                if found.trouble is not None:
+                    raise Unreadable(found.status or "missing", found.trouble)
+                iri, data = self._opened(found)
+            except Unreadable as error:
+                self._slots.append(self._unopened(found, error))
                 continue
-            entry = Entry.of(other.document, other.sha256, rest, other.version)
-            self.entries[other.document] = entry
-            if entry.name != other.name:
-                self._rename(entry)
-            else:
-                self.store.replace_entry(entry.document, entry.triples())
+            settled = self._settled(found, iri)
+            if settled is not None:
+                self._slots.append(settled)
+                continue
+            yield self._job(iri, Waiting(found.path, [origin_of(found.path)], self.url(found)), data)
+        for iri in documents:
+            known = read_entry(self.keeping.store, iri)
+            if iri in self._waiting or known is None or self._current(known):
+                continue
+            path, read = self._file_of(known)
+            if read is not None or known.version != self.versions.rules:
+                yield from self._from_either(iri, Waiting(path), known, read)
+
+    def take(self, result: Result) -> Iterator[Outcome]:
+        """Put a result into the store; the outcomes that can be told by then, in order of the files."""
+        iri = f"{ID}document/{result.sha256[:20]}"
+        waiting = self._waiting.pop(iri)
+        place = self._slots.index(iri)
+        self._slots[place] = store_result(iri, result, waiting, self.keeping, self.versions)
+        return self.told()
+
+    def told(self) -> Iterator[Outcome]:
+        """The outcomes before which no document is waited for; each is given once."""
+        while self._slots and isinstance(self._slots[0], Outcome):
+            outcome = self._slots.popleft()
+            assert isinstance(outcome, Outcome)
+            yield outcome
+
+    def _opened(self, found: Found) -> tuple[str, bytes]:
+        data = contents(found.path, self.allowed)
+        return f"{ID}document/{hashlib.sha256(data).hexdigest()[:20]}", data
+
+    def _settled(self, found: Found, iri: str) -> Outcome | None:
+        """What became of a file whose content is known or just being read; None for one to read."""
+        origin, url = origin_of(found.path), self.url(found)
+        if iri in self._waiting:
+            waiting = self._waiting[iri]
+            waiting.origins.append(origin)
+            waiting.source = url or waiting.source
+            return Outcome(found.path, DUPLICATE, iri)
+        known = read_entry(self.keeping.store, iri)
+        if known is None or not self._current(known):
+            return None
+        seen = origin in known.origins
+        named = Entry.of(iri, known.sha256, {origin, *known.origins}, known.version)
+        entry = replace(known, origins=named.origins, name=named.name, source=url or known.source)
+        if entry != known:
+            self.keeping.put(entry, renamed=entry.name != known.name)
+        self.keeping.leave(origin, iri, failures_only=known.status != READ)
+        elsewhere = any(os.path.lexists(path_of(other)) for other in known.origins)
+        return Outcome(
+            found.path,
+            UNCHANGED if seen or not elsewhere else DUPLICATE,
+            iri,
+            before=known.status if known.status != READ else None,
+            format=known.format or None,
+            pages=known.pages,
+        )
+
+    def _current(self, known: Entry) -> bool:
+        if known.status == READ:
+            return known.version == self.versions.rules and known.reader in self.versions.readers
+        if self.retry or known.status in TRIED_AGAIN:
+            return False
+        return known.version == self.versions.rules and known.reader == self.versions.failing
+
+    def _job(self, iri: str, waiting: Waiting, data: bytes) -> Job:
+        known = read_entry(self.keeping.store, iri)
+        if known is not None and known.status == READ and known.reader in self.versions.readers:
+            return next(self._from_either(iri, waiting, known, data))
+        return Job(self._next(iri, waiting), file_name(waiting.path), data)
+
+    def _from_either(self, iri: str, waiting: Waiting, known: Entry, data: bytes | None) -> Iterator[Job]:
+        """A document of the store: from its kept text where that is as good as the file, or all there is."""
+        good = known.reader in self.versions.readers or data is None
+        kept = kept_text(self.keeping.store, iri) if good else None
+        if kept is not None:
+            waiting.again = known
+            yield _from_text(self._next(iri, waiting), known, kept)
+        elif data is not None:
+            yield Job(self._next(iri, waiting), known.name, data)
+
+    def _next(self, iri: str, waiting: Waiting) -> int:
+        """The number of a new job; the document holds a place among the outcomes."""
+        self._number += 1
+        self._waiting[iri] = waiting
+        self._slots.append(iri)
+        return self._number - 1
+
+    def _file_of(self, known: Entry) -> tuple[Path, bytes | None]:
+        """The file that a document is from, and its bytes if they are still the same."""
+        paths = [path_of(origin) for origin in known.origins]
+        for path in paths:
+            try:
+                data = contents(path, self.allowed)
+            except Unreadable:
+                continue
+            if hashlib.sha256(data).hexdigest() == known.sha256:
+                return path, data
+        return paths[0], None
+
+    def _unopened(self, found: Found, error: Unreadable) -> Outcome:
+        """A file whose content was not seen; a name that leads nowhere is not kept."""
+        if os.path.lexists(found.path) and not (found.named and found.status is not None):
+            origin = origin_of(found.path)
+            iri = f"{ID}file/{hashlib.sha256(origin.encode()).hexdigest()[:20]}"
+            known, versions = read_entry(self.keeping.store, iri), self.versions
+            entry = Entry.of(
+                iri,
+                "",
+                {origin},
+                versions.rules,
+                reader=versions.failing,
+                status=error.status,
+                read_at=now(),
+                trouble=str(error),
+                source=self.url(found),
+            )
+            if known is None or replace(entry, read_at=known.read_at) != known:
+                self.keeping.put(entry)
+            self.keeping.leave(origin, iri, failures_only=True)
+        return Outcome(found.path, error.status, trouble=str(error))
+
+
+def _from_text(number: int, known: Entry, kept: KeptText) -> Job:
+    return Job(
+        number,
+        known.name,
+        text=masked(kept.text),
+        layout=kept.layout,
+        sha256=known.sha256,
+        format=known.format or "text",
+        pages=known.pages,
+    )
