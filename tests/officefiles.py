@@ -211,6 +211,7 @@ def eml_of(text: str, style: str = "plain") -> bytes:
 
 
 _ODT = 'xmlns:{0}="urn:oasis:names:tc:opendocument:xmlns:{0}:1.0"'
+ODT_NAMES = " ".join(_ODT.format(name) for name in ("office", "text", "table", "style", "draw"))
 
 
 def odt_of(text: str) -> bytes:
@@ -230,9 +231,8 @@ def odt_of(text: str) -> bytes:
                 )
             else:
                 body += [_odt_line(line) for line in piece]
-    names = " ".join(_ODT.format(name) for name in ("office", "text", "table"))
     content = (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {names} office:version="1.3">'
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {ODT_NAMES} office:version="1.3">'
         f"<office:body><office:text>{''.join(body)}</office:text></office:body></office:document-content>"
     )
     kind = "application/vnd.oasis.opendocument.text"

@@ -152,14 +152,14 @@ def _written(levels: dict[int, Element], level: int, counts: dict[int, int]) -> 
     for at in range(min(_LEVELS, level + 1)):
         if f"%{at + 1}" in text and at in levels:
             kind = "decimal" if legal else attribute(child(levels[at], "numFmt"), "val")
-            text = text.replace(f"%{at + 1}", _counted(counts.get(at, _start(levels[at])), kind))
+            text = text.replace(f"%{at + 1}", counted(counts.get(at, _start(levels[at])), kind))
     return f"{text.strip()} " if text.strip() else ""
 
 
-def _counted(n: int, form: str | None) -> str:
+def counted(n: int, form: str | None) -> str:
     """A number as a list prints it.
 
-    >>> [_counted(4, "decimal"), _counted(28, "lowerLetter"), _counted(14, "upperRoman")]
+    >>> [counted(4, "decimal"), counted(28, "lowerLetter"), counted(14, "upperRoman")]
     ['4', 'bb', 'XIV']
     """
     if form in ("lowerLetter", "upperLetter") and 0 < n <= _MOST_LETTERS:
