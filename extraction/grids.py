@@ -80,7 +80,9 @@ def grids(reading: Reading) -> list[Grid]:
     while at < len(lines):
         columns = _columns(book, lines[at]) if _BETWEEN.search(lines[at].text) else None
         section = section_at(reading, lines[at].start) if columns is not None else None
-        if columns is not None and not _PARTED.search(lines[at].text):
+        if columns is not None and (
+            not _PARTED.search(lines[at].text) or {c.kind for c in columns} <= {_PRESENT, _PARTY, ""}
+        ):
             columns = columns if _is_ticked(book, lines[at + 1 : at + 1 + _FIRST_ROWS]) else None
         counted = section is not None and section.kind == "item" and _of_other_matters(columns or ())
         if columns is None or counted:

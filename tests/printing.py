@@ -157,7 +157,7 @@ def _sheets(text: str, style: Style, height: float) -> Iterator[Sheet]:
             sheet, column = Sheet(), 0
         left = MARGIN + column * (width + 2 * GAP)
         for i, (start, cell) in enumerate(zip(row.starts, row.cells, strict=True)):
-            face = BOLD if row is rows[0] and set_in is PLAIN else set_in
+            face = BOLD if row is rows[0] and len(cell) == 1 and set_in is PLAIN else set_in
             for n, line in enumerate(cell, 1):
                 sheet.pieces.append(Piece(left + start, y + n * LEADING, line, face, (row.block, i)))
             if style.rules and len(row.starts) > 1:

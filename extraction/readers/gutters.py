@@ -18,6 +18,10 @@ _BLANKS, _WIDEST = 1.7, 0.65
 """A gutter is that many times as wide as most blanks; these are so many heights at most."""
 _ASIDE = 3.0
 """Points by which the beginnings of a column's cells may differ."""
+_NEXT = 1.7
+"""Heights between rows that follow closely on each other."""
+_ABOVE = 2.5
+"""Heights between a table's headings and its first row."""
 _EVEN, _STRETCHED = 1.5, 2.0
 """How much wider the widest blank of a row set to one width is than the narrowest, and in heights."""
 
@@ -30,7 +34,7 @@ class Gutter:
     right: float
     first: int
     last: int
-    """The last row with something on its right."""
+    """The last row with something on its right, and what follows closely on its left."""
     shown: int = 1
     """Rows with something on both sides, or on its right alone."""
     starts: list[float] = field(default_factory=list)
@@ -64,13 +68,28 @@ def gutters(rows: Sequence[Row], blank: float) -> list[Gutter]:
         taken: set[int] = set()
         going: list[Gutter] = []
         for gutter in active:
-            (going if _goes_on(gutter, row, at, gaps, taken) else done).append(gutter)
+            goes_on = _goes_on(gutter, row, at, gaps, taken)
+            if goes_on and gutter.last == at - 1 and row.middle - rows[at - 1].middle <= _NEXT * row.height:
+                gutter.last = at
+            (going if goes_on else done).append(gutter)
         for i, (one, other) in enumerate(gaps):
             if i not in taken:
                 starts = [b.left for _, b in gaps[i:]]
                 going.append(Gutter(one.right, other.left, at, at, starts=starts, unit=unit))
         active = going
-    return sorted((g for g in [*done, *active] if _is_sure(g)), key=lambda g: (g.left, g.first))
+    sure = [gutter for gutter in [*done, *active] if _is_sure(gutter)]
+    for gutter in sure:
+        _up_to_heading(gutter, rows)
+    return sorted(sure, key=lambda g: (g.left, g.first))
+
+
+def _up_to_heading(gutter: Gutter, rows: Sequence[Row]) -> None:
+    """Let a gutter begin in the row above, if that leaves it free between two words: a table's headings."""
+    above = rows[gutter.first - 1] if gutter.first > 0 else None
+    if above is None or rows[gutter.first].middle - above.middle > _ABOVE * above.height:
+        return
+    if any(a.right <= gutter.left and gutter.right <= b.left for a, b in pairwise(above.words)):
+        gutter.first -= 1
 
 
 def _gaps(row: Row, unit: float) -> Iterator[tuple[Word, Word]]:

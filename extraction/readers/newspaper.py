@@ -32,11 +32,15 @@ class Halves:
     right: tuple[Word, ...]
 
 
+_RUN_ON = 3
+"""Lines of each column that go on in the next one, where all rows have something on both sides."""
+
+
 def halves(rows: Sequence[Row]) -> Halves | None:
     """The two columns of a page, or None: the longest stretch of rows that leave the middle free.
 
-    Each column must be text that runs on from line to line: lines that fill it and go on below with a small
-    letter. Tables have rows on both sides that begin together.
+    Columns are filled independently: some rows have something on the left only, others on the right only, and
+    lines are full and go on below with a small letter. In tables the rows of both sides begin together.
     """
     if len(rows) < _LEAST:
         return None
@@ -73,6 +77,7 @@ def _trimmed(rows: Sequence[Row], first: int, stop: int, x: float) -> Halves | N
         return None
     first = max(first, rights[0])
     words = [word for row in rows[first:stop] for word in row.words]
+    stop = min(stop, max(rights[-1], lefts[-1]) + 1)
     return Halves(
         first,
         stop,
@@ -88,9 +93,11 @@ def _are_columns(rows: Sequence[Row], found: Halves) -> bool:
         return False
     ends = found.middle, max(word.right for word in found.right)
     run_on = [_running_on(side, end) for side, end in zip(sides, ends, strict=True)]
-    both = sum(row.box[0] < found.middle < row.box[2] for row in rows)
-    odd = 1 - both / len(rows)
-    return all(run_on) and (odd >= _ODD or min(run_on) >= 3)
+    inner = rows[: 1 + max(i for i, row in enumerate(rows) if row.box[0] < found.middle)]
+    only_left = sum(row.box[2] < found.middle for row in inner)
+    only_right = sum(row.box[0] > found.middle for row in inner)
+    odd = min(only_left, only_right) > 0 and only_left + only_right >= _ODD * len(inner)
+    return (odd and sum(run_on) > 0) or min(run_on) >= _RUN_ON
 
 
 def _running_on(rows: Sequence[Row], end: float) -> int:

@@ -28,6 +28,8 @@ _SIZES = 1.35
 """How much taller a letter may be than the one before."""
 _OVER = 0.45
 """Share of its width by which a letter drawn twice may be off."""
+_ASCENT, _DESCENT = 0.92, 0.25
+"""How far a line of type reaches above and below the line that its letters stand on, in sizes."""
 _LIGATURES = range(0xFB00, 0xFB07)
 _PRIVATE = range(0xE000, 0xF900)
 _BULLETS = frozenset({0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF0FC})
@@ -131,28 +133,45 @@ def letters_of(textpage: Any, view: View) -> Letters:
 
 def _letters(raw: Any, view: View) -> Iterator[_Letter]:
     """The letters in the order in which they are drawn; a blank has no box of its own."""
-    rect = pdfium.FS_RECTF()
-    pointer = ctypes.byref(rect)
+    rect, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    place, set_so = ctypes.byref(rect), ctypes.byref(matrix)
+    width, height = view.size
     seen: dict[tuple[str, int], list[float]] = {}
     for at in range(min(pdfium.FPDFText_CountChars(raw), _LARGEST)):
+        code = pdfium.FPDFText_GetUnicode(raw, at)
         if pdfium.FPDFText_IsGenerated(raw, at) == 1:
             continue
-        code = pdfium.FPDFText_GetUnicode(raw, at)
         if code in _BLANKS:
             yield _Letter(" ", (0.0, 0.0, 0.0, 0.0), 0)
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(raw, at, pointer):
+        if not pdfium.FPDFText_GetLooseCharBox(raw, at, place):
             continue
-        place = rect.left, rect.bottom, rect.right, rect.top
-        if not all(map(math.isfinite, place)):
+        pdfium.FPDFText_GetMatrix(raw, at, set_so)
+        size = pdfium.FPDFText_GetFontSize(raw, at) * math.hypot(matrix.c, matrix.d)
+        quarter = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+        box = _line_box(rect, matrix, quarter, size)
+        if not all(map(math.isfinite, box)):
             continue
         unknown = code not in _HYPHENS and pdfium.FPDFText_HasUnicodeMapError(raw, at) == 1
         text = _UNKNOWN if unknown else _text(code)
-        angle = pdfium.FPDFText_GetCharAngle(raw, at)
-        quarter = (round(angle / (math.pi / 2)) - view.quarter) % 4 if angle >= 0 else 0
-        box = turned(view.shown(*place), quarter, *view.size)
-        if not _is_again(seen, text, box):
-            yield _Letter(text, box, quarter)
+        turn = (quarter - view.quarter) % 4
+        upright = turned(view.shown(*box), turn, width, height)
+        if not _is_again(seen, text, upright):
+            yield _Letter(text, upright, turn)
+
+
+def _line_box(rect: Any, matrix: Any, quarter: int, size: float) -> Box:
+    """A letter's box in the page's own space, as high as its line of type: fonts tell wrong heights."""
+    up, down = _ASCENT * size, _DESCENT * size
+    if quarter in (0, 2):
+        bottom, top = (matrix.f - down, matrix.f + up) if quarter == 0 else (matrix.f - up, matrix.f + down)
+        if bottom <= (rect.bottom + rect.top) / 2 <= top:
+            return rect.left, bottom, rect.right, top
+    else:
+        left, right = (matrix.e - up, matrix.e + down) if quarter == 1 else (matrix.e - down, matrix.e + up)
+        if left <= (rect.left + rect.right) / 2 <= right:
+            return left, rect.bottom, right, rect.top
+    return rect.left, rect.bottom, rect.right, rect.top
 
 
 def _text(code: int) -> str:

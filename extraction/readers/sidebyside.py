@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extraction.readers.printed import Box
 from extraction.readers.words import Row
-from extraction.readers.wrapping import Entry, Measure, entries, is_wordy
+from extraction.readers.wrapping import Column, Entry, Measure, entries, is_wordy
 
 _SAME = 0.5
 """Share of its height by which the middle of a row may differ from that of the row beside it."""
@@ -68,9 +68,9 @@ def side_by_side(columns: Sequence[Sequence[Row]], measures: Sequence[Measure]) 
     beside_text = any(map(is_wordy, tall))
     if len(tall) > 1 and _are_level(tall) and not beside_text:
         return Beside(tuple(_by_height([[Entry((row,)) for row in column] for column in columns])))
-    joined = [
-        entries(c, measure, beside_text=beside_text) for c, measure in zip(columns, measures, strict=True)
-    ]
+    beside = Column.BESIDE_TEXT if beside_text else Column.CELLS
+    kinds = [Column.LABELS, *[beside] * (len(columns) - 1)] if len(columns) > 1 else [Column.ALONE]
+    joined = [entries(*one) for one in zip(columns, measures, kinds, strict=True)]
     if _agree(joined):
         return Beside(tuple(_by_height(joined)))
     several = [column for column in joined if len(column) > 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -19,6 +20,7 @@ PARTED: Final = 1.3
 _UNLIKE = 1.2
 _MANY, _MOST = 5, 8
 """Words of a row that may be, and of one that is, running text rather than a name."""
+_ENDS = ".:;!?"
 _OPENS = re.compile(r"(?:[•▪·–—*-]|§|\d{1,3}[.)]|[a-zåäö]\)|\()(?:\s|\Z)|§")
 _GOES_ON = re.compile(r"(?:[,–-]|[ \u00a0](?:och|samt|i|för|av))\Z")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\Z")
@@ -59,21 +61,32 @@ class Measure:
     """Whether lines around it show what belongs to it."""
 
 
-def entries(rows: Sequence[Row], measure: Measure, *, beside_text: bool = False) -> list[Entry]:
+class Column(Enum):
+    """What a column stands beside."""
+
+    ALONE = "nothing"
+    LABELS = "the cells that it labels"
+    CELLS = "other cells"
+    BESIDE_TEXT = "cells of running text"
+
+
+def entries(rows: Sequence[Row], measure: Measure, column: Column = Column.ALONE) -> list[Entry]:
     """The lines of a column with what was wrapped joined: rows that were full when the next one began.
 
     In a list, where rows are short or leave room for the next one's first word, a full row is no sign: a
     column may be no wider than its longest name. There the next must also look like the rest of a line, if
-    the column does not stand beside one of running text.
+    the column does not stand beside one of running text. In a cell, whose width nothing shows, a small first
+    letter is sign enough.
     """
     made: list[list[Row]] = []
     for run in _runs(rows, measure.pitch):
         full = [_is_full(a, b, measure.limit) for a, b in pairwise(run)]
-        prose = (beside_text or is_wordy(run)) and sum(full) * 2 >= len(full)
+        prose = (column is Column.BESIDE_TEXT or is_wordy(run)) and sum(full) * 2 >= len(full)
         made.append([run[0]])
         for at, (one, other) in enumerate(pairwise(run)):
-            running = prose or len(one.words) >= _MOST
-            if full[at] and (running or _is_rest(one, other, run)):
+            small = _has_small_letter(other, run) and one.text[-1] not in _ENDS
+            running = prose or small or len(one.words) >= _MOST or _is_rest(one, other, run, column)
+            if (full[at] and running) or (small and column is not Column.ALONE):
                 made[-1].append(other)
             else:
                 made.append([other])
@@ -111,15 +124,17 @@ def _is_full(one: Row, other: Row, limit: float) -> bool:
     return right + one.blank + (first.right - first.left) > limit
 
 
-def _is_rest(one: Row, other: Row, run: Sequence[Row]) -> bool:
-    """Whether a row looks like the rest of a line: it has a small first letter, or is set in, or hangs on."""
-    small = sum(row.text[0].islower() for row in run) * 2 <= len(run)
-    if (small and other.text[0].islower()) or _GOES_ON.search(one.text):
+def _has_small_letter(row: Row, run: Sequence[Row]) -> bool:
+    """Whether a row begins with a small letter, as not most of its column do."""
+    return row.text[0].islower() and sum(other.text[0].islower() for other in run) * 2 <= len(run)
+
+
+def _is_rest(one: Row, other: Row, run: Sequence[Row], column: Column) -> bool:
+    """Whether a row looks like the rest of the one above: it is set in, hangs on, or is a lone word."""
+    if _GOES_ON.search(one.text) or other.words[0].left - one.words[0].left > one.height / 2:
         return True
-    if other.words[0].left - one.words[0].left > one.height / 2:
-        return True
-    several = sum(len(row.words) > 1 for row in run) * 2 > len(run)
-    return several and len(other.words) == 1 and len(one.words) > 1
+    several = column is not Column.LABELS and sum(len(row.words) > 1 for row in run) * 2 > len(run)
+    return len(other.words) == 1 and ((several and len(one.words) > 1) or len(one.words) >= _MANY)
 
 
 def _joined(text: str, rest: str) -> str:
