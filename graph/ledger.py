@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -96,8 +97,15 @@ _SOURCE: Final = term("dct:source")
 
 
 def first_name(origins: Iterable[str]) -> str:
-    """The first in the alphabet of the files' own names."""
-    return min(file_name(PurePath(origin)) for origin in origins)
+    """The first in the alphabet of the files' own names; a mark stands for a byte that is no UTF-8.
+
+    >>> first_name(["b/z.txt", "z/a\\udce5.txt"])
+    'a?.txt'
+    """
+    return min(file_name(PurePath(_BYTE.sub("?", origin))) for origin in origins)
+
+
+_BYTE: Final = re.compile(r"\\udc[0-9a-f]{2}")
 
 
 def file_name(path: PurePath) -> str:

@@ -34,6 +34,7 @@ def build(arguments: Namespace, config: Config) -> int:
         prune=arguments.prune,
         source_url=arguments.source_url,
         sources=arguments.sources,
+        scheduler=arguments.scheduler,
     )
     chosen(config.model)  # an unknown one leaves no store behind
     report = Report(as_json=arguments.json)
@@ -42,6 +43,7 @@ def build(arguments: Namespace, config: Config) -> int:
             for outcome in flow.build(store, arguments.paths, config, wanted, progress.expect):
                 progress.step(outcome)
                 report.tell(outcome)
+                progress.show()
             holds = {row["name"]: row["number"] for row in ask(store, question("contents"), {})}
     except BadSource as error:
         print(f"vemvar: {error}", file=sys.stderr)
@@ -140,6 +142,7 @@ def _arguments() -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
         metavar="FILE",
         type=Path,
     )
+    yield _option("--scheduler", "have the workers of a dask scheduler read the files", metavar="ADDRESS")
 
 
 BUILD: Final = tuple(_arguments())

@@ -50,6 +50,8 @@ class Wanted:
     """The URL of the file named, or of the folder that is named."""
     sources: Path | None = None
     """A table of files and their URLs."""
+    scheduler: str | None = None
+    """The address of a dask scheduler whose workers read the files."""
 
 
 class Runner(Protocol):
@@ -71,11 +73,11 @@ class Here:
 
 
 @contextmanager
-def runner(config: Config) -> Iterator[Runner]:
+def runner(config: Config, scheduler: str | None = None) -> Iterator[Runner]:
     """What reads the files, as the configuration has it; at the end its processes are gone."""
     suppressed = config.suppressed_file.read_text("utf-8") if config.suppressed_file.is_file() else None
     setting = Setting(tuple(map(str, config.ontology)), config.model, config.allowed, suppressed)
-    if config.workers == 0:
+    if config.workers == 0 and scheduler is None:
         yield Here(setting)
         return
     limits = LIMITS
@@ -83,8 +85,14 @@ def runner(config: Config) -> Iterator[Runner]:
         limits = replace(limits, seconds=float(config.timeout))
     if config.memory is not None:
         limits = replace(limits, memory=config.memory * MEGABYTE)
-    with Pool(setting, workers=config.workers, limits=limits) as pool:
-        yield pool
+    if scheduler is None:
+        with Pool(setting, workers=config.workers, limits=limits) as pool:
+            yield pool
+    else:
+        from vemvar.cluster import Cluster  # an extra that most do without
+
+        with Cluster(setting, scheduler, limits=limits) as cluster:
+            yield cluster
 
 
 def read_in(
@@ -122,7 +130,7 @@ def read_in(
     again, outdated = _outdated(store, versions, todo.keys())
     yield from _notes(config, lost, outdated)
     expect(len(todo) + len(again))
-    with runner(config) as reading:
+    with runner(config, wanted.scheduler) as reading:
         since = time.monotonic()
         for result in reading.run(intake.jobs(todo.values(), again)):
             batch += intake.take(result)

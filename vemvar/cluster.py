@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 from vemvar.child import CannotRead, anywhere
 from vemvar.frames import BadFrame, job_frame, job_from, read_frame, result_frame, result_from, write_frame
 from vemvar.limits import LIMITS, Limits
-from vemvar.marks import read_with
+from vemvar.marks import read_with, text_made_with
 from vemvar.pool import Pool
 from vemvar.readjob import Job, Result, Setting, broken, loaded
 
@@ -55,7 +55,7 @@ class Cluster:
                 "reading on a cluster needs dask.distributed; install it with pip install 'vemvar[cluster]'"
             ) from None
         self._address = address
-        self._call: Call = (anywhere(setting).as_values(), asdict(limits), read_with(*loaded(setting)))
+        self._call: Call = (anywhere(setting).as_values(), asdict(limits), _mark(setting))
         try:
             self._client: Client = Client(address, timeout=patience, set_as_default=False)
         except (OSError, ValueError, TypeError) as error:  # TimeoutError is an OSError
@@ -157,6 +157,11 @@ def leave(call: Call) -> None:
         pool.close()
 
 
+def _mark(setting: Setting) -> str:
+    """What this vemvar reads with."""
+    return f"{text_made_with()}, {read_with(*loaded(setting))}"
+
+
 def _pool(call: Call) -> Pool:
     """As many processes as the worker has threads; each is started when it is first needed."""
     values, limits, mark = call
@@ -164,7 +169,7 @@ def _pool(call: Call) -> Pool:
         pool = _POOLS.get(repr(call))
         if pool is None:
             setting = Setting.from_values(values)
-            own = read_with(*loaded(setting))
+            own = _mark(setting)
             if own != mark:
                 raise CannotRead(f"a worker of the cluster reads with another vemvar: {own}, not {mark}")
             pool = _POOLS[repr(call)] = Pool(setting, workers=1, limits=Limits(**limits))

@@ -55,7 +55,9 @@ class Report:
         """Print the summary: how many files had each status, and what the store holds now."""
         counts = {status: number for status, number in self._counts.items() if status != "as before"}
         if self._json:
-            self._write_json({"statuses": counts, "failed": self._failed, "store": store, **holds})
+            self._write_json(
+                {"statuses": counts, "failed": self._failed, "store": store, "holds": dict(holds)}
+            )
             return
         told = {"read": 0} | counts
         done = ", ".join(f"{number} {status}" for status, number in told.items())
