@@ -32,12 +32,16 @@ class Command:
 def retract(arguments: Namespace, config: Config) -> int:
     """Take a document out of the store, and all that only it says out of the knowledge."""
     from graph.store import open_store
-    from queries.lookup import documents, only_document
+    from queries.lookup import UnknownName, documents, only_document
     from vemvar import flow
 
     open_store(config.store).close()
     with open_store(config.store, write=True) as store:
-        found = only_document(arguments.document, documents(store, arguments.document))
+        try:
+            found = only_document(arguments.document, documents(store, arguments.document))
+        except UnknownName:
+            flow.renew(store, config)  # a retraction that broke off may have taken it out already
+            raise
         flow.retract(store, found.iri, config)
     if arguments.json:
         _print_json({"retracted": found.label, "document": found.iri})
@@ -180,6 +184,12 @@ COMMANDS: Final = (
                 },
             ),
         ),
+    ),
+    Command(
+        "forget",
+        "Remove a person for good, from all there is, and leave the person out of what is read later.",
+        trustcommands.forget,
+        trustcommands.FORGET,
     ),
     Command(
         "restore",
