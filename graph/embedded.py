@@ -126,6 +126,13 @@ class Embedded:
         except OSError as error:
             raise StoreError(f"{self.name} could not be written: {error}") from None
 
+    def load(self, lines: Iterable[str]) -> None:
+        """Add many N-Quads lines; not undone when it breaks off."""
+        try:
+            self.store.bulk_load("\n".join(lines).encode(), RdfFormat.N_QUADS)
+        except OSError as error:
+            raise StoreError(f"{self.name} could not be written: {error}") from None
+
     def lines(self, graph: str | None) -> Iterator[str]:
         """The N-Triples lines of one graph, without their final « .»."""
         name = DefaultGraph() if graph is None else NamedNode(graph)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -17,14 +18,34 @@ from vemvar.config import Config
 from vemvar.flow import build
 
 
+@dataclass(frozen=True)
+class Made:
+    """A store with one document and its backup, and the store grown by another; as exported, both."""
+
+    one: Path
+    two: Path
+    before: bytes
+    after: bytes
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    place = tmp_path_factory.mktemp("made") / "one"
+    (place / "minutes").mkdir(parents=True)
+    put_file(place / "minutes", "a.txt", CHAIRED)
+    config = Config(str(place / "a.store"), workers=0)
+    built(config, place / "minutes")
+    two = place.with_name("two")
+    shutil.copytree(place, two)
+    later = replace(config, store=str(two / "a.store"))
+    back_up(later, two / "kept")
+    return Made(place, two, everything(config), grown(later))
+
+
 @pytest.fixture
-def config(tmp_path: Path) -> Config:
-    made = Config(str(tmp_path / "a.store"))
-    folder = tmp_path / "minutes"
-    folder.mkdir()
-    put_file(folder, "a.txt", CHAIRED)
-    built(made, folder)
-    return made
+def config(made: Made, tmp_path: Path) -> Config:
+    shutil.copytree(made.one, tmp_path, dirs_exist_ok=True)
+    return Config(str(tmp_path / "a.store"), workers=0)
 
 
 def built(config: Config, folder: Path) -> None:
@@ -50,7 +71,7 @@ def test_a_store_restored_is_the_store_backed_up(config: Config, tmp_path: Path)
     before, iris = everything(config), config.iris_file.read_bytes()
     back_up(config, tmp_path / "kept")
     after = grown(config)
-    restore(config, tmp_path / "kept", replace=True)
+    restore(config, tmp_path / "kept", over=True)
     assert before != after
     assert (before, iris) == (everything(config), config.iris_file.read_bytes())
     assert grown(config) == after
@@ -98,14 +119,13 @@ def test_a_torn_backup_is_recognised(config: Config, tmp_path: Path) -> None:
     back_up(config, tmp_path / "kept")
     (tmp_path / "kept" / "manifest.json").unlink()
     with pytest.raises(BadBackup, match="no whole backup"):
-        restore(config, tmp_path / "kept", replace=True)
+        restore(config, tmp_path / "kept", over=True)
 
 
 @pytest.mark.parametrize("harm", ["a bit flipped", "cut short", "gone"])
 def test_a_damaged_backup_is_recognised_and_the_store_stays(
-    config: Config, tmp_path: Path, harm: str
+    made: Made, config: Config, tmp_path: Path, harm: str
 ) -> None:
-    before = everything(config)
     back_up(config, tmp_path / "kept")
     victim = max((tmp_path / "kept" / "store").glob("*.sst"), key=lambda path: path.stat().st_size)
     data = victim.read_bytes()
@@ -113,8 +133,8 @@ def test_a_damaged_backup_is_recognised_and_the_store_stays(
     if harm != "gone":
         victim.write_bytes(bytes([data[0] ^ 1, *data[1:]]) if harm == "a bit flipped" else data[:-1])
     with pytest.raises(BadBackup, match="is damaged"):
-        restore(config, tmp_path / "kept", replace=True)
-    assert before == everything(config)
+        restore(config, tmp_path / "kept", over=True)
+    assert made.before == everything(config)
 
 
 def test_a_backup_that_names_files_outside_of_itself_is_refused(config: Config, tmp_path: Path) -> None:
@@ -123,21 +143,21 @@ def test_a_backup_that_names_files_outside_of_itself_is_refused(config: Config, 
     said = json.loads(place.read_text())
     place.write_text(json.dumps(said | {"files": {"../../letter": "00"}}))
     with pytest.raises(BadBackup, match="outside of itself"):
-        restore(config, tmp_path / "kept", replace=True)
+        restore(config, tmp_path / "kept", over=True)
 
 
 def test_a_damaged_store_can_be_replaced(config: Config, tmp_path: Path) -> None:
     before = everything(config)
     back_up(config, tmp_path / "kept")
     next(Path(config.store).glob("MANIFEST-*")).write_bytes(b"nonsense")
-    restore(config, tmp_path / "kept", replace=True)
+    restore(config, tmp_path / "kept", over=True)
     assert before == everything(config)
 
 
 def test_a_store_being_written_is_not_replaced(config: Config, tmp_path: Path) -> None:
     back_up(config, tmp_path / "kept")
     with open_store(config.store, write=True), pytest.raises(StoreInUse):
-        restore(config, tmp_path / "kept", replace=True)
+        restore(config, tmp_path / "kept", over=True)
 
 
 def test_an_endpoint_has_means_of_its_own(tmp_path: Path) -> None:
@@ -152,11 +172,10 @@ class _Killed(BaseException):
 @pytest.mark.parametrize("write", [True, False], ids=["by who writes", "by who reads"])
 @pytest.mark.parametrize("fatal", range(12))
 def test_an_exchange_broken_off_at_any_step_is_finished_by_the_next_who_opens(
-    config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fatal: int, write: bool
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fatal: int, write: bool
 ) -> None:
-    before = everything(config)
-    back_up(config, tmp_path / "kept")
-    after = grown(config)
+    shutil.copytree(made.two, tmp_path, dirs_exist_ok=True)
+    config = Config(str(tmp_path / "a.store"), workers=0)
     steps = 0
 
     def counted(what: object) -> object:
@@ -174,13 +193,13 @@ def test_an_exchange_broken_off_at_any_step_is_finished_by_the_next_who_opens(
         for owner, name in ((Path, "rename"), (swap, "put"), (swap, "remove"), (Path, "unlink")):
             patched.setattr(owner, name, counted(getattr(owner, name)))
         try:
-            restore(config, tmp_path / "kept", replace=True)
+            restore(config, tmp_path / "kept", over=True)
             killed = False
         except _Killed:
             pass
     decided = swap.decided(Path(config.store)) or not killed
     with open_store(config.store, write=write) as store:
         found = exported(store, format_for("nquads"))
-    assert (before if decided else after) == found
+    assert (made.before if decided else made.after) == found
     open_store(config.store, write=True).close()
     assert not [path.name for path in tmp_path.iterdir() if path.name.startswith(".")]

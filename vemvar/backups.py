@@ -7,9 +7,9 @@ import importlib.metadata
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +17,12 @@ from typing import Any, Final
 from graph import swap
 from graph.embedded import Embedded
 from graph.store import FORMAT, Store, StoreError, StoreInUse, open_store
+from vemvar.building import suppressed
 from vemvar.config import Config
+from vemvar.flow import renew
+from vemvar.ledgerfile import LedgerFile
+from vemvar.rewriting import rewrite, without
+from vemvar.suppresslist import SuppressList
 
 MANIFEST: Final = "manifest.json"
 """Written last: a folder without it is no whole backup."""
@@ -50,7 +55,7 @@ class Listed:
     made: str
 
 
-def beside(config: Config) -> dict[str, Path]:
+def made_beside(config: Config) -> dict[str, Path]:
     """The files beside a store that belong to it, by their name in a backup; the cache is none of them."""
     return {
         "verdicts": config.verdicts_file,
@@ -81,7 +86,7 @@ def copy(store: Store, config: Config, folder: Path, made: str) -> Manifest:
     assert isinstance(store.backend, Embedded)
     folder.mkdir(parents=True, exist_ok=True)
     store.backend.backup(folder / swap.STORE)
-    for name, path in beside(config).items():
+    for name, path in made_beside(config).items():
         if path.is_file():
             swap.put(path, folder / name)
     files = {path.relative_to(folder).as_posix(): _sum(path) for path in sorted(_files(folder))}
@@ -116,16 +121,16 @@ def manifest(folder: Path) -> Manifest:
     return found
 
 
-def restore(config: Config, folder: Path, *, replace: bool = False) -> Manifest:
+def restore(config: Config, folder: Path, *, over: bool = False) -> Manifest:
     """Put a backup at the configured store, whole or not at all; the backup stays as it is.
 
     What is there already is kept until the new store has been opened and its documents counted, and is
-    replaced only if `replace` says so; verdicts stay where the backup has none. Raises StoreError.
+    replaced only if `over` says so; verdicts stay where the backup has none. Raises StoreError.
     """
     _here(config, "restore")
     found = manifest(folder)
     target = Path(config.store)
-    _may_replace(config, folder, found, replace)
+    _may_replace(config, folder, found, over)
     target.absolute().parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as held:
         old = _hold(config, held)
@@ -137,10 +142,11 @@ def restore(config: Config, folder: Path, *, replace: bool = False) -> Manifest:
             (ready / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(folder / name, ready / name)
         _count(ready / swap.STORE, found, folder)
-        there = {name: path for name, path in beside(config).items() if name in found.files}
+        _forget_again(ready, config)
+        there = {name: path for name, path in made_beside(config).items() if (ready / name).is_file()}
         made_since = [config.iris_file, config.ledger_file]
         with swap.door(target, alone=True):
-            if not replace and target.exists() and any(target.iterdir()):
+            if not over and target.exists() and any(target.iterdir()):
                 raise StoreError(f"{target} is there already; add --replace to put the backup in its place")
             gone = [path for path in made_since if path not in there.values()]
             swap.decide(target, there, [*gone, config.cache_file])
@@ -150,16 +156,37 @@ def restore(config: Config, folder: Path, *, replace: bool = False) -> Manifest:
     return found
 
 
-def _may_replace(config: Config, folder: Path, found: Manifest, replace: bool) -> None:
+def _forget_again(ready: Path, config: Config) -> None:
+    """Leave out of what is made ready whoever was forgotten since the backup was made."""
+    there = ready / "suppressed"
+    then = SuppressList.read(there.read_text(encoding="utf-8") if there.is_file() else None)
+    listed = suppressed(config).merged(then)
+    if listed == then:
+        return
+    there.write_text(listed.text(), encoding="utf-8")
+    for name in ("verdicts", "iris"):
+        if (ready / name).is_file():
+            text = (ready / name).read_text(encoding="utf-8-sig")
+            (ready / name).write_text(without(text, listed)[0], encoding="utf-8")
+    (ready / swap.STORE).rename(ready / "then")
+    here = replace(config, store=str(ready / swap.STORE), verdicts=ready / "verdicts", iris=ready / "iris")
+    with open_store(str(ready / "then"), write=True) as old, open_store(here.store, write=True) as new:
+        rewrite(old, new, config, listed)
+        renew(new, here)
+        LedgerFile(ready / "ledger", new).write_anew()
+    shutil.rmtree(ready / "then")
+
+
+def _may_replace(config: Config, folder: Path, found: Manifest, over: bool) -> None:
     target = Path(config.store)
     if target.exists() and not (target / "CURRENT").is_file() and (target.is_file() or any(target.iterdir())):
         raise StoreError(f"{target} is not a vemvar store; name another folder")
     if target.resolve() in (folder.resolve(), *folder.resolve().parents):
         raise StoreError(f"the backup {folder} lies inside {target}; move it elsewhere first")
-    there = {name: path for name, path in beside(config).items() if name in found.files}
+    there = {name: path for name, path in made_beside(config).items() if name in found.files}
     other = [path for name, path in there.items() if path.is_file() and _sum(path) != found.files[name]]
     taken = [target] if (target / "CURRENT").is_file() else other
-    if taken and not replace:
+    if taken and not over:
         raise StoreError(f"{taken[0]} is there already; add --replace to put the backup in its place")
 
 
@@ -192,11 +219,16 @@ def listed(config: Config) -> list[Listed]:
     return [Listed(one["folder"], one["made"]) for one in said]
 
 
-def write_list(config: Config, backups: list[Listed]) -> None:
+def list_text(backups: Iterable[Listed]) -> str:
+    """The list as its file has it: a line of JSON each."""
+    return "".join(f"{json.dumps(asdict(one))}\n" for one in backups)
+
+
+def write_list(config: Config, backups: Iterable[Listed]) -> None:
     """Write the list anew, whole or not at all."""
     path = config.backups_file
     fresh = path.with_name(f".{path.name}.partial")
-    fresh.write_text("".join(f"{json.dumps(asdict(one))}\n" for one in backups), encoding="utf-8")
+    fresh.write_text(list_text(backups), encoding="utf-8")
     os.replace(fresh, path)
 
 

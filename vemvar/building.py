@@ -14,7 +14,7 @@ from extraction.models import chosen
 from graph.ledger import read_entry, read_otherwise
 from graph.store import Store
 from ontology.loading import load
-from vemvar.config import MEGABYTE, Config
+from vemvar.config import MEGABYTE, BadConfig, Config
 from vemvar.finding import Found, find, roots
 from vemvar.intake import Intake
 from vemvar.keeping import Keeping, now, path_of
@@ -26,6 +26,7 @@ from vemvar.pool import Pool
 from vemvar.readjob import Job, Result, Setting, perform
 from vemvar.sourceurls import SourceUrls
 from vemvar.storing import Versions
+from vemvar.suppresslist import SuppressList
 from vemvar.wording import count
 
 BATCH: Final = 25
@@ -75,8 +76,9 @@ class Here:
 @contextmanager
 def runner(config: Config, scheduler: str | None = None) -> Iterator[Runner]:
     """What reads the files, as the configuration has it; at the end its processes are gone."""
-    suppressed = config.suppressed_file.read_text("utf-8") if config.suppressed_file.is_file() else None
-    setting = Setting(tuple(map(str, config.ontology)), config.model, config.allowed, suppressed)
+    listed = suppressed(config)
+    hidden = listed.text() if listed else None
+    setting = Setting(tuple(map(str, config.ontology)), config.model, config.allowed, hidden)
     if config.workers == 0 and scheduler is None:
         yield Here(setting)
         return
@@ -108,10 +110,10 @@ def read_in(
     BadSource, before anything is changed.
     """
     paths = list(paths)
-    versions, named = _versions(config), roots(paths)
+    versions, named = versions_of(config), roots(paths)
     urls = SourceUrls.of(wanted.source_url, wanted.sources, named)
     keeping = Keeping(store, LedgerFile.beside(store, config))
-    intake = Intake(keeping, versions, config.allowed, wanted.retry, urls.url)
+    intake = Intake(keeping, versions, config.allowed, wanted.retry, urls.url, suppressed(config))
     lost = keeping.file.compare()
     todo: dict[Path, Found] = {}
     full: set[Path] = set()
@@ -153,7 +155,20 @@ def _safe(keeping: Keeping, outcomes: list[Outcome]) -> Iterator[Outcome]:
     outcomes.clear()
 
 
-def _versions(config: Config) -> Versions:
+def suppressed(config: Config) -> SuppressList:
+    """Who is on the suppress list beside the store. Raises BadConfig."""
+    try:
+        return SuppressList.read(config.suppressed_file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return SuppressList()
+    except (OSError, ValueError) as error:
+        raise BadConfig(
+            f"{config.suppressed_file} cannot be read: {error}; take it from a backup, since without it "
+            "persons who were forgotten would be read again"
+        ) from None
+
+
+def versions_of(config: Config) -> Versions:
     """What this build reads with. A text made with OCR is as good for one that is to do without it."""
     rules, reader = read_with(load(config.ontology), chosen(config.model)), text_made_with()
     limits = f"limits {digest(repr((config.allowed, config.timeout, config.memory)))}"

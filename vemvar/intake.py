@@ -21,6 +21,8 @@ from vemvar.keeping import Keeping, now, path_of
 from vemvar.outcome import DUPLICATE, UNCHANGED, Outcome
 from vemvar.readjob import Job, Result
 from vemvar.storing import Versions, Waiting, store_result
+from vemvar.suppressing import masked_name
+from vemvar.suppresslist import SuppressList
 
 TRIED_AGAIN: Final = ("missing", "no file", "no reader")
 """Failures that may be over without a change of the file; to look again costs little."""
@@ -39,6 +41,8 @@ class Intake:
     retry: bool = False
     """Whether files that failed are read again though nothing has changed."""
     url: Urls = lambda _: None
+    listed: SuppressList = field(default_factory=SuppressList)
+    """Whose names must not stand in what is kept of the files' paths."""
     _waiting: dict[str, Waiting] = field(default_factory=dict, init=False)
     """By the document's IRI."""
     _slots: deque[Outcome | str] = field(default_factory=deque, init=False)
@@ -66,7 +70,7 @@ class Intake:
             if settled is not None:
                 self._slots.append(settled)
                 continue
-            yield self._job(iri, Waiting(found.path, [origin_of(found.path)], self.url(found)), data)
+            yield self._job(iri, Waiting(found.path, [self._origin(found)], self._url(found)), data)
         for iri in documents:
             known = read_entry(self.keeping.store, iri)
             if iri in self._waiting or known is None or self._current(known):
@@ -90,13 +94,21 @@ class Intake:
             assert isinstance(outcome, Outcome)
             yield outcome
 
+    def _origin(self, found: Found) -> str:
+        """The path of a file as the ledger has it."""
+        return masked_name(origin_of(found.path), self.listed)
+
+    def _url(self, found: Found) -> str | None:
+        url = self.url(found)
+        return masked_name(url, self.listed) if url is not None else None
+
     def _opened(self, found: Found) -> tuple[str, bytes]:
         data = contents(found.path, self.allowed)
         return f"{ID}document/{hashlib.sha256(data).hexdigest()[:20]}", data
 
     def _settled(self, found: Found, iri: str) -> Outcome | None:
         """What became of a file whose content is known or just being read; None for one to read."""
-        origin, url = origin_of(found.path), self.url(found)
+        origin, url = self._origin(found), self._url(found)
         if iri in self._waiting:
             waiting = self._waiting[iri]
             waiting.origins.append(origin)
@@ -166,7 +178,7 @@ class Intake:
     def _unopened(self, found: Found, error: Unreadable) -> Outcome:
         """A file whose content was not seen; a name that leads nowhere is not kept."""
         if os.path.lexists(found.path) and not (found.named and found.status is not None):
-            origin = origin_of(found.path)
+            origin = self._origin(found)
             iri = f"{ID}file/{hashlib.sha256(origin.encode()).hexdigest()[:20]}"
             known, versions = read_entry(self.keeping.store, iri), self.versions
             entry = Entry.of(
@@ -177,8 +189,8 @@ class Intake:
                 reader=versions.failing,
                 status=error.status,
                 read_at=now(),
-                trouble=str(error),
-                source=self.url(found),
+                trouble=masked_name(str(error), self.listed),
+                source=self._url(found),
             )
             if known is None or replace(entry, read_at=known.read_at) != known:
                 self.keeping.put(entry)

@@ -12,6 +12,7 @@ from typing import Final
 
 from pyoxigraph import Triple
 
+from extraction.mask import MASK
 from graph.ledger import READ, Entry, documents_from, first_name, origins_of_all, read_entry
 from graph.store import Store
 from graph.texts import KeptText
@@ -87,6 +88,8 @@ class Keeping:
         inside = tuple(f"{folder}{os.sep}".replace(2 * os.sep, os.sep) for folder in folders)
         for origin, document in origins_of_all(self.store):
             path = str(path_of(origin))
+            if MASK in origin:
+                continue  # it was named after somebody forgotten: its path is no longer known
             if path.startswith(inside) and not os.path.lexists(path):
                 gone.setdefault(document, set()).add(origin)
         for document, origins in sorted(gone.items(), key=lambda item: sorted(item[1])):

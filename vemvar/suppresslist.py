@@ -17,6 +17,8 @@ from ontology.terms import slug
 HEADING: Final = "# vemvar: persons who asked to be forgotten, as keyed hashes; keep it, it holds no name"
 NOWHERE: Final = "nowhere"
 """The place of somebody whom a document puts at no body and in no organisation."""
+EVERYWHERE: Final = "everywhere"
+"""The place of somebody whose name is left out wherever it stands."""
 _CLEAR: Final = (2, 3)
 """Letters that OCR leaves alone, of a first and a last name, from which on they tell who is meant."""
 
@@ -108,7 +110,8 @@ class SuppressList:
 
     def at(self, name: str, places: Iterable[str]) -> bool:
         """Whether somebody called so is suppressed in any of the places."""
-        return any(part.holds("at", f"{name}\0{place}") for place in places for part in self.parts)
+        wide = (*places, EVERYWHERE)
+        return any(part.holds("at", f"{name}\0{place}") for place in wide for part in self.parts)
 
 
 def spelled(text: str) -> str:
