@@ -10,6 +10,7 @@ import pytest
 from foldersbuilt import built, everything, outcomes
 from stores import CHAIRED, LATER, put_file
 
+from extraction.readers.formats import reader_for
 from extraction.readers.printed import Allowed
 from graph.ledger import read_ledger
 from graph.store import LEDGER, TEXTS, Store, open_store
@@ -159,6 +160,26 @@ def test_a_document_that_cannot_be_read_again_keeps_what_it_said(
     warnings = {entry.name: (entry.status, entry.warnings) for entry in read_ledger(store).values()}
     assert ("read", ("a.txt took too long; what was read of it before is kept",)) == warnings["a.txt"]
     assert {"a.txt": "unchanged", "b.txt": "unchanged"} == built(store, folder, config)
+
+
+def test_what_was_read_without_ocr_is_read_again_with_it_and_not_the_other_way_round(
+    store: Store, folder: Path, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from extraction.readers.printed import Printed, PrintedLine, PrintedPage
+
+    page = PrintedPage(tuple(map(PrintedLine, LATER.splitlines())))
+    put_file(folder, "c.pdf", b"%PDF-")
+    real = reader_for
+    reading = lambda *_: Printed("pdf", (page,))  # noqa: E731
+    monkeypatch.setattr(
+        "extraction.files.reader_for", lambda data, name: reading if name == "c.pdf" else real(data, name)
+    )
+    without = replace(config, allowed=Allowed(ocr=False))
+    assert {"read"} == set(built(store, folder, without).values())
+    assert {"a.txt": "unchanged", "a.store": "noted", "b.txt": "unchanged", "c.pdf": "read"} == built(
+        store, folder, config
+    )
+    assert {"unchanged"} == set(built(store, folder, without).values())
 
 
 def test_a_store_of_the_first_format_gets_what_it_lacks(store: Store, folder: Path, config: Config) -> None:

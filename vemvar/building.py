@@ -25,7 +25,7 @@ from vemvar.outcome import NOTED, Outcome
 from vemvar.pool import Pool
 from vemvar.readjob import Job, Result, Setting, perform
 from vemvar.sourceurls import SourceUrls
-from vemvar.storing import Versions
+from vemvar.storing import NO_OCR, Versions
 from vemvar.suppresslist import SuppressList
 from vemvar.wording import count
 
@@ -34,9 +34,6 @@ BATCH: Final = 25
 
 PATIENCE: Final = 2.0
 """Seconds after which a smaller batch is flushed."""
-
-NO_OCR: Final = ", no OCR"
-"""What is added to the mark of the readers when pictures of text are not read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,12 @@ def evidence(spans: Iterable[Json]) -> Iterator[str]:
     for span in spans:
         by_document.setdefault(span["document"], []).append(span)
     for document, places in by_document.items():
-        quotes = dict.fromkeys(_line(s["quote"]) for s in _outermost(places))
-        yield f"  {document}: " + " · ".join(f"«{quote}»" for quote in quotes)
+        quotes = dict.fromkeys((_line(s["quote"]), s.get("page")) for s in _outermost(places))
+        yield f"  {document}: " + " · ".join(f"«{quote}»{_page(page)}" for quote, page in quotes)
+
+
+def _page(page: int | None) -> str:
+    return f" (page {page})" if page is not None else ""
 
 
 def _outermost(spans: Sequence[Json]) -> list[Json]:
@@ -165,7 +169,8 @@ def _claim(row: Json) -> Iterator[str]:
     words = ", ".join(f"{name} {_cell(value)}" for name, value in told.items())
     followed = ", too unsure to follow" if row.get("_set_aside") else ""
     yield f"{row['document']}: {row['kind']}, {words} ({row['confidence']:.2f}{followed})"
-    yield from (f"  {span['part']}: «{_line(span['quote'])}»" for span in row["evidence"])
+    for span in row["evidence"]:
+        yield f"  {span['part']}: «{_line(span['quote'])}»{_page(span.get('page'))}"
 
 
 VIEWS: Final[dict[str, Callable[[Json], Iterator[str]]]] = {

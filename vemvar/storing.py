@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Final
 
-from pyoxigraph import Quad, RdfFormat, Triple, parse
+from pyoxigraph import RdfFormat, Triple, parse
 
 from graph.ledger import READ, Entry, read_entry
 from graph.rdf import literal, node, term
@@ -15,6 +15,12 @@ from graph.texts import KeptText
 from vemvar.keeping import Keeping, now
 from vemvar.outcome import Outcome
 from vemvar.readjob import Result
+
+NO_OCR: Final = ", no OCR"
+"""What is added to the mark of the readers when pictures of text are not read."""
+
+NO_PICTURES: Final = frozenset({"text", "html", "docx", "odt", "doc", "rtf"})
+"""Formats in which no reader looks for pictures of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,10 @@ class Versions:
     def readers(self) -> tuple[str, ...]:
         """Every mark of a reader whose text need not be made again."""
         return (self.reader, *self.also)
+
+    def made(self, format: str) -> str:
+        """What is noted as the reader of a file: OCR makes no difference to a format without pictures."""
+        return self.reader.removesuffix(NO_OCR) if format in NO_PICTURES else self.reader
 
     @property
     def failing(self) -> str:
@@ -58,7 +68,8 @@ def store_result(iri: str, result: Result, waiting: Waiting, keeping: Keeping, v
     known = read_entry(keeping.store, iri)
     if result.status == READ:
         entry = _read(iri, result, waiting, known, versions)
-        claims = _titled(iri, entry.name, parse(result.triples, RdfFormat.N_TRIPLES))
+        read = (quad.triple for quad in parse(result.triples, RdfFormat.N_TRIPLES))
+        claims = read if entry.name == result.name else _titled(iri, entry.name, read)
         keeping.put(entry, claims=claims, text=KeptText(result.text, result.layout))
         trouble = None
     elif known is not None and known.status == READ:
@@ -92,7 +103,7 @@ def _read(iri: str, result: Result, waiting: Waiting, known: Entry | None, versi
         result.sha256,
         _origins(waiting, known),
         versions.rules,
-        reader=again.reader if again is not None else versions.reader,
+        reader=again.reader if again is not None else versions.made(result.format),
         format=result.format,
         pages=result.pages,
         length=len(result.text),
@@ -140,11 +151,10 @@ def _origins(waiting: Waiting, known: Entry | None) -> set[str]:
     return {*waiting.origins, *(known.origins if known is not None else ())}
 
 
-def _titled(iri: str, name: str, claims: Iterable[Any]) -> Iterator[Triple]:
-    """The claims under the document's name, which may be that of another file than the one read."""
+def _titled(iri: str, name: str, claims: Iterable[Triple]) -> Iterator[Triple]:
+    """The claims under the document's name, which is that of another file than the one read."""
     title = term("dct:title")
-    for found in claims:
-        triple = found.triple if isinstance(found, Quad) else found
+    for triple in claims:
         if triple.predicate != title or triple.subject != node(iri):
             yield triple
     yield Triple(node(iri), title, literal(name))
