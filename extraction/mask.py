@@ -1,10 +1,13 @@
-"""Masking what may not be kept: personal identity numbers, telephone numbers and e-mail addresses."""
+"""Masking what may not be kept: personal identity numbers, telephones, e-mail and home addresses."""
 
 from __future__ import annotations
 
 import re
 
+from extraction.homes import home_addresses
+
 MASK = "•"
+_BLACK = re.compile(r"[^\n\t]")
 
 _IDENTITY = re.compile(r"(?<![\d-])(?:19|20)?(\d{2})([01]\d)([0-9]\d)[-+ ]?(\d{4})(?![\d-])")
 _EMAIL = re.compile(r"[A-Za-z0-9åäöÅÄÖ._%+-]{1,64}@[A-Za-z0-9åäöÅÄÖ-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
@@ -25,7 +28,17 @@ def masked(text: str) -> str:
     """
     text = _IDENTITY.sub(_mask_identity, text)
     text = _EMAIL.sub(_mask_all, text)
-    return _PHONE.sub(_mask_phone, text)
+    return _without_homes(_PHONE.sub(_mask_phone, text))
+
+
+def _without_homes(text: str) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(home_addresses(text)):
+        if end > at:
+            pieces += (text[at : max(at, start)], _BLACK.sub(MASK, text[max(at, start) : end]))
+            at = end
+    return "".join((*pieces, text[at:])) if pieces else text
 
 
 def _mask_all(found: re.Match[str]) -> str:
