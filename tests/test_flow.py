@@ -109,10 +109,10 @@ def test_a_new_version_of_the_rules_reads_again(
         ("", "bad.txt is empty"),
         ("Mjölk\nÄgg\nBröd\n", "bad.txt is not minutes: it tells of no meeting and of nobody's role"),
         ("Hej!\nVi ses den 3 maj 2020 kl 10.\nHälsningar Bo", "bad.txt is not minutes"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "bad.txt is an image"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "bad.txt is a damaged picture"),
         (bytes(range(256)) * 20, "bad.txt holds binary data"),
     ],
-    ids=["empty", "a list", "a letter", "a photo", "binary data"],
+    ids=["empty", "a list", "a letter", "a damaged picture", "binary data"],
 )
 def test_a_file_that_cannot_be_read_is_told_of_and_the_others_are_read(
     store: Store, folder: Path, config: Config, text: str | bytes, sentence: str

@@ -18,6 +18,7 @@ Reader: TypeAlias = Callable[[bytes, str, Allowed], Printed]
 
 READERS: Final = {
     "text": ("extraction.readers.plaintext", "read_text"),
+    "image": ("extraction.readers.imagefile", "read_image"),
     "docx": ("extraction.readers.word", "read_word"),
     "pdf": ("extraction.readers.pdf", "read_pdf"),
     "odt": ("extraction.readers.opendocument", "read_opendocument"),

@@ -36,7 +36,7 @@ def with_pictures(
         made[number - 1] = found[number][0]
     empty = [number for number in pictures if number not in read and number not in typed]
     warnings = [f"{pages_named(read)} read by OCR"] if read else []
-    warnings += [f"page {number}: {warning}" for number in read for warning in found[number][1]]
+    warnings += [f"page {number}: {warning}" for number in sorted(found) for warning in found[number][1]]
     warnings += [f"{pages_named(empty)}: a picture in which OCR found no text"] if empty else []
     return made, warnings, set(typed) <= set(read)
 
@@ -45,10 +45,7 @@ def _by_ocr(
     data: bytes, name: str, numbers: Sequence[int], allowed: Allowed
 ) -> dict[int, tuple[PrintedPage, tuple[str, ...]]]:
     """Pages by number as OCR reads them, each with its warnings."""
-    try:
-        scan = import_module("extraction.readers.scan")
-    except ModuleNotFoundError as error:
-        raise Unreadable("no text", f"{name} is a scan without a text layer") from error
+    scan = import_module("extraction.readers.scan")
     found = scan.read_pages(data, name, numbers, allowed)
     return {number: (one.page, one.warnings) for number, one in found.items()}
 
