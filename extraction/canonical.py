@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import cache
 
 from extraction.document import Document, Placed
 from extraction.mask import masked
@@ -10,6 +12,9 @@ from extraction.readers.printed import Printed
 
 _CONTROL = {c: " " for c in (*range(0x20), 0x7F, *range(0x80, 0xA0)) if chr(c) not in "\t\n\f\v\x85"}
 _CONTROL |= {ord(c): "\n" for c in "\f\v\x85\u2028\u2029"} | {0xFEFF: " ", 0xFFFE: " ", 0xFFFF: " "}
+
+_CONTROL |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")  # halves of a letter, which no file can hold
+_PILED = 30
 
 
 def canonical(text: str) -> str:
@@ -51,6 +56,15 @@ def document_of(printed: Printed, name: str, sha256: str) -> Document:
     )
 
 
+@cache
+def _piles() -> re.Pattern[str]:
+    """More marks on one letter than any language has (UAX 15, stream-safe text), which take time squared."""
+    marks = "".join(c for c in map(chr, range(0x300, 0x1F000)) if unicodedata.combining(c))
+    return re.compile(f"([{marks}]{{{_PILED}}})[{marks}]+")
+
+
 def _plain(text: str) -> str:
+    if len(text) > _PILED and max(text) >= "\u0300":
+        text = _piles().sub(r"\1", text)
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     return text.translate(_CONTROL)

@@ -38,8 +38,10 @@ def hours(book: Phrasebook, text: str, start: int, end: int) -> Iterator[Hours]:
     """
     words = book.pattern("clock-word", before=r"\b", after=r"[ \u00a0.:]{0,3}\Z")
     at = start
+    found = _RANGE.search(text, at, end)
     while at < end:
-        found = _RANGE.search(text, at, end)
+        if found is not None and found.start() < at:
+            found = _RANGE.search(text, at, end)
         single = _OPEN.search(text, at, end)
         if single is None:
             return

@@ -16,6 +16,8 @@ _ORDINARY = "o"
 _COMPOUND = "c"
 _PROPER = "P"
 _INITIAL = "i"
+LONGEST_WORD = 80
+"""Letters of a word that is looked up in parts; nobody writes longer ones."""
 _SHORTEST_PART = 4
 """Letters of the shorter half of a compound; shorter ones make a compound of most family names."""
 _SHORT_CAPITALS = 3
@@ -71,9 +73,13 @@ def is_compound(word: str) -> bool:
     """
     word = word.lower()
     cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
-    return word.isalpha() and any(
-        is_ordinary(word[cut:]) and (is_ordinary(word[:cut]) or is_ordinary(word[:cut].removesuffix("s")))
-        for cut in cuts
+    return (
+        word.isalpha()
+        and len(word) <= LONGEST_WORD
+        and any(
+            is_ordinary(word[cut:]) and (is_ordinary(word[:cut]) or is_ordinary(word[:cut].removesuffix("s")))
+            for cut in cuts
+        )
     )
 
 

@@ -64,8 +64,10 @@ def _name_in(
     """The part of a run that names somebody; one word alone only when it may be a given name."""
     if len(run) == 1 and letters is None and _ordinary(run[0], lower):
         return []
-    while len(run) > 2 and _ordinary(run[0], lower) and not _begins_name(run):
-        run = run[1:]
+    first = 0
+    while len(run) > first + 2 and _ordinary(run[first], lower) and not _begins_name(run[first : first + 2]):
+        first += 1
+    run = run[first:]
     if len(run) > MOST_WORDS or any(is_brand(p.text) for p in run):
         return []
     if letters is not None:

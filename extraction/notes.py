@@ -26,6 +26,8 @@ _NUMBERS = re.compile(
 )
 _OVER = re.compile(r"([A-ZÅÄÖ][^\W\d_]+)[ \u00a0]+")
 _FAR = 80
+_MOST = 100
+"""Notes in a row; a torn list has them after all its names."""
 _LETTER = re.compile(r"[^\W\d_]")
 _NOTED = ("role", "cue:attendance-heading", "cue:function-heading")
 _LEADING = ("ordförande", "vice ordförande")
@@ -111,7 +113,7 @@ def _notes(
     notes: list[Note] = []
     text, at, following = reading.text, found[last].stop, last + 1
     start = _past_blank(text, at)
-    while True:
+    while len(notes) < _MOST:
         at = _past_blank(text, at)
         bracket = 1 if text[at : at + 1] == "(" else 0
         note = _stand_in(reading, found, following, at + bracket, end)
@@ -128,6 +130,7 @@ def _notes(
         notes.append(replace(note, end=at))
         while following < len(found) and found[following].start < at:
             following += 1
+    return notes, following
 
 
 def _line_end(reading: Reading, found: Sequence[Anchor], start: int, at: int, end: int) -> int:

@@ -15,7 +15,7 @@ _NUMBERED = re.compile(r"[ \t]*(\d{1,3})(?=[ \u00a0])")
 _PAGE_OF = re.compile(
     r"(\d{1,3})[ \u00a0]?(?:\(\d{1,3}\)|\[\d{1,3}\]|/\d{1,3}|(?:av|of)[ \u00a0]\d{1,3})(?!\d)"
 )
-_HEADER = re.compile(r"[^\W\d_]{4,}[\w,-]*[ \u00a0](?:[\w-]+[, \u00a0]+){2}")
+_HEADER = re.compile(r"[^\W\d_]{4,}+[\w,-]*+[ \u00a0](?:[\w-]+[, \u00a0]+){2}")
 """The first words of a page."""
 _MOST = 0.6
 """Share of the lines that must begin a page."""

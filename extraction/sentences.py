@@ -12,7 +12,7 @@ from extraction.around import any_terms, once_for, terms
 from extraction.passages import passages
 from extraction.reading import Line, Reading
 
-_STOP = re.compile(r"[.!?…:](?:(?<!:)[.!?…]*[\"”»')]*(?=\s+[\"”»'(*]*[A-ZÅÄÖÉÜ\d–•-])|(?<=:)(?=\n))")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”»')]*+(?=\s+[\"”»'(*]*[A-ZÅÄÖÉÜ\d–•-])|:(?=\n)")
 """Where a sentence may end: a mark, then something that may begin one."""
 _NEW = re.compile(r"\s*(?:[-–•*·o]\s|§|\d{1,3}[.)]\s)")
 """A line that begins so begins something new: a bullet, a paragraph sign, a number."""
@@ -21,6 +21,8 @@ _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _INITIALS = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,3}\.)+[^\W\d_]{0,2}$")
 _VOWELS = frozenset("aeiouyåäöé")
 _LONGEST_ROLE = 60
+_LONGEST = 6000
+"""Letters of a sentence; what goes on for longer is no sentence, and costs what it is long squared."""
 _NARROW = 125
 """Longest line of a page that was set with a fixed width; longer lines are whole paragraphs."""
 _FULL = 0.7
@@ -42,7 +44,7 @@ def sentences(reading: Reading) -> list[Sentence]:
     page and did not finish its sentence.
     """
     text = reading.text
-    found = []
+    found: list[Sentence] = []
     for start, end in _blocks(reading):
         at = start
         for stop in _STOP.finditer(text, start, end):
@@ -50,10 +52,20 @@ def sentences(reading: Reading) -> list[Sentence]:
                 continue
             if _NUMBER.fullmatch(text, at, stop.start()):
                 continue
-            found.append(_trimmed(text, at, stop.end()))
+            found.extend(_pieces(text, at, stop.end()))
             at = stop.end()
-        found.append(_trimmed(text, at, end))
+        found.extend(_pieces(text, at, end))
     return [s for s in found if s.start < s.end]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """The sentence; or, where none that long was ever written, pieces of it cut between words."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(blank, start + _LONGEST // 2, start + _LONGEST) for blank in " \n\t")
+        cut = cut if cut > 0 else start + _LONGEST
+        yield _trimmed(text, start, cut)
+        start = cut
+    yield _trimmed(text, start, end)
 
 
 def sentence_at(found: list[Sentence], offset: int) -> Sentence | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import simplemma
 
-from extraction.lexicon import classes_of, is_compound
+from extraction.lexicon import LONGEST_WORD, classes_of, is_compound
 from extraction.misreading import (
     DOTLESS,
     blurred,
@@ -170,7 +170,7 @@ class Vocabulary:
         lettered = self.with_letters(word)
         if lettered is not None and self.knows(lettered[1]):
             return lettered
-        if len(word) < _LEAST:
+        if not _LEAST <= len(word) <= LONGEST_WORD:
             return None
         capital = word[0].isupper() and not word.isupper()
         if capital and not any(c.islower() for c in word):

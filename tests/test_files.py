@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction.canonical import canonical
-from extraction.files import read
-from extraction.readers.printed import Unreadable
+from extraction.files import read, read_bytes
+from extraction.readers.printed import Allowed, Unreadable
 
 SENTENCE = "Närvarande: Åsa Öberg från Åmål och Renée Ek.\n"
 
@@ -77,3 +77,24 @@ def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
 @given(st.text())
 def test_canonical_text_is_its_own_canonical_text(text: str) -> None:
     assert canonical(text) == canonical(canonical(text))
+
+
+def test_more_marks_on_a_letter_than_any_language_has_are_left_out() -> None:
+    assert 31 >= len(canonical("a" + "\u0301\u0323" * 5000))
+
+
+def test_halves_of_letters_are_replaced() -> None:
+    assert "a\ufffdb" == canonical("a\ud800b")
+
+
+def test_a_text_of_too_many_letters_is_refused() -> None:
+    with pytest.raises(Unreadable, match=r"lång\.txt holds more than 10 letters") as refused:
+        read_bytes(SENTENCE.encode(), "lång.txt", Allowed(letters=10))
+    assert "too large" == refused.value.status
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SENTENCE, "utf-8")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    with pytest.raises(Unreadable, match="not a regular file"):
+        read(tmp_path / "b.txt")

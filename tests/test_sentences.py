@@ -90,3 +90,14 @@ def test_every_letter_is_in_exactly_one_sentence(words: list[str]) -> None:
     assert [i for i, c in enumerate(text) if not c.isspace()] == covered
     assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in found)
     assert all(sentence_at(found, s.start) == s for s in found)
+
+
+def test_what_no_mark_ends_for_pages_is_cut_between_words() -> None:
+    text = "ett tal utan slut " * 2000
+    pieces = split(text)
+    assert text.split() == " ".join(pieces).split()
+    assert 6000 >= max(map(len, pieces))
+
+
+def test_a_run_of_marks_ends_one_sentence() -> None:
+    assert ["Mötet öppnas ...", "Ordföranden hälsar."] == split("Mötet öppnas ... Ordföranden hälsar.")

@@ -105,9 +105,12 @@ class Cluster:
         self.close()
 
     def _sent(self, job: Job) -> Future[bytes]:
-        return self._client.submit(
-            read_there, _packed(*job_frame(job)), self._call, pure=False, retries=RETRIES
-        )
+        import dask
+
+        with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}):  # files are large
+            return self._client.submit(
+                read_there, _packed(*job_frame(job)), self._call, pure=False, retries=RETRIES
+            )
 
     def _answer(self, job: Job, future: Future[bytes]) -> Result:
         from distributed import KilledWorker

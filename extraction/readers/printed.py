@@ -22,7 +22,7 @@ STATUSES: Final = {
     "empty": "there is nothing in the file",
     "missing": "the file cannot be opened",
     "no file": "a folder, a pipe, a device or a link",
-    "too large": "more bytes, pages, members or pixels than are allowed, packed or unpacked",
+    "too large": "more bytes, pages, letters, members or pixels than are allowed, packed or unpacked",
     "encrypted": "a password is needed",
     "damaged": "the file is cut off or broken",
     "not text": "binary data of a kind that no reader knows",
@@ -45,6 +45,8 @@ class Allowed:
     members: int = 10_000
     """Files packed into it."""
     pages: int = 2_000
+    letters: int = 1_500_000
+    """Of text; minutes of five hundred pages have about a million."""
     pixels: int = 100_000_000
     """Of one picture."""
     ocr: bool = True
