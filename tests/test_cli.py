@@ -102,6 +102,9 @@ def test_who_is_known_by_a_day(run: Any) -> None:
         (["retract", "salem"], "no document"),
         (["who"], "required: ROLE"),
         (["whom", "KSO"], "invalid choice"),
+        (["build", ".", "--timeout", "0"], "'0' should be a whole number, 1 or more"),
+        (["build", ".", "--source-url", "ftp://a"], "ftp://a is not an address on the web"),
+        (["build", ".", "--sources", "none.csv"], "there is no file none.csv"),
     ],
 )
 def test_wrong_usage_is_told_of(run: Any, words: list[str], sentence: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extraction.readers.printed import Allowed
 from vemvar.config import BadConfig, Config, configured, read_config
 
 
@@ -29,6 +30,13 @@ def test_paths_in_the_file_are_relative_to_it(tmp_path: Path) -> None:
 
 def test_the_least_confidence_is_a_number_of_the_file(tmp_path: Path) -> None:
     assert 0.25 == read_config(written(tmp_path, "minimum_confidence = 0.25")).minimum_confidence
+
+
+def test_what_reading_may_cost_stands_in_the_file(tmp_path: Path) -> None:
+    lines = ["workers = 0", "timeout = 9", "memory = 512", "max_size = 7", "max_pages = 3", "ocr = false"]
+    config = read_config(written(tmp_path, "\n".join(lines)))
+    assert (0, 9, 512) == (config.workers, config.timeout, config.memory)
+    assert Allowed(size=7_000_000, pages=3, ocr=False) == config.allowed
 
 
 def test_an_option_goes_before_the_environment_and_that_before_the_file(tmp_path: Path) -> None:
@@ -58,6 +66,10 @@ def test_a_remote_store_has_its_files_here() -> None:
     ("text", "trouble"),
     [
         ('stroe = "x"', "unknown key 'stroe'"),
+        ("workers = -1", "workers should be a whole number"),
+        ("max_pages = 0", "max_pages should be more than 0"),
+        ("memory = true", "memory should be a whole number"),
+        ("ocr = 1", "ocr should be true or false"),
         ("store = 7", "should be a text"),
         ("store = ", "is not TOML"),
         ("ontology = [1]", "should be a text"),

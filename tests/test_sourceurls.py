@@ -124,6 +124,8 @@ def test_answers_link_to_where_they_came_from_and_a_new_address_needs_no_reading
             assert {f"{base}/a.txt"} == {
                 span["url"] for span in chair["evidence"] if span["document"] == "a.txt"
             }
+            (then,) = archive.who("KSO", "Salem", known_by="2019-12-31")
+            assert {f"{base}/a.txt"} == {span["url"] for span in then["evidence"]}
             assert {f"{base}/a.txt"} == {
                 s["url"] for c in archive.claims(document="a.txt") for s in c["evidence"]
             }

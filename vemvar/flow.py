@@ -13,7 +13,7 @@ from graph.claimquads import document_triples
 from graph.derivation import dated_by
 from graph.embedded import Embedded
 from graph.knowledgequads import default_graph
-from graph.ledger import Entry, read_entry
+from graph.ledger import read_entry
 from graph.recall import read_document
 from graph.record import DocumentClaims
 from graph.store import Store
@@ -95,7 +95,8 @@ def known_by(store: Store, day: date, config: Config) -> Store:
     then = Store(Embedded.memory())
     then.prepare()
     for record in by_then:
-        entry = Entry(record.document_iri, "", (), "", record.name)
-        then.replace_document(record.document_iri, document_triples(record), entry.triples())
+        entry = read_entry(store, record.document_iri)
+        known = entry.triples() if entry is not None else ()
+        then.replace_document(record.document_iri, document_triples(record), known)
     then.replace_knowledge(default_graph(by_then, knowledge, ontology, config.ontology), str(day))
     return then
