@@ -93,8 +93,10 @@ class BodyNames:
         lower = text.lower()
         if len(lower) != len(text):
             return
+        padded = f"{lower} "
         for at, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
-            if lower[end : end + 1].isalnum() or lower[end : end + 1] in ("-", "_"):
+            after = padded[end]
+            if after.isalnum() or after in "-_":
                 continue
             form = self._forms[self._order[at]]
             stem = _STEM.search(text, max(0, start - _FAR), start)

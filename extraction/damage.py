@@ -25,6 +25,9 @@ _LONG_WORD = re.compile(r"[^\W_]{6,}")
 _BROKEN_BRACKET = re.compile(r"[\[{][^\W\d_]{1,2}[)\]}]|\([^\W\d_]{1,2}[\]}]")
 """Party letters between brackets that no one prints: «[S)», «(M]»."""
 _SIGN_INSIDE = re.compile(r"\b[^\W\d_]{2,}[0-9|][^\W\d_]{2,}\b")
+_INSIDE = re.compile(r"[0-9|](?<=[^\W\d_]{2}.)[^\W\d_]{2}")
+_BROKEN = re.compile(r"[\[\]{}]")
+"""Without one of these no sign of its kind is worth looking for."""
 """«Kimse1ius», «fors|ag»."""
 _FEWEST, _RAREST = 2, 700
 """So many different signs at least, and at least one in so many long words, are no slips of the pen."""
@@ -54,7 +57,9 @@ def is_marked(text: str, words: Vocabulary) -> bool:
     too little damaged for their letters to be counted.
     """
     found = _LONG_WORD.findall(text)
-    misread = [word for word in found if words.is_misread(word)]
-    others = [sign[0] for shape in (_BROKEN_BRACKET, _SIGN_INSIDE) for sign in shape.finditer(text)]
-    several = len({*misread, *others}) >= _FEWEST
-    return several and (len(misread) + len(others)) * _RAREST >= len(found)
+    misread = {word for word in set(found) if words.is_misread(word)}
+    shapes = ((_BROKEN, _BROKEN_BRACKET), (_INSIDE, _SIGN_INSIDE))
+    others = [sign[0] for mark, shape in shapes if mark.search(text) for sign in shape.finditer(text)]
+    if len(misread.union(others)) < _FEWEST:
+        return False
+    return (sum(map(found.count, misread)) + len(others)) * _RAREST >= len(found)

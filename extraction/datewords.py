@@ -54,28 +54,27 @@ def date_words(reading: Reading) -> list[DateWords]:
 
 
 def _all(reading: Reading) -> Iterator[DateWords]:
-    named = [t for t in reading.terms if t.kind in ("process", "organization", "role")]
-    month_terms = [t for t in reading.terms if t.kind == "cue:month"]
-    known = {t.end for t in reading.terms if t.kind in ("role", "organization", "party", "cue:duration")}
+    whole = 0, len(reading.text)
+    named = terms(reading, *whole, "process", "organization", "role")
+    known = {t.end for t in terms(reading, *whole, "role", "organization", "party", "cue:duration")}
     numbers = list(_numbers(reading.text, known))
-    taken = iter(sorted(named, key=lambda t: t.start))
+    taken = iter(named)
     held = next(taken, None)
     for date in numbers:
         while held is not None and held.end <= date.start:
             held = next(taken, None)
         if (held is None or not overlaps(held, date)) and (date.month or date.year or _led(reading, date)):
             yield date
-    for term in month_terms:
+    for term in terms(reading, *whole, "cue:month"):
         yield from _around_month(reading, term)
-    for term in reading.terms:
-        if term.kind == "cue:season":
-            yield from _season(reading, term)
-    for term in reading.terms:
+    for term in terms(reading, *whole, "cue:season"):
+        yield from _season(reading, term)
+    for term in terms(reading, *whole, "cue:relative-date", "cue:weekday"):
         if term.kind == "cue:relative-date":
             yield DateWords(term.start, term.end, relative=term.target)
-        elif term.kind == "cue:weekday" and reading.text[term.end - 2 : term.end] == "gs":  # «i måndags»
+        elif reading.text[term.end - 2 : term.end] == "gs":  # «i måndags»
             yield DateWords(term.start, term.end, weekday=int(term.target), relative="weekday-")
-        elif term.kind == "cue:weekday" and _is_this_weekday(reading, term):
+        elif _is_this_weekday(reading, term):
             yield DateWords(term.start, term.end, weekday=int(term.target), relative="weekday")
 
 

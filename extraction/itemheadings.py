@@ -60,7 +60,7 @@ def headings(book: Phrasebook, lines: list[Line]) -> list[Heading]:
     a single sign, as in an extract, wins over the numbers that come after it. Numbers without any mark win
     over numbered lists that they outnumber.
     """
-    signs = chain(_shaped(book, lines, (SIGN, _SIGN_AFTER)))
+    signs = chain(_shaped(book, lines, (SIGN, _SIGN_AFTER), mark="§"))
     if len(signs) >= 2:
         return _filled(lines, signs)
     worded = chain(_shaped(book, lines, (_WORDED,)))
@@ -74,13 +74,16 @@ def headings(book: Phrasebook, lines: list[Line]) -> list[Heading]:
     return bare if len(bare) >= _FEWEST_BARE and len(bare) > len(marked) else marked
 
 
-def _shaped(book: Phrasebook, lines: list[Line], shapes: tuple[re.Pattern[str], ...]) -> Iterator[Heading]:
+def _shaped(
+    book: Phrasebook, lines: list[Line], shapes: tuple[re.Pattern[str], ...], *, mark: str = ""
+) -> Iterator[Heading]:
+    """The lines of some shapes, all of which have a mark in them."""
     blank_before = True
     for at, line in enumerate(lines):
-        if not line.text.strip():
+        if not line.text or line.text.isspace():
             blank_before = True
             continue
-        found = _match(shapes, line.text)
+        found = _match(shapes, line.text) if mark in line.text else None
         if found is not None and not _LEADERS.search(line.text):
             lead = found.groupdict().get("lead")
             groups = [i for i in range(1 + (lead is not None), found.re.groups + 1) if found[i] is not None]
@@ -96,7 +99,10 @@ def _shaped(book: Phrasebook, lines: list[Line], shapes: tuple[re.Pattern[str], 
 
 
 def _match(shapes: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
-    return next((found for shape in shapes if (found := shape.fullmatch(text)) is not None), None)
+    for shape in shapes:
+        if (found := shape.fullmatch(text)) is not None:
+            return found
+    return None
 
 
 def _filled(lines: list[Line], signs: list[Heading]) -> list[Heading]:

@@ -44,7 +44,8 @@ def furniture(reading: Reading) -> frozenset[int]:
     Page numbers are left out of the comparison, so «Sida 3 (41)» and «Sida 4 (41)» are one line.
     The first printing of each is kept: it is the document's own heading.
     """
-    shapes = [(line.start, _DIGITS.sub("#", " ".join(line.text.split()))) for line in reading.lines]
+    printed = _DIGITS.sub("#", reading.text).split("\n")
+    shapes = [(line[0], " ".join(shape.split())) for line, shape in zip(reading.lines, printed, strict=True)]
     often = {shape for shape, n in Counter(s for _, s in shapes).items() if n >= _REPEATED and len(shape) > 3}
     seen: set[str] = set()
     found = []

@@ -51,10 +51,11 @@ def sections(reading: Reading) -> list[Section]:
 
 
 def _label(book: Phrasebook, line: Line, *, damaged: bool) -> tuple[str, str] | None:
-    if not line.text.strip():
+    text = line.text
+    if not text or text.isspace():
         return None
-    page = _PAGE.match(line.text)
-    found = book.label_at(line.text[page.end() :] if page else line.text, damaged=damaged)
+    page = _PAGE.match(text) if "(" in text else None
+    found = book.label_at(text[page.end() :] if page else text, damaged=damaged)
     return None if found is None else found[:2]
 
 
@@ -67,8 +68,10 @@ def _matter(marks: list[tuple[str, str] | None], first_item: int) -> Iterator[in
 
 def _function_named(book: Phrasebook, line: Line) -> str | None:
     """The function of a line that is somebody's name and function: «Anna Ek, sekreterare»."""
-    name, comma, rest = line.text.rpartition(",")
-    if not comma or len(line.text) > _SHORT or not name.strip():
+    if len(line.text) > _SHORT or "," not in line.text:
+        return None
+    name, _, rest = line.text.rpartition(",")
+    if not name.strip():
         return None
     found = book.label_at(rest)
     alone = found is not None and found[0] == "function-heading" and not rest[found[2] :].strip(" .")
