@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 import ahocorasick_rs
@@ -23,8 +23,13 @@ _TWIN = 0.15
 """Two repairs of one word nearer to each other than this are a tie, and a tie is left alone."""
 
 
+_OF_CAPITALS = frozenset({"cue:name-stop", "cue:common-word"})
+"""What only tells that a capitalised word is no name: «och» in small letters needs no such note."""
+
 _Hit = tuple[int, int, str, str, float, bool]
 """The fields of a term with the end negated, so that hits sort by start and the longest first."""
+_Row = tuple[str, str, bool, str | None]
+"""What a form means: kind, target, whether it is ambiguous; the form itself where its capitals count."""
 
 
 class Matcher:
@@ -35,7 +40,12 @@ class Matcher:
         for entry in gazetteer:
             forms[_lower(entry.form)].append(entry)
         self._forms = sorted(forms)
-        self._entries = [tuple(forms[form]) for form in self._forms]
+        self._rows = [tuple(map(_row, forms[form])) for form in self._forms]
+        self._small = [
+            tuple(row for row in rows if row[0] not in _OF_CAPITALS) if form.isalpha() else rows
+            for form, rows in zip(self._forms, self._rows, strict=True)
+        ]
+        """The same for a form in small letters."""
         self._edges = [(form[0].isalnum(), form[-1].isalnum()) for form in self._forms]
         """Whether each form begins and ends with a letter or digit, so that no other may stand beside it."""
         self._automaton = ahocorasick_rs.AhoCorasick(self._forms)
@@ -50,11 +60,12 @@ class Matcher:
         """
         exact = View(_lower(text).replace("\n", " ").replace("\t", " ").replace("\u00a0", " "))
         view = self._repaired(exact.text) if damaged else exact
-        return list(_longest(sorted(self._hits(text, view))))
+        return _longest(sorted(self._hits(text, view)))
 
     def _hits(self, text: str, view: View) -> list[_Hit]:
         """What stands as a whole word, or begins or ends with a mark."""
-        seen, repaired, entries, edges = f"{view.text} ", bool(view.repairs), self._entries, self._edges
+        seen, repaired, edges = f"{view.text} ", bool(view.repairs), self._edges
+        small, rows = self._small, self._rows
         found: list[_Hit] = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(seen[:-1], overlapping=True):
             first, last = edges[pattern]
@@ -63,10 +74,9 @@ class Matcher:
             left, right, cost = start, end, 0.0
             if repaired:
                 left, right, cost = view.source(start), view.source(end, end=True), view.cost(start, end)
-            for entry in entries[pattern]:
-                if entry.case_sensitive and not _same_case(text[left:right], entry.form):
-                    continue
-                found.append((left, -right, entry.kind, entry.target, cost, entry.ambiguous))
+            for kind, target, ambiguous, form in (small if text[left].islower() else rows)[pattern]:
+                if form is None or _same_case(text[left:right], form):
+                    found.append((left, -right, kind, target, cost, ambiguous))
         return found
 
     def _repaired(self, text: str) -> View:
@@ -138,16 +148,25 @@ def _same_case(seen: str, form: str) -> bool:
     return seen.isupper() or all(s.isupper() or not s.isalpha() for s in capitals)
 
 
-def _longest(hits: Iterable[_Hit]) -> Iterator[Term]:
+def _row(entry: Entry) -> _Row:
+    return entry.kind, entry.target, entry.ambiguous, entry.form if entry.case_sensitive else None
+
+
+def _longest(hits: Iterable[_Hit]) -> list[Term]:
     """Drop what lies inside a longer term of its kind (the hits are sorted)."""
     held: dict[str, tuple[int, int]] = {}
+    found: list[Term] = []
     for start, minus_end, kind, target, cost, ambiguous in hits:
-        before = held.get(kind)
-        if before is None or start >= before[1]:
-            held[kind] = start, -minus_end
-        elif before != (start, -minus_end):
+        end = -minus_end
+        if start >= (before := held.get(kind, _NOWHERE))[1]:
+            held[kind] = start, end
+        elif before[1] != end or before[0] != start:
             continue
-        yield _as_term(Term, (start, -minus_end, kind, target, cost, ambiguous))
+        found.append(_as_term(Term, (start, end, kind, target, cost, ambiguous)))
+    return found
+
+
+_NOWHERE = 0, 0
 
 
 _as_term = tuple.__new__
