@@ -18,7 +18,7 @@ _PROPER = "P"
 _INITIAL = "i"
 LONGEST_WORD = 80
 """Letters of a word that is looked up in parts; nobody writes longer ones."""
-_SHORTEST_PART = 4
+SHORTEST_PART = 4
 """Letters of the shorter half of a compound; shorter ones make a compound of most family names."""
 _SHORT_CAPITALS = 3
 """A word in capitals this short is an abbreviation, not a name written large."""
@@ -72,7 +72,7 @@ def is_compound(word: str) -> bool:
     (True, False)
     """
     word = word.lower()
-    cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+    cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
     return (
         word.isalpha()
         and len(word) <= LONGEST_WORD

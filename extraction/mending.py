@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extraction.bodynames import BodyNames
 from extraction.ocr import distance, skeleton, variants
-from extraction.swedish import begins_word, is_swedish
+from extraction.swedish import begins_compound, is_swedish
 from extraction.view import View, view_of
 
 _WORD = re.compile(r"[^\W_]{4,}(?:-(?=[, \n]))?")
@@ -62,7 +62,9 @@ def _part(seen: str) -> tuple[float, str] | None:
     """The Swedish word or compound that a damaged piece clearly was; itself where it is one already."""
     if _is_swedish(seen):
         return 0.0, seen
-    return _clear([(cost, word) for cost, word in variants(seen, _STEM, begins_word) if _is_swedish(word)])
+    return _clear(
+        [(cost, word) for cost, word in variants(seen, _STEM, begins_compound) if _is_swedish(word)]
+    )
 
 
 def _clear(found: list[tuple[float, str]]) -> tuple[float, str] | None:

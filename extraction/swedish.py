@@ -11,7 +11,6 @@ from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 
 from extraction.ocr import BEGINNINGS
 
-_FEWEST = BEGINNINGS[0]
 _APOSTROPHES = frozenset("'’ʼ")
 
 
@@ -39,16 +38,23 @@ def is_swedish(word: str) -> bool:
 
 
 def begins_word(letters: str) -> bool:
-    """Whether a word of the dictionary, or a compound with one of three letters and an s, begins so.
+    """Whether a word of the dictionary begins so, or it with the s that joins it to another.
 
-    Asked of the first four letters, in lower case; where a compound is seven letters long, nothing tells.
+    Asked of the first letters, in lower case: as many as `BEGINNINGS` says.
 
-    >>> begins_word("komm"), begins_word("vals"), begins_word("kqmm"), begins_word("qqqqqqq")
+    >>> begins_word("komm"), begins_word("vals"), begins_word("kqmm"), begins_word("kommuns")
     (True, True, False, True)
     """
-    if len(letters) != _FEWEST:
-        return True
     return letters in _beginnings() or (letters[-1] == "s" and is_swedish(letters[:-1]))
+
+
+def begins_compound(letters: str) -> bool:
+    """The same of a word or a compound, of which no more than the first four letters tell anything.
+
+    >>> begins_compound("bygg"), begins_compound("qqqq"), begins_compound("nämndba")
+    (True, False, True)
+    """
+    return len(letters) > BEGINNINGS[0] or begins_word(letters)
 
 
 def begins_entry(letters: str) -> bool:

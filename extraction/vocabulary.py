@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import simplemma
 
+from extraction.compounds import dotted_compounds
 from extraction.lexicon import LONGEST_WORD, classes_of, is_compound
 from extraction.misreading import (
     DOTLESS,
@@ -21,7 +22,7 @@ from extraction.misreading import (
     with_letters,
 )
 from extraction.ocr import Index, distance, variants
-from extraction.swedish import begins_entry, begins_word, is_swedish
+from extraction.swedish import begins_entry, is_swedish
 from ontology.concepts import Ontology
 from ontology.gazetteer import entries
 
@@ -129,6 +130,9 @@ class Vocabulary:
         capital, left = left[0].isupper(), left.lower()
         if left not in self._common and not is_swedish(left):
             return None
+        telling = len(left) >= _TELLING and left in self._common
+        if not telling and (len(right) < _TELLING or self.right_listed(right) is None):
+            return None
         known = self.right(right)
         if known is None or (known[1] not in self._common and not is_swedish(known[1])):
             return None
@@ -190,7 +194,7 @@ class Vocabulary:
                 likely = variants(low, limit, begins_entry, dots=True)
                 best = _clear(found + [(c, r) for c, r in likely if lost_dots(low, r) and is_swedish(r)])
             if best is None and not capital:
-                best = _clear_compound(variants(low, limit, begins_word, dots=True))
+                best = _clear_compound(dotted_compounds(low, limit))
         if best is None and (with_tail := self._with_tail(low)) != low:
             best = (0.2, with_tail)
         return lettered if best is None else (best[0], in_case(best[1], word))
@@ -257,13 +261,5 @@ def _clear(found: list[tuple[float, str]]) -> tuple[float, str] | None:
 
 
 def _clear_compound(found: list[tuple[float, str]]) -> tuple[float, str] | None:
-    """The same of those that are compounds, cheapest first; no more of them are looked at than it takes."""
-    best: tuple[float, str] | None = None
-    for cost, word in found:
-        if best is not None and cost - best[0] >= _TWIN:
-            break
-        if is_compound(word):
-            if best is not None:
-                return None
-            best = cost, word
-    return best
+    """The cheapest of different words, unless another is about as cheap."""
+    return found[0] if found and (len(found) == 1 or found[1][0] - found[0][0] >= _TWIN) else None

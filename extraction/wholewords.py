@@ -16,7 +16,8 @@ _UNKNOWN, _UNKNOWN_SHORT, _SHORT = 1.0, 0.6, 3
 _JOINED = 0.3
 """What it costs that two pieces are one word."""
 _CLOSES = re.compile(r" ?[,(\n]|$")
-_HANGING = re.compile(r"[^\W\d_]- $")
+_HANGING, _HYPHEN = re.compile(r"[^\W\d_]- $"), 4
+"""A hyphen and a blank, within so many letters before a word."""
 _LETTER_WORDS = "iåöà"
 """Words of one letter."""
 _COSTLY = 0.6
@@ -83,7 +84,11 @@ def _ends_in_letter(some: list[_Piece], capital: bool, text: str) -> bool:
 
 def _hangs(some: list[_Piece], first: _Piece, text: str, words: Vocabulary) -> bool:
     """Whether two pieces are the compound that another hangs on to: «kost- och lokal nämnden»."""
-    if first.text != "och" or some[0].start != first.end + 1 or not _HANGING.search(text, 0, first.start):
+    if (
+        first.text != "och"
+        or some[0].start != first.end + 1
+        or not _HANGING.search(text, max(0, first.start - _HYPHEN), first.start)
+    ):
         return False
     stem, body = some[0].text, some[1].text
     return (
