@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extraction.around import section_at, terms, within
+from extraction.around import names_in, section_at, terms, within
 from extraction.meetingfunctions import function_of
 from extraction.phrasebook import phrasebook
 from extraction.reading import Name, Reading, Term
@@ -44,7 +44,7 @@ def _nearest(reading: Reading, sentence: Sentence, cue: Term) -> Sequence[Name]:
 
     A deputy («… med A som ersättare») is not meant.
     """
-    names = within(reading.names, sentence.start, sentence.end)
+    names = names_in(reading, sentence.start, sentence.end)
     before = [n for n in names if n.end <= cue.start]
     if before and cue.start - before[-1].party_end <= _FAR:
         group = [before[-1]]

@@ -10,7 +10,7 @@ from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
-from extraction.reading import NOTES, Reading, Section, Term
+from extraction.reading import NOTES, DateMention, Name, Reading, Section, Term
 
 
 class Placed(Protocol):
@@ -145,6 +145,30 @@ def _shelves(reading: Reading) -> dict[str, _Shelf]:
 
 
 _FIRST = itemgetter(0)
+
+
+def names_in(reading: Reading, start: int, end: int) -> list[Name]:
+    """The names that lie wholly in `[start, end)`, in order."""
+    starts, names = _name_starts(reading), reading.names
+    first = bisect_left(starts, start)
+    return [n for n in names[first : bisect_left(starts, end, lo=first)] if n.end <= end]
+
+
+def dates_in(reading: Reading, start: int, end: int) -> list[DateMention]:
+    """The dates that lie wholly in `[start, end)`, in order."""
+    starts, dates = _date_starts(reading), reading.dates
+    first = bisect_left(starts, start)
+    return [d for d in dates[first : bisect_left(starts, end, lo=first)] if d.end <= end]
+
+
+@once_for("names")
+def _name_starts(reading: Reading) -> list[int]:
+    return [name.start for name in reading.names]
+
+
+@once_for("dates")
+def _date_starts(reading: Reading) -> list[int]:
+    return [date.start for date in reading.dates]
 
 
 def overlaps(one: Placed, other: Placed) -> bool:

@@ -14,7 +14,7 @@ from importlib.resources import files
 from math import exp, log
 from typing import Final
 
-from extraction.around import once, section_at, terms, within
+from extraction.around import names_in, once, section_at, terms
 from extraction.claim import (
     AttendanceClaim,
     Claim,
@@ -148,7 +148,7 @@ def _unlisted(reading: Reading, claim: Claim) -> bool:
 def _by_model(reading: Reading, claim: Claim) -> bool:
     """Whether only the model took the person's name for a name."""
     person = _person(claim)
-    return person is not None and any(n.by_model for n in within(reading.names, person.start, person.end))
+    return person is not None and any(n.by_model for n in names_in(reading, person.start, person.end))
 
 
 def _has(claim: Claim, part: str) -> bool:

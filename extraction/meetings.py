@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extraction.around import section_at, terms, within
+from extraction.around import dates_in, section_at, terms
 from extraction.claim import Claim, MeetingClaim, ProcessClaim
 from extraction.clock import Hours, hours
 from extraction.context import Context, context_of
@@ -67,7 +67,7 @@ def _statements(reading: Reading) -> Iterator[Statement]:
         if section is not None and section.kind not in kinds:
             continue
         told = "cue:mode" in named and (MEETING in named or VERB in named)
-        if told or within(reading.dates, *sentence):
+        if told or dates_in(reading, *sentence):
             yield statement(reading, sentence)
 
 

@@ -61,6 +61,8 @@ _NEEDLESS: Final = (
     "trainable_lemmatizer",
 )
 """Components that take time and say nothing of names."""
+_REMEMBERED: Final = 20_000
+"""So many texts are remembered; then all are forgotten."""
 
 
 @cache
@@ -78,9 +80,19 @@ def loaded(model: Model) -> Language:
 
 
 def found(model: Model, texts: Sequence[str]) -> list[list[Found]]:
-    """The names in each text, as offsets into it."""
-    docs = loaded(model).pipe(text.replace("\u00a0", " ") for text in texts)
-    return [
-        [Found(e.start_char, e.end_char, _LABELS[e.label_]) for e in doc.ents if e.label_ in _LABELS]
-        for doc in docs
-    ]
+    """The names in each text, as offsets into it; remembered, since minutes repeat themselves."""
+    told = _told(model)
+    if len(told) > _REMEMBERED:
+        told.clear()
+    fresh = [text for text in dict.fromkeys(texts) if text not in told]
+    docs = loaded(model).pipe([text.replace("\u00a0", " ") for text in fresh])
+    for text, doc in zip(fresh, docs, strict=True):
+        told[text] = [
+            Found(e.start_char, e.end_char, _LABELS[e.label_]) for e in doc.ents if e.label_ in _LABELS
+        ]
+    return [told[text] for text in texts]
+
+
+@cache
+def _told(model: Model) -> dict[str, list[Found]]:  # noqa: ARG001
+    return {}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from extraction.around import any_terms, once, terms, within
+from extraction.around import any_terms, names_in, once, terms
 from extraction.passages import DECISION
 from extraction.reading import Reading, Section
 from extraction.sentences import Sentence, labels_role
@@ -31,8 +31,7 @@ _COUNT = re.compile(r"[\s:*_–-]+|\(?\d{1,2}\)?( st)?")
 """What may stand beside the role in a heading: «Ledamöter (7):»."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A sentence of the running text and where it stands."""
 
     sentence: Sentence
@@ -45,6 +44,8 @@ class Spoken:
     """It opens a list itself."""
     under: Sentence | None = None
     """The line or cell of the list above it that names a role: «Ledamöter», «Ersättare»."""
+    kinds: frozenset[str] = frozenset()
+    """Kinds of the terms that begin in it; for a cell, of those in its whole line."""
 
 
 def is_point(reading: Reading, sentence: Sentence) -> bool:
@@ -73,28 +74,29 @@ def prose(reading: Reading) -> list[Spoken]:
         if last is not None and (last.section, last.passage) != (spoken.section, spoken.passage):
             last = lead = None
             under = []
-        if headings := role_headings(reading, spoken.sentence):
+        headings = role_headings(reading, spoken.sentence) if "role" in spoken.kinds else []
+        if headings:
             opener = lead if lead is not None else _opener(reading, last, spoken)
             if opener is not None:
                 lead, under = opener, headings
-                found.append(replace(spoken, opens=True))
+                found.append(spoken._replace(opens=True))
                 continue
         if under and _is_row(reading, spoken.sentence):
             cells = _cells(reading, spoken.sentence)
             heads = under if len(under) == len(cells) else under[-1:] * len(cells)
             for cell, head in zip(cells, heads, strict=True):
-                found.append(replace(spoken, sentence=cell, lead=lead, under=head))
+                found.append(spoken._replace(sentence=cell, lead=lead, under=head))
             continue
         under = []
         lead = lead or _title_as_lead(spoken, last, reading)
         if last is not None and _opens(reading, last) and _follows(reading, last.sentence, spoken.sentence):
             lead = last.sentence
-            found[-1] = replace(last, opens=True)
+            found[-1] = last._replace(opens=True)
         elif lead is not None and (
             not _follows(reading, lead, spoken.sentence) or _is_next_point(reading, lead, spoken.sentence)
         ):
             lead = None
-        found.append(spoken if lead is None else replace(spoken, lead=lead))
+        found.append(spoken if lead is None else spoken._replace(lead=lead))
     return found
 
 
@@ -133,7 +135,7 @@ def _is_row(reading: Reading, sentence: Sentence) -> bool:
     mark = reading.text[sentence.end - 1]
     if any(t.target == "open" for t in terms(reading, *sentence, "cue:status")) and mark not in ".!?:":
         return True  # «Vakant» stands for a seat
-    named = any(sentence.start <= n.start < sentence.end for n in within(reading.names, *sentence))
+    named = any(sentence.start <= n.start < sentence.end for n in names_in(reading, *sentence))
     return mark not in ".!?:" and named and not any_terms(reading, *sentence, "cue:role-event")
 
 
@@ -154,7 +156,7 @@ def _opener(reading: Reading, last: Spoken | None, spoken: Spoken) -> Sentence |
 def _sentences(reading: Reading) -> Iterator[Spoken]:
     listed = {_line(reading, span.start) for a in reading.attendance for span in a.evidence}
     for setting in settings(reading):
-        sentence, section, passage, _ = setting
+        sentence, section, passage, kinds = setting
         if section is not None and section.kind in ("signatures", "matter"):
             continue
         if setting.in_title and not _is_told(reading, sentence):
@@ -162,7 +164,7 @@ def _sentences(reading: Reading) -> Iterator[Spoken]:
         in_head = section is None or section.kind == "head"
         if in_head and ("\t" in reading.text[slice(*sentence)] or _line(reading, sentence.start) in listed):
             continue
-        yield Spoken(sentence, section, passage.kind if passage is not None else "")
+        yield Spoken(sentence, section, passage.kind if passage is not None else "", kinds=kinds)
 
 
 def _is_told(reading: Reading, sentence: Sentence) -> bool:
@@ -197,7 +199,7 @@ def _awaits_names(reading: Reading, lead: Sentence) -> bool:
     """Whether a sentence elects without naming anybody: «beslutar att välja», «utser följande ledamöter»."""
     if _ends_in_event(reading, lead):
         return True
-    if within(reading.names, *lead) or not any_terms(reading, *lead, "cue:role-event"):
+    if names_in(reading, *lead) or not any_terms(reading, *lead, "cue:role-event"):
         return False
     verbs = terms(reading, *lead, "cue:voice")
     return any_terms(reading, *lead, "role") or any(verb.target == "active" for verb in verbs)

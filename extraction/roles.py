@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extraction.around import any_terms, section_at, terms, within
+from extraction.around import any_terms, dates_in, names_in, section_at, terms
 from extraction.attached import attached, implied
 from extraction.byoffice import ex_officio
 from extraction.change import GAINS, HOLDS
@@ -21,7 +21,6 @@ from extraction.prose import Spoken, prose
 from extraction.reading import DateMention, Reading
 from extraction.retold import retold
 from extraction.roleclaims import clause, extents, role_claim
-from extraction.sentences import Sentence
 from extraction.statement import (
     BODY,
     BODY_TYPE,
@@ -60,12 +59,12 @@ def find_roles(reading: Reading) -> None:
     found: list[_Found] = []
     for spoken in prose(reading):
         sentence = spoken.sentence
-        if found and topics.last is not None and (first := _first_day(reading, sentence)) is not None:
+        if found and topics.last is not None and (first := _first_day(reading, spoken)) is not None:
             found[-1] = replace(found[-1], claim=_starting(reading, found[-1].claim, first))
             continue
         leads = spoken.lead is not None and any_terms(reading, *spoken.lead, EVENT, STATUS)
         if (
-            not any_terms(reading, *sentence, ROLE)
+            not (ROLE in spoken.kinds and any_terms(reading, *sentence, ROLE))
             and not leads
             and not topics.could_go_on(reading, sentence, led=spoken.lead is not None)
         ):
@@ -83,14 +82,17 @@ class _Found:
     claim: RoleClaim
 
 
-def _first_day(reading: Reading, sentence: Sentence) -> DateMention | None:
+def _first_day(reading: Reading, spoken: Spoken) -> DateMention | None:
     """The day in a sentence that says only when somebody begins: «Tillträde sker den 1 mars»."""
+    sentence = spoken.sentence
+    if "cue:duration" not in spoken.kinds:
+        return None
     opening = terms(reading, sentence.start, sentence.end, "cue:duration")[:1]
     if not opening or opening[0].start > sentence.start or opening[0].target != "from":
         return None
-    if any_terms(reading, *sentence, ROLE, EVENT) or within(reading.names, *sentence):
+    if any_terms(reading, *sentence, ROLE, EVENT) or names_in(reading, *sentence):
         return None
-    days = within(reading.dates, *sentence)
+    days = dates_in(reading, *sentence)
     return days[0] if len(days) == 1 and days[0].edtf.endswith("/..") else None
 
 

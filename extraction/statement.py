@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from extraction.around import once_each, once_for, terms, within
+from extraction.around import dates_in, names_in, once_each, once_for, terms
 from extraction.ocr import distance
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import BROUGHT, DateMention, Name, Reading
@@ -130,9 +130,9 @@ def statement(reading: Reading, sentence: Sentence, *, passage: str = "") -> Sta
 @once_each("terms", "names", "dates")
 def words_in(reading: Reading, start: int, end: int) -> tuple[Word, ...]:
     """Everything named between two offsets, in order."""
-    things = [Word(PERSON, n.start, _name_end(reading, n), name=n) for n in within(reading.names, start, end)]
+    things = [Word(PERSON, n.start, _name_end(reading, n), name=n) for n in names_in(reading, start, end)]
     things = _apart([*things, *_terms(reading, start, end), *_mended(reading, start, end)])
-    dates = [Word(DATE, d.start, d.end, (d.edtf,), date=d) for d in within(reading.dates, start, end)]
+    dates = [Word(DATE, d.start, d.end, (d.edtf,), date=d) for d in dates_in(reading, start, end)]
     found = sorted([*things, *dates], key=_PLACE)
     beside = [i for i, w in enumerate(found) if w.kind == ROLE and i > 0 and _beside(found[i - 1], w)]
     return tuple(w for i, w in enumerate(found) if i not in beside) if beside else tuple(found)
