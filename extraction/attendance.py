@@ -148,8 +148,10 @@ def _affiliation(
             span = reading.document.span("for", term.start, term.end)
             return Ref(organization.iri, organization.label), certainty, (span,)
     official = words.title is not None and (words.role is None or words.role.sphere == "official")
+    if not official or row.name.letters is not None or reading.meeting is None:
+        return None, 1.0, ()
     owner = _owner(reading, body)
-    if not official or owner is None or row.name.letters is not None or reading.meeting is None:
+    if owner is None:
         return None, 1.0, ()
     heading = tuple(s for s in reading.meeting.evidence if s.part == "heading")
     return owner, _OWN, heading

@@ -12,7 +12,6 @@ import ahocorasick_rs
 from extraction.phrasebook import Phrasebook
 from ontology.forms import definite, genitive, inflections
 
-_STEM = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?\Z")
 _HANGING = re.compile(r"(?<!\w)(?:[^\W\d_]+-, ?)*[^\W\d_]+- ?(?i:och|samt|&) \Z")
 _UNHYPHENATED = re.compile(r"(?:\A|\n)[ \t]*((?:[^\W\d_]+-?, )*[A-ZÅÄÖ][^\W\d_]+-? (?i:och|samt|&) )\Z")
 _OWN_NAME = re.compile(
@@ -99,8 +98,7 @@ class BodyNames:
             if after.isalnum() or after in "-_":
                 continue
             form = self._forms[self._order[at]]
-            stem = _STEM.search(text, max(0, start - _FAR), start)
-            first = stem.start() if stem is not None else start
+            first = _word_start(text, start)
             if first and (text[first - 1].isalnum() or text[first - 1] in "-_/@."):
                 continue
             if lower.endswith(self._none, first, end) or (len(form.noun) < _SHORTEST and first < start):
@@ -221,6 +219,19 @@ def _back(pattern: re.Pattern[str], text: str, end: int) -> int:
         return end
     found = pattern.search(text, max(0, end - _FAR), end)
     return end if found is None else found.start(1) if pattern.groups else found.start()
+
+
+def _word_start(text: str, end: int) -> int:
+    """Where the letters begin that end at `end`, with single hyphens between them and maybe after them."""
+    first, nearest = end, max(0, end - _FAR)
+    at = end - 1 if end > nearest and text[end - 1] == "-" else end
+    while at > nearest and text[at - 1].isalpha():
+        at -= 1
+        if at == nearest or not text[at - 1].isalpha():
+            first = at
+            if at > nearest and text[at - 1] == "-":
+                at -= 1
+    return first
 
 
 def _word_before(text: str, end: int) -> int:

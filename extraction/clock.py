@@ -15,6 +15,7 @@ _DASH = r"[ \u00a0]{0,2}[-–—−]{1,2}[ \u00a0]{0,2}"
 _RANGE = re.compile(_TIME + _DASH + r"(?:kl[ .:]{1,2})?" + _HOUR, re.IGNORECASE)
 _DASHLESS = re.compile(_TIME + r"[ \u00a0]{1,3}" + _HOUR)
 """«kl 13:00 15:30», whose dash was lost with the page."""
+_DIGIT = re.compile(r"\d")
 _OPEN = re.compile(_TIME + r"(" + _DASH + r"(?![\d]))?")
 
 
@@ -36,6 +37,8 @@ def hours(book: Phrasebook, text: str, start: int, end: int) -> Iterator[Hours]:
     needs the word, or minutes and a word for coming or going. Two times side by side, both with minutes,
     after the word, are a range without its dash.
     """
+    if _DIGIT.search(text, start, end) is None:
+        return
     words = book.pattern("clock-word", before=r"\b", after=r"[ \u00a0.:]{0,3}\Z")
     at = start
     found = _RANGE.search(text, at, end)

@@ -113,6 +113,9 @@ def _numbers(text: str, known: set[int]) -> Iterator[DateWords]:
 def _in_name(text: str, start: int, known: set[int]) -> bool:
     """Whether a year is part of a name («Vision 2040»); after a role or a place («Salem 2018») it is not."""
     before = text[max(0, start - _REACH) : start]
+    words = before.split()
+    if not words or words[-1].islower():
+        return False
     return start - len(before) + len(before.rstrip()) not in known and bool(_NAMED.search(before))
 
 

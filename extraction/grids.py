@@ -73,12 +73,15 @@ def grids(reading: Reading) -> list[Grid]:
 
     How people voted under an item, and whom they elected, is no list of who came.
     """
+    if not _may_part(reading.text):
+        return []
     book = phrasebook(reading.ontology)
     found: list[Grid] = []
     lines = reading.lines
     at = 0
     while at < len(lines):
-        columns = _columns(book, lines[at]) if _BETWEEN.search(lines[at].text) else None
+        parted = _may_part(lines[at].text) and _BETWEEN.search(lines[at].text)
+        columns = _columns(book, lines[at]) if parted else None
         section = section_at(reading, lines[at].start) if columns is not None else None
         if columns is not None and (
             not _PARTED.search(lines[at].text) or {c.kind for c in columns} <= {_PRESENT, _PARTY, ""}
@@ -102,6 +105,11 @@ def grids(reading: Reading) -> list[Grid]:
             found.append(Grid(lines[at].start, lines[last - 1].end, tuple(_known(rows))))
         at = last
     return found
+
+
+def _may_part(text: str) -> bool:
+    """Whether anything stands there that parts columns: most lines are told so without a search."""
+    return "\t" in text or "|" in text or "   " in text or "\u00a0" in text
 
 
 def outside(lists: Sequence[Block], tables: Sequence[Grid]) -> Iterator[Block]:

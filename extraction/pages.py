@@ -50,6 +50,8 @@ def page_lines(book: Phrasebook, lines: list[Line]) -> tuple[list[Line], list[He
     A text is such when its long lines are numbered one after another, or carry the number of their page, or
     when nearly all of it stands in lines that no page is too short for.
     """
+    if max((len(line.text) for line in lines), default=0) < _LONG:
+        return None
     filled = [at for at, line in enumerate(lines) if line.text.strip()]
     pages = _pages(lines, filled)
     if len(pages) < max(2, len(filled) * _MOST) or max(len(lines[at].text) for at in filled) < _LONG:

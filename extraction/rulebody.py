@@ -191,8 +191,8 @@ def _votes(reading: Reading, head: Head) -> Iterator[tuple[Term, float]]:
             yield from ((t, _POSTED) for t in terms(reading, section.start, section.end, "body-type")[:1])
     decides = phrasebook(reading.ontology).pattern("decides", before=r"[ \u00a0]", after=r"\b")
     seen = 0
-    for term in reading.terms:
-        if seen < _MOST_DECIDING and term.kind == "body-type" and decides.match(reading.text, term.end):
+    for term in terms(reading, 0, len(reading.text), "body-type"):
+        if seen < _MOST_DECIDING and decides.match(reading.text, term.end):
             seen += 1
             yield term, _DECIDES
 
@@ -205,12 +205,13 @@ def _owner(reading: Reading, head: Head, kind: str) -> tuple[Organization, float
     """
     exists_in = body_type(reading.ontology, kind).exists_in or OWNERS
     scores: dict[str, float] = {}
-    for term in reading.terms:
-        if term.kind == "organization" and reading.ontology.organizations[term.target].kind in exists_in:
+    places = terms(reading, 0, len(reading.text), "organization")
+    for term in places:
+        if reading.ontology.organizations[term.target].kind in exists_in:
             scores.setdefault(term.target, 0.0)
     weigh = _Scale(reading, head, kind)
-    for term in reading.terms:
-        if term.kind == "organization" and term.target in scores:
+    for term in places:
+        if term.target in scores:
             weight = weigh(term)
             known = scores[term.target]
             scores[term.target] = max(known, weight) + _MENTIONED

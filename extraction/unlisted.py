@@ -29,6 +29,7 @@ _HANGS = re.compile(r"-(?:,| |\Z)")
 _OWNERS = ("municipality", "region")
 _COVERED = ("body-type", "organization", "cue:organization-word")
 """What is only a part of a longer name: «byggnadsnämnden» of «plan- och byggnadsnämnden»."""
+_KNOWN = ("organization", "body-type", "role", "cue:organization-word")
 
 
 def find_unlisted(reading: Reading) -> None:
@@ -73,9 +74,11 @@ def _widest(found: list[BodyName]) -> list[BodyName]:
 
 def _counts(reading: Reading, name: BodyName) -> bool:
     """Whether the ontology does not know the body, and its place shows that one is meant."""
-    known = terms(reading, name.start, name.end, "organization", "body-type", "role", "cue:organization-word")
-    if any((t.start, t.end) == (name.start, name.end) for t in known):
-        return False
+    for kind in _KNOWN:
+        if any(
+            (t.start, t.end) == (name.start, name.end) for t in terms(reading, name.start, name.end, kind)
+        ):
+            return False
     if any(t.start <= name.start and name.end < t.end for t in terms(reading, name.start, name.end + 30)):
         return False
     return (
