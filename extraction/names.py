@@ -68,11 +68,11 @@ def _name_in(
     while len(run) > first + 2 and _ordinary(run[first], lower) and not _begins_name(run[first : first + 2]):
         first += 1
     run = run[first:]
-    if len(run) > MOST_WORDS or any(is_brand(p.text) for p in run):
+    if len(run) > MOST_WORDS or any(is_brand(piece[2]) for piece in run):
         return []
     if letters is not None:
         return run if len(run) > 1 or not _ordinary(run[0], lower) else []
-    if any(len(p.text) > 1 and p.text.isupper() and not p.initial for p in run) or run[-1].initial:
+    if run[-1].initial or any(piece[2].isupper() and not piece.initial for piece in run):
         return []
     if (_ordinary(run[0], lower) or is_common(run[0].text)) and not _begins_name(run):
         return []
@@ -81,7 +81,7 @@ def _name_in(
 
 def _ordinary(piece: Piece, lower: Collection[str]) -> bool:
     """Whether a capital is only that of a sentence's or heading's first word."""
-    return not piece.initial and (is_common(piece.text) or piece.text.lower() in lower)
+    return (is_common(piece[2]) or piece[2].lower() in lower) and not piece.initial
 
 
 def _begins_name(run: list[Piece]) -> bool:
@@ -91,7 +91,7 @@ def _begins_name(run: list[Piece]) -> bool:
 
 def names_a_thing(reading: Reading, book: Phrasebook, run: list[Piece]) -> bool:
     """Whether a run names a street, a hall, a company or an association rather than a person."""
-    if any(book.ends_in("thing-ending", p.text) or book.ends_in("thing-ending", p.text[:-1]) for p in run):
+    if any(_ends_as_thing(book, piece[2]) for piece in run):
         return True
     text, last = reading.text, run[-1]
     owned = book.pattern("owned-thing", before=r"[ \u00a0]", after=r"\b")
@@ -101,6 +101,12 @@ def names_a_thing(reading: Reading, book: Phrasebook, run: list[Piece]) -> bool:
     first = run[0].start
     before = text[first - 1 : first] in _BLANKS and company.search(text, max(0, first - 24), first)
     return bool(before or _NUMBER_AFTER.match(text, last.end) or _goes_on_as_company(book, text, last.end))
+
+
+@lru_cache(maxsize=50_000)
+def _ends_as_thing(book: Phrasebook, word: str) -> bool:
+    """Whether a word, or it without its last letter, ends as streets, halls and companies do."""
+    return book.ends_in("thing-ending", word) or book.ends_in("thing-ending", word[:-1])
 
 
 def _goes_on_as_company(book: Phrasebook, text: str, end: int) -> bool:
