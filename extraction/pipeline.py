@@ -63,7 +63,7 @@ def read_over(document: Document, ontology: Ontology, *, model: Model | None = S
     `model` finds names that patterns missed; None for patterns alone.
     """
     reading = Reading(document, ontology, model=model)
-    with _without_collection():
+    with without_collection():
         for _, step in STEPS:
             step(reading)
         reading.kept.clear()  # what was worked out on the way points back at the reading
@@ -71,7 +71,7 @@ def read_over(document: Document, ontology: Ontology, *, model: Model | None = S
 
 
 @contextmanager
-def _without_collection() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Without a search for garbage: one document makes none to speak of, and the searches take a tenth."""
     enabled = gc.isenabled()
     gc.disable()
