@@ -110,9 +110,13 @@ def _mentions(record: DocumentClaims, knowledge: Knowledge, labels: Mapping[str,
         for mention in mentions(claim):
             person = knowledge.person_of(record.document_iri, mention)
             if person is not None:
-                subject = node(mention_iri(record.document_iri, mention))
-                yield Triple(subject, term("vv:refersTo"), node(person))
-                yield Triple(subject, term("vv:shownAs"), literal(labels[person]))
+                yield from mention_triples(mention_iri(record.document_iri, mention), person, labels[person])
+
+
+def mention_triples(mention: str, person: str, label: str) -> Iterator[Triple]:
+    """A mention's person, by their IRIs, and the name to print."""
+    yield Triple(node(mention), term("vv:refersTo"), node(person))
+    yield Triple(node(mention), term("vv:shownAs"), literal(label))
 
 
 def post_triples(post: Post) -> Iterator[Triple]:

@@ -107,12 +107,12 @@ def alike(names: dict[str, bool]) -> Iterator[tuple[str, str, Likeness]]:
     letters that OCR leaves alone, first name and a further name), so the work grows with the names, not
     with their square.
     """
-    blocks: dict[str, list[str]] = defaultdict(list)
+    by_key: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names):
-        for key in set(_keys(name)):
-            blocks[key].append(name)
+        for key in set(blocks(name)):
+            by_key[key].append(name)
     met: set[tuple[str, str]] = set()
-    for block in blocks.values():
+    for block in by_key.values():
         if len(block) <= CROWD:
             met.update(combinations(block, 2))
     for one, other in sorted(met):
@@ -121,7 +121,8 @@ def alike(names: dict[str, bool]) -> Iterator[tuple[str, str, Likeness]]:
             yield one, other, how
 
 
-def _keys(name: str) -> Iterator[str]:
+def blocks(name: str) -> Iterator[str]:
+    """The blocks in which a name meets others; here and there one twice."""
     parts = tokens(name)
     if len(parts) < 2:
         yield f"one {''.join(sound(parts))}"

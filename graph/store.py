@@ -5,19 +5,16 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 from types import TracebackType
 from typing import Final, Protocol, Self, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from graph.rdf import literal, node, term
-from ontology.terms import ID
-
-LEDGER: Final = f"{ID}graph/ledger"
-"""The graph of what was read when; never exported."""
-
-TEXTS: Final = f"{ID}graph/texts"
-"""The graph of the documents' texts, see `graph.texts`; never exported."""
+from graph.updates import LEDGER as LEDGER
+from graph.updates import TEXTS as TEXTS
+from graph.updates import WRITINGS, block, data, marking, parts, removal, writing
 
 FORMAT: Final = 2
 """How the store is laid out. A store with a higher number was made by a newer vemvar; in one with a lower
@@ -25,6 +22,9 @@ number the next build puts what is missing (1: no texts, and less in the ledger)
 
 ALL_AT_ONCE: Final = 50_000
 """So many triples fit one update; more are loaded in bulk, with the knowledge marked stale meanwhile."""
+
+AT_ONCE_IN_BULK: Final = 250_000
+"""So many are loaded in bulk at a time."""
 
 Row: TypeAlias = Mapping[str, NamedNode | Literal]
 """One answer: the bound variables only."""
@@ -123,9 +123,9 @@ class Store:
     ) -> None:
         """Put a document's claims, ledger entry and text in place of what was there, in one transaction."""
         self.backend.update(
-            f"{_remove(graph)}\nINSERT DATA {{ GRAPH {node(graph)} {{\n{_block(claims)}\n}}\n"
-            f"GRAPH {node(LEDGER)} {{\n{_block(entry)}\n}}\n"
-            f"GRAPH {node(TEXTS)} {{\n{_block(text)}\n}} }} ;\n{_mark('stale')}"
+            f"{removal(graph)}\nINSERT DATA {{ GRAPH {node(graph)} {{\n{block(claims)}\n}}\n"
+            f"GRAPH {node(LEDGER)} {{\n{block(entry)}\n}}\n"
+            f"GRAPH {node(TEXTS)} {{\n{block(text)}\n}}\n{writing(graph)} }} ;\n{marking('stale')}"
         )
 
     def rename(self, document: str, name: str, entry: Iterable[Triple]) -> None:
@@ -134,45 +134,74 @@ class Store:
         self.backend.update(
             f"DELETE WHERE {{ GRAPH {node(document)} {{ {title} ?name }} }} ;\n"
             f"DELETE WHERE {{ GRAPH {node(LEDGER)} {{ {node(document)} ?p ?o }} }} ;\n"
+            f"DELETE WHERE {{ GRAPH {node(WRITINGS)} {{ {node(document)} ?p ?o }} }} ;\n"
             f"INSERT DATA {{ GRAPH {node(document)} {{ {title} {literal(name)} }}\n"
-            f"GRAPH {node(LEDGER)} {{\n{_block(entry)}\n}} }} ;\n{_mark('stale')}"
+            f"GRAPH {node(LEDGER)} {{\n{block(entry)}\n}}\n{writing(document)} }} ;\n{marking('stale')}"
         )
 
     def replace_entry(self, document: str, entry: Iterable[Triple]) -> None:
         """Replace a document's ledger entry alone."""
         self.backend.update(
             f"DELETE WHERE {{ GRAPH {node(LEDGER)} {{ {node(document)} ?p ?o }} }} ;\n"
-            f"INSERT DATA {{ GRAPH {node(LEDGER)} {{\n{_block(entry)}\n}} }}"
+            f"INSERT DATA {{ GRAPH {node(LEDGER)} {{\n{block(entry)}\n}} }}"
         )
 
     def retract(self, graph: str) -> None:
         """Drop all there is of a document; knowledge is stale until it is derived again."""
-        self.backend.update(f"{_remove(graph)}\n{_mark('stale')}")
+        self.backend.update(f"{removal(graph)}\n{marking('stale')}")
 
     def forget_entry(self, document: str) -> None:
         """Drop the ledger entry of a file that gave no claims."""
         self.backend.update(f"DELETE WHERE {{ GRAPH {node(LEDGER)} {{ {node(document)} ?p ?o }} }}")
 
     def replace_knowledge(self, triples: Iterable[Triple], version: str) -> None:
-        """Put `triples` in place of all that the default graph holds.
+        """Put `triples` in place of all that the default graph holds; what is there already is left alone."""
+        wanted, present = {str(triple) for triple in triples}, set(self.backend.lines(None))
+        self.change_knowledge(sorted(present - wanted), sorted(wanted - present), version)
 
-        What is there already is left alone, so a small change is a small transaction. `version` says what
-        the knowledge was derived with; see `knowledge_version`.
+    def change_knowledge(
+        self, gone: Iterable[str], new: Iterable[str], version: str, state: str = ""
+    ) -> None:
+        """Take lines out of the default graph and put others in: a small change in one transaction.
+
+        `version` says what the knowledge was derived with, `state` is a mark that no other writing of it
+        bears (see `knowledge_version`, `knowledge_state`).
         """
-        wanted = {str(triple) for triple in triples}
-        present = set(self.backend.lines(None))
-        gone, new = sorted(present - wanted), sorted(wanted - present)
-        mark = _mark(version)
-        if len(gone) + len(new) > ALL_AT_ONCE:
-            self.backend.update(_mark("stale"))
-            for start in range(0, len(gone), ALL_AT_ONCE):
-                self.backend.update(_data("DELETE DATA", gone[start : start + ALL_AT_ONCE]))
-            self.backend.bulk(f"{line} ." for line in new)
-            self.backend.update(mark)
-        else:
-            steps = [_data("DELETE DATA", gone), _data("INSERT DATA", new), mark]
+        leaving, coming = iter(gone), iter(new)
+        some = list(islice(leaving, ALL_AT_ONCE)), list(islice(coming, ALL_AT_ONCE))
+        if sum(map(len, some)) < ALL_AT_ONCE:
+            steps = [data("DELETE DATA", some[0]), data("INSERT DATA", some[1]), marking(version, state)]
             self.backend.update(" ;\n".join(step for step in steps if step))
+        else:
+            self.backend.update(marking("stale", ""))
+            for part in parts(chain(some[0], leaving), ALL_AT_ONCE):
+                self.backend.update(data("DELETE DATA", part))
+            for part in parts(chain(some[1], coming), AT_ONCE_IN_BULK):
+                self.backend.bulk(f"{line} ." for line in part)
+            self.backend.update(marking(version, state))
         self.backend.flush()
+
+    def has_knowledge(self) -> bool:
+        """Whether the default graph holds anything."""
+        return self.backend.ask("ASK { ?s ?p ?o }")
+
+    def knowledge_state(self) -> str | None:
+        """The mark of the last writing of knowledge; None where it has none, or was broken off."""
+        return self._ledger_value("vv:knowledgeState") or None
+
+    def writings(self) -> dict[str, str]:
+        """IRI of each document → a mark that no other writing of its claims bears, in order of IRI."""
+        subjects = f"GRAPH {node(LEDGER)} {{ ?document a {term('vv:Document')} }}"
+        written = f"GRAPH {node(WRITINGS)} {{ ?document {term('vv:written')} ?mark }}"
+        marks = {
+            row["document"].value: row["mark"].value
+            for row in self.select(f"SELECT ?document ?mark WHERE {{ {subjects} {written} }}")
+        }
+        unmarked = [document for document in self.documents() if document not in marks]
+        if unmarked:  # an older vemvar wrote them
+            self.backend.update("INSERT DATA {\n" + "\n".join(writing(d) for d in unmarked) + "\n}")
+            return self.writings()
+        return dict(sorted(marks.items()))
 
     def knowledge_version(self) -> str | None:
         """What the knowledge was derived with; `stale` when documents changed since, None for none."""
@@ -268,27 +297,3 @@ def open_store(where: str, *, write: bool = False) -> Store:
         store.close()
         raise
     return store
-
-
-def _block(triples: Iterable[Triple]) -> str:
-    return "\n".join(sorted({f"{triple} ." for triple in triples}))
-
-
-def _data(operation: str, lines: list[str]) -> str:
-    return f"{operation} {{\n" + "\n".join(f"{line} ." for line in lines) + "\n}" if lines else ""
-
-
-def _remove(graph: str) -> str:
-    return (
-        f"DELETE WHERE {{ GRAPH {node(graph)} {{ ?s ?p ?o }} }} ;\n"
-        f"DELETE WHERE {{ GRAPH {node(LEDGER)} {{ {node(graph)} ?p ?o }} }} ;\n"
-        f"DELETE WHERE {{ GRAPH {node(TEXTS)} {{ {node(graph)} ?p ?o }} }} ;"
-    )
-
-
-def _mark(state: str) -> str:
-    subject, predicate = node(LEDGER), term("vv:knowledge")
-    return (
-        f"DELETE WHERE {{ GRAPH {node(LEDGER)} {{ {subject} {predicate} ?state }} }} ;\n"
-        f"INSERT DATA {{ GRAPH {node(LEDGER)} {{ {subject} {predicate} {literal(state)} }} }}"
-    )

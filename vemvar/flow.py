@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-import graph
 from graph.claimquads import document_triples
 from graph.derivation import dated_by
 from graph.embedded import Embedded
@@ -22,8 +21,8 @@ from vemvar.building import Wanted, read_in
 from vemvar.config import Config
 from vemvar.keeping import Keeping
 from vemvar.ledgerfile import LedgerFile
-from vemvar.marks import digest, sources
 from vemvar.outcome import NOTED, Outcome
+from vemvar.renewing import renew as renew
 from vemvar.sidecars import Sidecars
 
 ALL_THAT_IS_NEW: Final = Wanted()
@@ -50,24 +49,6 @@ def build(
     notes = renew(store, config)
     if notes:
         yield Outcome(config.verdicts_file, NOTED, warnings=notes)
-
-
-def renew(store: Store, config: Config) -> tuple[str, ...]:
-    """Derive the knowledge from all claims, unless nothing has changed since; what could not be followed.
-
-    The IRI ledger is written after the store, so that a break in between gives the same IRIs again.
-    """
-    ontology, beside = load(config.ontology), Sidecars.of(config)
-    program = digest(*ontology.sources, *sources(graph))
-    if store.knowledge_version() == digest(program, *beside.marks()):
-        return ()
-    records = recorded(store)
-    knowledge = beside.know(records, ontology)
-    after = beside.published(knowledge)
-    triples = default_graph(records, knowledge, ontology, config.ontology)
-    store.replace_knowledge(triples, digest(program, *after.marks()))
-    after.save(config)
-    return knowledge.notes
 
 
 def recorded(store: Store) -> list[DocumentClaims]:

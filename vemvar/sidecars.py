@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
-from graph.iri_ledger import read_ledger_file, write_ledger_file
+from graph.iri_ledger import Rows, read_ledger_file, write_ledger_file
 from graph.knowledge import Knowledge, know
 from graph.record import MINIMUM_CONFIDENCE, DocumentClaims
 from graph.verdicts import read_verdicts
@@ -45,9 +45,9 @@ class Sidecars:
         """All of it as texts, to tell whether knowledge was derived with the same."""
         return self.verdicts, self.iris, str(self.minimum)
 
-    def published(self, knowledge: Knowledge) -> Self:
-        """With the IRIs that the knowledge gave out added to the ledger."""
-        return replace(self, iris=write_ledger_file(knowledge.ledger))
+    def published(self, rows: Rows) -> Self:
+        """With those rows as the ledger: the ones it had and the IRIs given out since."""
+        return replace(self, iris=write_ledger_file(rows))
 
     def save(self, config: Config) -> None:
         """Write the ledger, whole or not at all; the verdicts are the user's."""

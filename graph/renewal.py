@@ -1,0 +1,147 @@
+"""Renewal: the knowledge in a store brought up to date with its claims, as if all were derived from scratch.
+
+What each document brings, who is who, and the lines of the default graph are kept in a cache, unit by unit.
+When documents change, the units that they bear on are derived again by the functions that derive everything
+(`graph.knowledge.know` does so in memory), and only their lines are written.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graph.contributions import Intaker
+from graph.differing import Differing
+from graph.drawnposts import Posts
+from graph.iri_ledger import Rows
+from graph.knowncache import Cache, Stale
+from graph.namegiving import renew_people
+from graph.recall import read_document
+from graph.record import MINIMUM_CONFIDENCE
+from graph.redrawing import (
+    Drawing,
+    draw_documents,
+    draw_events,
+    draw_meetings,
+    draw_ontology,
+    draw_persons,
+    draw_things,
+)
+from graph.regrouping import Regrouping
+from graph.store import Store
+from graph.verdicts import Verdicts
+from ontology.concepts import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """All that knowledge rests on besides the claims."""
+
+    ontology: Ontology
+    program: str
+    """A mark of program, ontology and confidence: other grounds, other units everywhere."""
+    folders: tuple[Path, ...] = ()
+    """Of the user's own Turtle files."""
+    verdicts: Verdicts = field(default_factory=Verdicts)
+    ledger: Rows = ()
+    """Person IRIs published so far."""
+    minimum: float = MINIMUM_CONFIDENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """What a renewal gives."""
+
+    notes: tuple[str, ...]
+    """What could not be followed, a sentence each."""
+    ledger: Rows
+    """Person IRIs published, the new ones among them."""
+    documents: int
+    """How many were derived from again."""
+    whole: bool
+    """Whether everything was derived, not only what had changed."""
+
+
+class Renewal:
+    """One renewal of one store: derived first, then written."""
+
+    def __init__(self, store: Store, grounds: Grounds, cache: Path | None = None) -> None:
+        self._store, self._grounds, self._path = store, grounds, cache
+        self._cache, self._drawing = self._open()
+
+    def _open(self) -> tuple[Cache, Drawing]:
+        grounds = self._grounds
+        try:
+            cache = Cache.open(self._path, state=self._store.knowledge_state(), program=grounds.program)
+        except Stale:
+            cache = Cache.fresh(self._path, program=grounds.program)
+        return cache, Drawing(cache)
+
+    def derive(self) -> Renewed:
+        """Bring the cache up to date. Nothing is written to the store."""
+        try:
+            return self._derive()
+        except (Stale, sqlite3.Error, ValueError, LookupError, TypeError):
+            if self._cache.new:
+                raise
+            # A damaged cache may fail in any way: begin again without it.
+            self._cache.close()
+            self._cache = Cache.fresh(self._path, program=self._grounds.program)
+            self._drawing = Drawing(self._cache)
+            return self._derive()
+
+    def _derive(self) -> Renewed:
+        cache, drawing, grounds = self._cache, self._drawing, self._grounds
+        intaker = Intaker(cache, grounds.ontology, grounds.minimum)
+        self._take(intaker)
+        touched = intaker.touched
+        said = set(touched.documents)
+        groups = Regrouping(cache, grounds.ontology).renew(
+            touched.documents, touched.names, touched.profiles, grounds.verdicts, dict(grounds.ledger)
+        )
+        named = renew_people(cache, groups, grounds.ledger)
+        renamed = (named.renamed | touched.documents) - said
+        if cache.new:
+            draw_ontology(drawing, grounds.ontology, grounds.folders)
+        posts = touched.posts | cache.column("SELECT post FROM said WHERE document IN (?)", renamed)
+        meetings = touched.meetings | {
+            (body, held)
+            for body, held in cache.among("SELECT body, held FROM told WHERE document IN (?)", renamed)
+        }
+        draw_documents(cache, drawing, said | renamed | named.relabelled, touched.gone)
+        draw_persons(cache, drawing, grounds.ontology, named.redrawn, named.gone)
+        things = touched.things | Posts(cache, drawing, grounds.ontology).draw(posts)
+        draw_meetings(cache, drawing, touched.bodies, meetings)
+        draw_events(cache, drawing, touched.events)
+        draw_things(cache, drawing, grounds.ontology, things)
+        return Renewed(groups.notes, named.ledger, len(said), cache.new)
+
+    def _take(self, intaker: Intaker) -> None:
+        """Take changed documents out of the cache and into it."""
+        present = self._store.writings()
+        known = dict(self._cache.rows("SELECT iri, mark FROM document"))
+        for iri in sorted(known):
+            if known[iri] != present.get(iri):
+                intaker.take_out(iri)
+        for iri in sorted(present):
+            if known.get(iri) != present[iri]:
+                intaker.take_in(read_document(iri, self._store.graph(iri)), present[iri])
+
+    def write(self, version: str) -> None:
+        """Put what was derived into the store, under that version, and then keep the cache."""
+        store, state = self._store, secrets.token_hex(16)
+        if not self._cache.new:
+            gone, new = self._drawing.changes()
+            store.change_knowledge(sorted(gone), sorted(new), version, state)
+        elif store.has_knowledge():
+            with Differing(store.backend.lines(None), self._drawing.everything()) as differing:
+                store.change_knowledge(differing.gone(), differing.new(), version, state)
+        else:
+            store.change_knowledge((), self._drawing.everything(), version, state)
+        self._cache.commit(state)
+
+    def close(self) -> None:
+        """Leave the cache as it was, unless it was written."""
+        self._cache.close()
