@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -12,7 +12,9 @@ from extraction.claim import Claim, Mention, Ref
 from extraction.document import Span
 from graph.claimshapes import SHAPES, Slot, in_order, local
 from graph.rdf import term
-from graph.record import DocumentClaims, record
+from graph.record import DocumentClaims, on_record
+
+_TYPE: Final = term("rdf:type").value
 
 Facts: TypeAlias = Mapping[str, list[NamedNode | Literal]]
 Subjects: TypeAlias = dict[str, dict[str, list[NamedNode | Literal]]]
@@ -26,13 +28,14 @@ def read_document(document: str, triples: Iterable[Triple]) -> DocumentClaims:
         assert isinstance(triple.object, NamedNode | Literal)
         known[triple.subject.value][triple.predicate.value].append(triple.object)
     kinds = {term(name).value: (kind, slots) for kind, (name, slots) in SHAPES.items()}
-    claims: list[Claim] = []
+    claims: dict[str, Claim] = {}
     for subject, facts in list(known.items()):
-        types = (kind.value for kind in facts.get(term("rdf:type").value, ()))
-        claims.extend(_read_claim(known, subject, *kinds[kind]) for kind in types if kind in kinds)
+        for kind in facts.get(_TYPE, ()):
+            if kind.value in kinds:
+                claims[subject] = _read_claim(known, subject, *kinds[kind.value])
     facts = known[document]
     name, damaged = _one(facts, "dct:title") or "", _one(facts, "vv:damaged") == "true"
-    return record(document, claims, name=name, damaged=damaged)
+    return on_record(document, claims, name=name, damaged=damaged)
 
 
 def _read_claim(known: Subjects, subject: str, kind: type, slots: tuple[Slot, ...]) -> Claim:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Final
 
@@ -52,6 +52,13 @@ def record(
 ) -> DocumentClaims:
     """Put a document's claims on record; the own meeting's claim gives its date and body."""
     minted = {claim_iri(document_iri, claim): claim for claim in claims}
+    return on_record(document_iri, minted, name=name, damaged=damaged)
+
+
+def on_record(
+    document_iri: str, minted: Mapping[str, Claim], *, name: str = "", damaged: bool = False
+) -> DocumentClaims:
+    """The same for claims that have their IRIs."""
     own = [c for _, c in sorted(minted.items()) if isinstance(c, MeetingClaim) and c.own]
     return DocumentClaims(
         document_iri,

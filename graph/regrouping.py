@@ -68,10 +68,7 @@ class Regrouping:
         gallery = Gallery(cache)
         ends = renew_edges(cache, gallery, self._ontology, shift, touched)
         roots = self._rejoin(gallery, touched | ends, rulings)
-        settled, unheeded = self._settled(gallery, roots, rulings)
-        for own in settled:
-            keys = [profile_text(p) for p in own]
-            found.now[keys[0]] = frozenset(keys)
+        unheeded = self._settle(gallery, roots, rulings)
         found.notes = (*verdicts.problems, *rulings.notes, *unheeded)
         return found
 
@@ -194,27 +191,27 @@ class Regrouping:
         yield from self._cache.among("SELECT one, other FROM apart WHERE one IN (?)", keys)
         yield from (pair for pair in rulings.different if pair[0] in keys)
 
-    def _settled(
-        self, gallery: Gallery, roots: set[str], rulings: Rulings
-    ) -> tuple[list[tuple[Profile, ...]], tuple[str, ...]]:
-        """The persons of some clusters, and of those that verdicts bear on or bore on."""
-        cache = self._cache
+    def _settle(self, gallery: Gallery, roots: set[str], rulings: Rulings) -> tuple[str, ...]:
+        """Make persons of some clusters, and of those that verdicts bear or bore on; what was not heeded."""
+        cache, found = self._cache, self._found
         said = {key for _, one, other in rulings.same for key in (*one, *other)} | set(rulings.nobody)
-        spoken_of = cache.column(
-            "SELECT profile FROM sighting WHERE profile IS NOT NULL AND key IN (?)", said
-        )
-        roots = roots | cache.column("SELECT root FROM profile WHERE key IN (?)", spoken_of)
+        query = "SELECT profile FROM sighting WHERE profile IS NOT NULL AND key IN (?)"
+        spoken_of = cache.column("SELECT root FROM profile WHERE key IN (?)", cache.column(query, said))
         judged = cache.rows("SELECT root, person FROM profile WHERE person IS NOT root")
-        roots |= {root for root, _ in judged}
-        heads = {*self._found.bereft, *(person for _, person in judged if person is not None)}
+        heads = {*found.bereft, *(person for _, person in judged if person is not None)}
+        roots = roots | spoken_of | {root for root, _ in judged}
         roots |= cache.column("SELECT root FROM profile WHERE key IN (?)", heads)
         by_root: dict[str, list[str]] = defaultdict(list)
         for key, root in cache.among("SELECT key, root FROM profile WHERE root IN (?)", roots):
             by_root[root].append(key)
-        found = self._found
         found.profiles = {key for keys in by_root.values() for key in keys}
         query = "SELECT person FROM profile WHERE person IS NOT NULL AND key IN (?)"
         found.before = found.bereft | (set() if cache.new else cache.column(query, found.profiles))
-        members = [tuple(gallery.profiles(keys)) for keys in by_root.values()]
+        found.now = {root: frozenset(keys) for root, keys in by_root.items() if root not in spoken_of}
+        members = [tuple(gallery.profiles(by_root[root])) for root in spoken_of]
         members.sort(key=lambda own: own[0].key)
-        return settle(rulings, Clusters(tuple(members), ()))
+        settled, unheeded = settle(rulings, Clusters(tuple(members), ()))
+        for own in settled:
+            keys = [profile_text(p) for p in own]
+            found.now[keys[0]] = frozenset(keys)
+        return unheeded

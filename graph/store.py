@@ -23,7 +23,7 @@ number the next build puts what is missing (1: no texts, and less in the ledger)
 ALL_AT_ONCE: Final = 50_000
 """So many triples fit one update; more are loaded in bulk, with the knowledge marked stale meanwhile."""
 
-AT_ONCE_IN_BULK: Final = 250_000
+AT_ONCE_IN_BULK: Final = 100_000
 """So many are loaded in bulk at a time."""
 
 Row: TypeAlias = Mapping[str, NamedNode | Literal]
@@ -191,17 +191,14 @@ class Store:
 
     def writings(self) -> dict[str, str]:
         """IRI of each document → a mark that no other writing of its claims bears, in order of IRI."""
-        subjects = f"GRAPH {node(LEDGER)} {{ ?document a {term('vv:Document')} }}"
-        written = f"GRAPH {node(WRITINGS)} {{ ?document {term('vv:written')} ?mark }}"
-        marks = {
-            row["document"].value: row["mark"].value
-            for row in self.select(f"SELECT ?document ?mark WHERE {{ {subjects} {written} }}")
-        }
-        unmarked = [document for document in self.documents() if document not in marks]
+        query = f"SELECT ?d ?mark WHERE {{ GRAPH {node(WRITINGS)} {{ ?d {term('vv:written')} ?mark }} }}"
+        marks = {row["d"].value: row["mark"].value for row in self.select(query)}
+        documents = self.documents()
+        unmarked = [document for document in documents if document not in marks]
         if unmarked:  # an older vemvar wrote them
-            self.backend.update("INSERT DATA {\n" + "\n".join(writing(d) for d in unmarked) + "\n}")
+            self.backend.update("INSERT DATA {\n" + "\n".join(map(writing, unmarked)) + "\n}")
             return self.writings()
-        return dict(sorted(marks.items()))
+        return {document: marks[document] for document in documents}
 
     def knowledge_version(self) -> str | None:
         """What the knowledge was derived with; `stale` when documents changed since, None for none."""
