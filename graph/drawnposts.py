@@ -74,9 +74,8 @@ class Posts:
             record: DocumentClaims = unpacked(DocumentClaims, text)
             records.append(record)
             spots += [(record.document_iri, *spot) for spot in own]
-        for key, found in held_by_post(records, self._ontology, who_is(cache, spots)):
-            assert post_text(key) == post
-            history = found
+        for _, found in held_by_post(records, self._ontology, who_is(cache, spots)):
+            history = found  # the records have claims about this post alone
         cache.run("DELETE FROM held WHERE post = ?", post)
         if history.tenures or history.clashes:
             cache.run(

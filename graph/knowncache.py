@@ -95,7 +95,7 @@ class Cache:
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
         self._connection, self._path = connection, path
-        self._partial = _beside(path, ".partial") if path is not None else None
+        self._partial = _partial(path) if path is not None else None
 
     @classmethod
     def open(cls, path: Path | None, *, state: str | None, program: str) -> Self:
@@ -111,13 +111,13 @@ class Cache:
             known = cache.known("state"), cache.known("program"), cache.known("layout")
             if known != (state, program, LAYOUT):
                 raise Stale("it tells of another state")
+            cache.run("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
             cache.close()
             raise Stale(f"{path} cannot be read: {error}") from None
         except Stale:
             cache.close()
             raise
-        cache.run("BEGIN IMMEDIATE")
         return cache
 
     @classmethod
@@ -200,8 +200,13 @@ class Cache:
 
 def remove(path: Path) -> None:
     """Delete a cache with all that goes with it. It holds names; without it nothing is lost but time."""
-    for part in ("", ".partial", "-journal", ".partial-journal"):
-        _beside(path, part).unlink(missing_ok=True)
+    for part in parts(path):
+        part.unlink(missing_ok=True)
+
+
+def parts(path: Path) -> tuple[Path, ...]:
+    """All files that a cache may have, most of them only while it is written."""
+    return path, path.with_name(f"{path.name}-journal"), _partial(path)
 
 
 def squeezed(text: str) -> bytes:
@@ -229,8 +234,9 @@ def _emptied(path: Path | None) -> Path | str:
     if path is None:
         return ""  # a file that is gone when it is closed
     remove(path)
-    return _beside(path, ".partial")
+    return _partial(path)
 
 
-def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(path.name + ending)
+def _partial(path: Path) -> Path:
+    """Where a new cache is made, until it has its place."""
+    return path.with_name(f".{path.name}.partial")

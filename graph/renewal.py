@@ -30,7 +30,7 @@ from graph.redrawing import (
     draw_things,
 )
 from graph.regrouping import Regrouping
-from graph.store import Store
+from graph.store import Store, StoreError
 from graph.verdicts import Verdicts
 from ontology.concepts import Ontology
 
@@ -76,21 +76,29 @@ class Renewal:
         try:
             cache = Cache.open(self._path, state=self._store.knowledge_state(), program=grounds.program)
         except Stale:
-            cache = Cache.fresh(self._path, program=grounds.program)
+            cache = self._fresh()
         return cache, Drawing(cache)
 
+    def _fresh(self) -> Cache:
+        try:
+            return Cache.fresh(self._path, program=self._grounds.program)
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(f"the cache of {self._store.name} cannot be written: {error}") from None
+
     def derive(self) -> Renewed:
-        """Bring the cache up to date. Nothing is written to the store."""
+        """Bring the cache up to date; nothing is written to the store. Raises StoreError."""
+        if not self._cache.new:
+            try:
+                return self._derive()
+            except (Stale, sqlite3.Error, ValueError, LookupError, TypeError):
+                # A damaged cache may fail in any way: begin again without it.
+                self._cache.close()
+                self._cache = self._fresh()
+                self._drawing = Drawing(self._cache)
         try:
             return self._derive()
-        except (Stale, sqlite3.Error, ValueError, LookupError, TypeError):
-            if self._cache.new:
-                raise
-            # A damaged cache may fail in any way: begin again without it.
-            self._cache.close()
-            self._cache = Cache.fresh(self._path, program=self._grounds.program)
-            self._drawing = Drawing(self._cache)
-            return self._derive()
+        except sqlite3.Error as error:
+            raise StoreError(f"the cache of {self._store.name} cannot be written: {error}") from None
 
     def _derive(self) -> Renewed:
         cache, drawing, grounds = self._cache, self._drawing, self._grounds
@@ -140,7 +148,10 @@ class Renewal:
                 store.change_knowledge(differing.gone(), differing.new(), version, state)
         else:
             store.change_knowledge((), self._drawing.everything(), version, state)
-        self._cache.commit(state)
+        try:
+            self._cache.commit(state)
+        except (sqlite3.Error, OSError):
+            self._cache.close()  # the knowledge is safe, and the next renewal does without a cache
 
     def close(self) -> None:
         """Leave the cache as it was, unless it was written."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -272,6 +273,20 @@ def test_a_removed_cache_leaves_nothing_behind(world: World) -> None:
     world.renew()
     remove(world.cache)
     assert [] == list(world.folder.iterdir())
+
+
+def test_a_cache_that_cannot_be_kept_loses_no_knowledge(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    world.put(minutes(1, came("Anna Alm", "norrby")))
+    with monkeypatch.context() as patched:
+        patched.setattr(Cache, "commit", full)
+        wanted = world.told()
+        world.renew()
+    assert (wanted[0], True) == (world.shown(), world.renew().whole)
 
 
 def test_nobody_else_may_read_the_cache(world: World) -> None:

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from graph import swap
 from graph.embedded import Embedded
+from graph.knowncache import parts
 from graph.store import FORMAT, Store, StoreError, StoreInUse, open_store
 from vemvar.building import suppressed
 from vemvar.config import Config
@@ -149,7 +150,7 @@ def restore(config: Config, folder: Path, *, over: bool = False) -> Manifest:
             if not over and target.exists() and any(target.iterdir()):
                 raise StoreError(f"{target} is there already; add --replace to put the backup in its place")
             gone = [path for path in made_since if path not in there.values()]
-            swap.decide(target, there, [*gone, config.cache_file])
+            swap.decide(target, there, [*gone, *parts(config.cache_file)])
             if old is not None:
                 old.close()
             swap.finish(target)
