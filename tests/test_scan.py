@@ -71,6 +71,21 @@ def test_a_scan_is_read_however_worn_it_is(paper: Paper) -> None:
 
 
 @needs_tesseract
+def test_the_paragraph_sign_is_read_though_the_swedish_model_does_not_know_it() -> None:
+    text = "Kommunstyrelsen\n\n§ 88 Val av ombud\n\nUnder §§ 88-90 deltog 8 ledamöter för 888 kronor.\n"
+    found = read(scan_of(pdf_of(text), WORN)).text
+    assert "§ 88 Val av ombud" in found
+    assert "Under §§ 88-90 deltog 8 ledamöter för 888 kronor." in found
+
+
+@needs_tesseract
+def test_a_ruled_table_keeps_its_rows_and_none_of_its_lines() -> None:
+    found = read(scan_of(pdf_of(MINUTES, "bordered"), WORN))
+    assert [] == lost(found)
+    assert "|" not in found.text
+
+
+@needs_tesseract
 @pytest.mark.parametrize("quarters", [1, 3])
 def test_a_page_on_its_side_or_its_head_is_turned(quarters: int) -> None:
     page = pictures_of(pdf_of(MINUTES))[0].rotate(90 * quarters, expand=True)

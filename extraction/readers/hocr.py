@@ -19,6 +19,8 @@ _SIZE = re.compile(r"\bx_size (\d[\d.]*)")
 _BELOW = re.compile(r"\bx_descenders (\d[\d.]*)")
 _SPECK: Final = 60
 """Of a sign without letters or figures: how sure OCR must be that it is none of the page's dirt."""
+_NO_SPECKS: Final = frozenset("$&")
+"""Signs that OCR takes other ones for."""
 _LEAST, _MOST = 0.9, 1.6
 """How high a line of type is, in heights of the highest ink of its words."""
 
@@ -27,27 +29,34 @@ _LEAST, _MOST = 0.9, 1.6
 class Seen:
     """What OCR sees in a picture."""
 
-    words: tuple[Word, ...] = ()
-    """Their boxes in pixels, as high as their line of type."""
+    lines: tuple[tuple[Word, ...], ...] = ()
+    """The words of each line; their boxes in pixels, as high as their line of type."""
     confidence: float = 0.0
     """How sure it is of a letter, on average, from 0 to 100; 0 without letters."""
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of all lines."""
+        return tuple(word for line in self.lines for word in line)
 
 
 def seen(told: bytes) -> Seen:
     """What a page of hOCR tells."""
     page = etree.fromstring(told, etree.XMLParser(recover=True, resolve_entities=False, no_network=True))
-    words: list[Word] = []
+    lines: list[tuple[Word, ...]] = []
     letters = sure = 0
     for line in page.iter("{*}span") if page is not None else ():
         if line.get("class") == "ocrx_word":
             continue
+        kept: list[Word] = []
         for word, certain in _words(line):
             count = sum(map(str.isalnum, word.text))
-            if count or certain >= _SPECK:
-                words.append(word)
+            if count or certain >= _SPECK or word.text in _NO_SPECKS:
+                kept.append(word)
                 letters += count
                 sure += count * certain
-    return Seen(tuple(words), sure / letters if letters else 0.0)
+        lines += [tuple(kept)] if kept else []
+    return Seen(tuple(lines), sure / letters if letters else 0.0)
 
 
 def _words(line: etree._Element) -> Iterator[tuple[Word, int]]:

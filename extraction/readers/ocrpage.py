@@ -10,8 +10,11 @@ from PIL import Image
 
 from extraction.readers.composing import page_lines
 from extraction.readers.hocr import Seen
+from extraction.readers.paragraphsign import with_signs
 from extraction.readers.picturefilter import cleaned, ink_of, lean_of, levelled, noise_of
 from extraction.readers.printed import Allowed, PrintedPage
+from extraction.readers.ruled import Grid, Rule, grids
+from extraction.readers.ruledlines import RuledLines, ruled_lines
 from extraction.readers.tesseract import turn_seen, words_seen
 from extraction.readers.upright import Upright
 from extraction.readers.words import Word
@@ -51,6 +54,10 @@ class _Reading:
     seen: Seen | None
     dpi: int
     upright: Upright
+    rules: RuledLines
+    """In pixels of the picture before it was made finer."""
+    picture: Image.Image
+    """In which it was seen."""
 
     @property
     def confidence(self) -> float:
@@ -66,7 +73,12 @@ def read_picture(picture: Image.Image, dpi: int) -> ScannedPage:
         return ScannedPage(PrintedPage((), height), said)
     size = picture.width * POINTS / dpi, height
     upright = replace(best.upright, width=size[0], height=size[1])
-    composed = page_lines((_scaled(word, POINTS / best.dpi) for word in best.seen.words), upright.size[0])
+    words = with_signs(best.seen, best.picture, best.dpi).words
+    composed = page_lines(
+        (_scaled(word, POINTS / best.dpi) for word in words),
+        upright.size[0],
+        _grids(best.rules, POINTS / dpi),
+    )
     lines = tuple(
         replace(line, box=upright.before(line.box)) if line.box is not None else line
         for line in composed.lines
@@ -101,9 +113,11 @@ def _read(picture: Image.Image, dpi: int, quarters: int) -> _Reading:
     """The better reading of a page turned by so many quarters, as it is and cleaned."""
     upright = Upright(*picture.size, quarters)
     upright = replace(upright, lean=lean_of(levelled(upright.put(picture))))
+    rules = ruled_lines(levelled(upright.put(picture)), dpi)
     best: _Reading | None = None
     for filtered, finer in _filtered(picture, dpi):
-        found = _Reading(words_seen(upright.put(filtered), finer), finer, upright)
+        ready = rules.taken_from(upright.put(filtered))
+        found = _Reading(words_seen(ready, finer), finer, upright, rules, ready)
         if best is None or found.confidence > best.confidence:
             best = found
         if best.confidence >= _SURE:
@@ -117,6 +131,15 @@ def _filtered(picture: Image.Image, dpi: int) -> Iterator[tuple[Image.Image, int
     if noise_of(picture) < _NOISY:
         yield picture, dpi
     yield cleaned(picture, dpi)
+
+
+def _grids(found: RuledLines, scale: float) -> list[Grid]:
+    """The tables that ruled lines make, in points."""
+    level, upright = (
+        [Rule(rule.at * scale, rule.start * scale, rule.end * scale) for rule in rules]
+        for rules in (found.level, found.upright)
+    )
+    return grids(level, upright)
 
 
 def _scaled(word: Word, scale: float) -> Word:

@@ -17,7 +17,8 @@ from extraction.readers.printed import Unreadable
 from extraction.readers.progress import still_reading
 
 PROGRAM: Final = "tesseract"
-SWEDISH: Final = "swe"
+SWEDISH, SIGNS = "swe", "eng"
+"""The model for Swedish; one that comes with the program and knows signs that the Swedish one does not."""
 INSTALL: Final = "apt-get install tesseract-ocr tesseract-ocr-swe"
 SECONDS: Final = 25
 """Most that one picture may take; a page takes one or two."""
@@ -38,9 +39,9 @@ def check_installed(name: str) -> None:
         )
 
 
-def words_seen(picture: Image.Image, dpi: int) -> Seen | None:
+def words_seen(picture: Image.Image, dpi: int, *, language: str = SWEDISH) -> Seen | None:
     """What Tesseract reads in a grey picture; None if it fails or takes too long."""
-    told = _told(picture, dpi, "-l", SWEDISH, "--psm", _ONE_COLUMN, "-c", "tessedit_create_hocr=1")
+    told = _told(picture, dpi, "-l", language, "--psm", _ONE_COLUMN, "-c", "tessedit_create_hocr=1")
     return seen(told) if told is not None else None
 
 
