@@ -21,6 +21,8 @@ _SPECK: Final = 60
 """Of a sign without letters or figures: how sure OCR must be that it is none of the page's dirt."""
 _NO_SPECKS: Final = frozenset("$&")
 """Signs that OCR takes other ones for."""
+_DASH: Final = "–"
+"""What Swedish prints, where OCR knows the longer one only."""
 _LEAST, _MOST = 0.9, 1.6
 """How high a line of type is, in heights of the highest ink of its words."""
 
@@ -68,7 +70,7 @@ def _words(line: etree._Element) -> Iterator[tuple[Word, int]]:
     for word in line.iter("{*}span"):
         told = word.get("title", "")
         box, sure = _BOX.search(told), _SURE.search(told)
-        text = " ".join("".join(word.itertext()).split())
+        text = " ".join("".join(word.itertext()).split()).replace("—", _DASH)
         if word.get("class") == "ocrx_word" and box is not None and text:
             left, top, right, bottom = map(float, box.groups())
             inked.append((text, (left, top, right, bottom), int(sure[1]) if sure is not None else 0))
