@@ -21,7 +21,7 @@ _OFTEN, _TWICE = 3, 2
 """Pages that a line must stand on to be furniture; fewer in a file of three pages or less."""
 _NEAR = 20
 """Lines of one kind before and after, among which a line is looked for again."""
-_ALIKE = 90
+_ALIKE = 85
 """How like two lines must be (of 100) to be one that was misread."""
 _LONG = 8
 """Letters of a line that may have been misread."""

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Callable
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from printing import STYLES, pdf_of
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from extraction.document import Document
 from extraction.files import read, read_bytes
 from extraction.pipeline import extract
-from extraction.readers.printed import Unreadable
+from extraction.readers.printed import Allowed, Unreadable
 from ontology.loading import load
 from vemvar.claimrows import Row, as_row
 
@@ -65,4 +72,144 @@ def test_every_line_of_a_pdf_has_its_page_and_box() -> None:
 def test_a_pdf_without_text_is_refused_with_what_is_wrong(data: bytes, status: str) -> None:
     with pytest.raises(Unreadable, match=r"a\.pdf") as refused:
         read_bytes(data, "a.pdf")
+    assert status == refused.value.status
+
+
+def drawn(
+    *pages: Callable[[Canvas], object], turned: int = 0, encrypt: StandardEncryption | None = None
+) -> bytes:
+    """A PDF with a page for each function that draws one."""
+    out = BytesIO()
+    canvas = Canvas(out, invariant=True, encrypt=encrypt)
+    for draw in pages:
+        canvas.setPageRotation(turned)
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def members(canvas: Canvas) -> None:
+    canvas.drawString(100, 500, "Närvarande")
+    for at, name in enumerate(("Bo Ek (S)", "Eva Al (M)", "Li Å (V)")):
+        canvas.drawString(250, 500 - 20 * at, name)
+
+
+def picture(canvas: Canvas) -> None:
+    canvas.drawImage(ImageReader(Image.new("L", (30, 40), 200)), 0, 0, 595, 842)
+
+
+def packed(content: bytes, filters: bytes = b"/FlateDecode") -> bytes:
+    """A PDF with one page whose content is packed so."""
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>",
+        b"<</Length %d/Filter%s>>stream\n" % (len(content), filters) + content + b"\nendstream",
+    )
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, one) for n, one in enumerate(objects, 1))
+    return b"%PDF-1.4\n" + body + b"trailer\n<</Size 5/Root 1 0 R>>\n%%EOF"
+
+
+def pages_claimed(count: int) -> bytes:
+    return packed(b"").replace(b"/Count 1>>", b"/Count %d>>" % count)
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_page_reads_alike_however_it_is_turned(turned: int) -> None:
+    document = read_bytes(drawn(members, turned=turned), "a.pdf")
+    assert "Närvarande\tBo Ek (S)\n\tEva Al (M)\n\tLi Å (V)\n" == document.text
+
+
+@pytest.mark.parametrize(
+    ("turned", "box"),
+    [
+        (0, [100, 331, 301, 345]),
+        (90, [497, 100, 511, 301]),
+        (180, [294, 497, 495, 511]),
+        (270, [84, 541, 98, 742]),
+    ],
+)
+def test_the_box_of_a_line_is_where_the_turned_page_shows_it(turned: int, box: list[int]) -> None:
+    first = read_bytes(drawn(members, turned=turned), "a.pdf").placed[0]
+    assert first.box is not None
+    assert box == [round(edge) for edge in first.box]
+
+
+def test_text_drawn_sideways_is_read_and_stands_after_the_rest() -> None:
+    def sideways(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.rotate(90)
+        canvas.drawString(100, -30, "Justerat")
+        canvas.restoreState()
+        members(canvas)
+
+    document = read_bytes(drawn(sideways), "a.pdf")
+    assert document.text.endswith("Li Å (V)\n\nJusterat\n")
+
+
+def test_type_made_bold_by_drawing_it_twice_is_read_once() -> None:
+    def bold(canvas: Canvas) -> None:
+        for aside in (0, 0.3, 0.5):
+            canvas.drawString(100 + aside, 700, "Allan Hellström, ordförande")
+
+    assert "Allan Hellström, ordförande\n" == read_bytes(drawn(bold), "a.pdf").text
+
+
+def test_a_raised_figure_stands_apart_from_the_name_before_it() -> None:
+    def raised(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(100, 700, "Bo Ek")
+        canvas.drawString(140, 700, "valdes")
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(129.5, 705, "1")
+
+    assert "Bo Ek 1 valdes\n" == read_bytes(drawn(raised), "a.pdf").text
+
+
+def test_an_invisible_text_layer_is_text() -> None:
+    def invisible(canvas: Canvas) -> None:
+        text = canvas.beginText(100, 700)
+        text.setTextRenderMode(3)
+        text.textOut("Närvarande: Bo Ek")
+        canvas.drawText(text)
+
+    assert "Närvarande: Bo Ek\n" == read_bytes(drawn(invisible), "a.pdf").text
+
+
+def test_what_is_filled_into_a_form_is_text() -> None:
+    def form(canvas: Canvas) -> None:
+        canvas.drawString(100, 700, "Namn:")
+        canvas.acroForm.textfield(name="n", value="Bo Ek", x=150, y=690, width=200, height=20)
+
+    assert "Namn:\tBo Ek\n" == read_bytes(drawn(form), "a.pdf").text
+
+
+def test_a_pdf_that_only_its_owner_locked_is_read() -> None:
+    locked = drawn(members, encrypt=StandardEncryption("", ownerPassword="x", strength=128))
+    assert "Bo Ek" in read_bytes(locked, "a.pdf").text
+
+
+def test_pages_that_are_pictures_are_named_when_ocr_is_off() -> None:
+    document = read_bytes(drawn(members, picture, picture), "a.pdf", Allowed(ocr=False))
+    assert document.warnings == (
+        "pages 2 and 3 left out: the file is a scan without a text layer, and OCR is off",
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [
+        (drawn(members, encrypt=StandardEncryption("hemligt", strength=128)), "encrypted"),
+        (drawn(picture), "no text"),
+        (pages_claimed(1_000_000), "too large"),
+        (packed(zlib.compress(b" " * 2_000_000)), "too large"),
+        (packed(zlib.compress(zlib.compress(b" " * 2_000_000)), b"[/FlateDecode/FlateDecode]"), "too large"),
+        (packed(zlib.compress(b" " * 200_000)), "no text"),
+    ],
+    ids=["encrypted", "picture", "pages", "bomb", "bomb in a bomb", "blanks"],
+)
+def test_a_pdf_that_cannot_or_must_not_be_read_has_its_status(data: bytes, status: str) -> None:
+    with pytest.raises(Unreadable, match=r"a\.pdf") as refused:
+        read_bytes(data, "a.pdf", Allowed(ocr=False, unpacked=1_000_000))
     assert status == refused.value.status

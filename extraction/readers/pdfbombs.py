@@ -49,7 +49,7 @@ def _unpacked(packed: bytes | memoryview, layers: int, most: int) -> int:
             if layers > 1:
                 kept.append(out)
             piece = unpack.unconsumed_tail
-            if not out and not piece:
+            if unpack.eof or not out:
                 break
     except zlib.error:
         return size

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,8 @@ _LEVEL = 0.3
 """How far a letter's middle may lie above or below the one's before, in heights."""
 _SIZES = 1.35
 """How much taller a letter may be than the one before."""
+_LOOKED_AT = 60
+"""Places of one letter on one line that are remembered."""
 _OVER = 0.45
 """Share of its width by which a letter drawn twice may be off."""
 _ASCENT, _DESCENT = 0.92, 0.25
@@ -93,8 +96,11 @@ class View:
 
 def view_of(page: Any) -> View:
     """How a page of pypdfium2 is shown."""
-    left, bottom, right, top = page.get_bbox()
-    return View(left, bottom, right, top, page.get_rotation() // 90 % 4)
+    whole, cut = page.get_mediabox(), page.get_cropbox()
+    left, bottom = max(whole[0], cut[0]), max(whole[1], cut[1])
+    right, top = min(whole[2], cut[2]), min(whole[3], cut[3])
+    seen = (left, bottom, right, top) if left < right and bottom < top else whole
+    return View(*seen, page.get_rotation() // 90 % 4)
 
 
 def turned(box: Box, quarter: int, width: float, height: float) -> Box:
@@ -136,7 +142,7 @@ def _letters(raw: Any, view: View) -> Iterator[_Letter]:
     rect, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     place, set_so = ctypes.byref(rect), ctypes.byref(matrix)
     width, height = view.size
-    seen: dict[tuple[str, int], list[float]] = {}
+    seen: dict[tuple[str, int], deque[float]] = {}
     for at in range(min(pdfium.FPDFText_CountChars(raw), _LARGEST)):
         code = pdfium.FPDFText_GetUnicode(raw, at)
         if pdfium.FPDFText_IsGenerated(raw, at) == 1:
@@ -185,14 +191,14 @@ def _text(code: int) -> str:
     return unicodedata.normalize("NFKC", chr(code)) if code in _LIGATURES else chr(code)
 
 
-def _is_again(seen: dict[tuple[str, int], list[float]], text: str, box: Box) -> bool:
+def _is_again(seen: dict[tuple[str, int], deque[float]], text: str, box: Box) -> bool:
     """Whether the same letter was drawn at the same place, as type is made bold."""
     left, top, right, _ = box
     aside = _OVER * abs(right - left)
     for near in (int(top) - 1, int(top), int(top) + 1):
         if any(abs(left - other) < aside for other in seen.get((text, near), ())):
             return True
-    seen.setdefault((text, int(top)), []).append(left)
+    seen.setdefault((text, int(top)), deque(maxlen=_LOOKED_AT)).append(left)
     return False
 
 

@@ -30,7 +30,8 @@ def with_pictures(
         if not typed:
             raise
         left_out = [number for number in pictures if number not in typed]
-        return made, [f"{pages_named(left_out)} left out: {refused}"] if left_out else [], False
+        why = str(refused).removeprefix(f"{name} ")
+        return made, [f"{pages_named(left_out)} left out: the file {why}"] if left_out else [], False
     read = [number for number in pictures if number in found and found[number][0].lines]
     for number in read:
         made[number - 1] = found[number][0]
