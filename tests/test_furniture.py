@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extraction.files import read_bytes
 from extraction.furniture import without_furniture
 from extraction.readers.printed import PrintedLine, PrintedPage
 
@@ -66,3 +67,17 @@ def test_pages_without_boxes_are_told_by_the_order_of_their_lines() -> None:
         PrintedPage(tuple(map(PrintedLine, ("Salems kommun", "", f"§ {n}", f"Sida {n}")))) for n in (1, 2, 3)
     ]
     assert [["Salems kommun", "", "§ 1"], ["§ 2"], ["§ 3", "Sida 3"]] == texts(*pages)
+
+
+def test_form_feeds_part_the_pages_of_a_text() -> None:
+    printed = "\f".join(f"Salems kommun\n\n§ {n} Ärende\n\n{n} (3)\n" for n in (1, 2, 3))
+    document = read_bytes(printed.encode(), "a.txt")
+    assert (3, "Salems kommun\n\n§ 1 Ärende\n\n§ 2 Ärende\n\n§ 3 Ärende\n\n3 (3)\n") == (
+        document.pages,
+        document.text,
+    )
+
+
+def test_a_text_without_form_feeds_has_no_pages() -> None:
+    document = read_bytes(b"Salems kommun\n" * 3, "a.txt")
+    assert (None, "Salems kommun\n" * 3) == (document.pages, document.text)

@@ -99,8 +99,9 @@ def view_of(page: Any) -> View:
     whole, cut = page.get_mediabox(), page.get_cropbox()
     left, bottom = max(whole[0], cut[0]), max(whole[1], cut[1])
     right, top = min(whole[2], cut[2]), min(whole[3], cut[3])
-    seen = (left, bottom, right, top) if left < right and bottom < top else whole
-    return View(*seen, page.get_rotation() // 90 % 4)
+    if left >= right or bottom >= top:
+        left, bottom, right, top = whole
+    return View(left, bottom, right, top, page.get_rotation() // 90 % 4)
 
 
 def turned(box: Box, quarter: int, width: float, height: float) -> Box:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extraction.furniture import without_furniture
 from extraction.readers.printed import Allowed, Printed, PrintedLine, PrintedPage, Unreadable
 
 _TWICE = re.compile("Ã[¥¤¶…„–©]")
@@ -12,7 +13,7 @@ _LINE_END = re.compile("\r\n|[\r\n\f\v\x85\u2028\u2029]")
 
 
 def read_text(data: bytes, name: str, _allowed: Allowed) -> Printed:
-    """The lines of a text.
+    """The lines of a text; form feeds part its pages, of which headers and footers are read once.
 
     Order of trial: byte order mark, the zero bytes of UTF-16, strict UTF-8, UTF-8 with single broken
     bytes, Windows-1252. Text that was encoded twice is put right. Raises `Unreadable`.
@@ -20,11 +21,22 @@ def read_text(data: bytes, name: str, _allowed: Allowed) -> Printed:
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Unreadable("empty", f"{name} is empty")
     text, encoding, warnings = decoded(data, name)
+    pages = tuple(map(_page, text.removesuffix("\f").split("\f")))
+    paged = len(pages) > 1
+    return Printed(
+        "text",
+        without_furniture(pages) if paged else pages,
+        paged=paged,
+        encoding=encoding,
+        warnings=tuple(warnings),
+    )
+
+
+def _page(text: str) -> PrintedPage:
     lines = _LINE_END.split(text)
     if lines[-1] == "":
         lines.pop()
-    page = PrintedPage(tuple(map(PrintedLine, lines)))
-    return Printed("text", (page,), paged=False, encoding=encoding, warnings=tuple(warnings))
+    return PrintedPage(tuple(map(PrintedLine, lines)))
 
 
 def decoded(data: bytes, name: str) -> tuple[str, str, list[str]]:
