@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 
 from extraction.readers.printed import Allowed, PrintedPage, Unreadable
 
@@ -46,8 +45,9 @@ def _by_ocr(
     data: bytes, name: str, numbers: Sequence[int], allowed: Allowed
 ) -> dict[int, tuple[PrintedPage, tuple[str, ...]]]:
     """Pages by number as OCR reads them, each with its warnings."""
-    scan = import_module("extraction.readers.scan")
-    found = scan.read_pages(data, name, numbers, allowed)
+    from extraction.readers.scan import read_pages
+
+    found = read_pages(data, name, numbers, allowed)
     return {number: (one.page, one.warnings) for number, one in found.items()}
 
 
