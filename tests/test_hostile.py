@@ -82,3 +82,9 @@ def test_what_is_no_file_is_not_opened_and_any_name_is_read(place: Place, tmp_pa
         result = perform(job, Setting(model="none"))
     assert result.status in place.status.split("|")
     assert (result.sentence or "x").isprintable()
+
+
+def test_a_locked_file_says_nothing_about_the_next_one() -> None:
+    made = {case.name: case.make() for case in CASES if case.name in ("locked.pdf", "no-pages.pdf")}
+    statuses = [perform(Job(0, name, data), Setting(model="none")).status for name, data in made.items()]
+    assert ["encrypted", "damaged"] == statuses

@@ -96,7 +96,8 @@ def _opened(data: bytes, name: str) -> Any:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
+        # The library's last error may be another file's, when this one broke before it had any.
+        if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in data:
             raise Unreadable("encrypted", f"{name} needs a password") from error
         raise Unreadable("damaged", f"{name} is a damaged PDF file that cannot be opened") from error
 
