@@ -12,11 +12,11 @@ from email.utils import parsedate_to_datetime
 from typing import Final, TypeAlias
 
 from extraction.readers.cellrows import one_page
+from extraction.readers.decoding import decoded
 from extraction.readers.formats import format_of, reader_for
 from extraction.readers.magic import CALLED
 from extraction.readers.marked import mail_kind
 from extraction.readers.ownday import dated
-from extraction.readers.plaintext import decoded
 from extraction.readers.printed import Allowed, Printed, PrintedPage, Unreadable
 from extraction.readers.webpage import page_lines, page_text
 

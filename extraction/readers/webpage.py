@@ -9,9 +9,9 @@ from typing import Final
 import lxml.html
 
 from extraction.readers.cellrows import one_page
+from extraction.readers.decoding import decoded
 from extraction.readers.elements import Element, attribute, local
 from extraction.readers.ownday import dated
-from extraction.readers.plaintext import decoded
 from extraction.readers.printed import Allowed, Printed, PrintedPage, Unreadable
 from extraction.readers.webtext import WebText
 
