@@ -17,13 +17,18 @@ import random
 import shutil
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 
-from killing import Held, Moment, held, look, run
+from killing import STORE, Held, Moment, held, look, resume, run
 from scribe.series import series
+
+from graph.rdf import term
+from graph.store import open_store
 
 SIGHTS = {
     "build": ("*.store/*.log", "vemvar.ledger", "*.store/bulk-*", ".vemvar.iris.partial", "vemvar.iris"),
@@ -136,14 +141,17 @@ class Stage:
 
     def works(self) -> list[Work]:
         """Everything that vemvar is killed at."""
-        build = ("build", "--model", self.model, "minutes")
+        build = ("build", "--model", self.model, "--workers", "0", "minutes")
+        side_by_side = (*build[:-2], "2", "minutes")
         self.minutes(every=False)
-        made = [self.work("build", *build)]
+        made = [self.work("build", *side_by_side, again=build)]
         half = self.save("half")
         self.minutes(every=True)
         made.append(self.work("build on", *build))
         full = self.save("full")
         made.append(self.work("retract", "retract", sorted(self.texts)[2]))
+        self.reset(full)
+        made.append(self.work("forget", "forget", somebody(self.trial)))
         self.reset(full)
         made.append(self.work("backup", "backup", "kept2", again=("backup", "kept3")))
         self.reset(half)
@@ -152,6 +160,17 @@ class Stage:
         self.do(*build)
         made.append(self.work("restore", "restore", "kept", "--replace"))
         return made
+
+
+def somebody(folder: Path) -> str:
+    """The name of a person that nobody else bears."""
+    name = term("foaf:name")
+    with open_store(str(folder / STORE)) as store:
+        rows = store.select(
+            f"SELECT ?name WHERE {{ ?p {term('rdf:type')} {term('foaf:Person')} ; {name} ?name }}"
+        )
+    names = Counter(row["name"].value for row in rows)
+    return sorted(one for one, bearers in names.items() if bearers == 1 and " " in one)[len(names) // 2]
 
 
 def moments(work: Work, documents: int, chance: random.Random) -> Iterator[Moment]:
@@ -181,7 +200,7 @@ def trial(stage: Stage, work: Work, moment: Moment, score: Score) -> None:
     score.lost += len(found.lost)
     score.half += len(found.half)
     score.unopened += not found.reopened
-    again = run(work.again, stage.trial)
+    again = resume(work.again, stage.trial)
     try:
         same = held(stage.trial)
         equal = same.export == work.after.export and same.documents == work.after.documents
@@ -196,14 +215,19 @@ def trial(stage: Stage, work: Work, moment: Moment, score: Score) -> None:
         )
 
 
-def kills(folder: Path, count: int, *, documents: int, seed: int, model: str = "none") -> Score:
-    """Kill so many times, each work in turn. The same seed gives the same moments, as far as clocks allow."""
+def kills(
+    folder: Path, count: int, *, documents: int, seed: int, model: str = "none", minutes: float = inf
+) -> Score:
+    """Kill so many times, each work in turn, or for so many minutes. The same seed gives the same moments, as
+    far as clocks allow.
+    """
+    until = time.monotonic() + 60 * minutes
     stage, score = Stage(folder, documents, seed, model), Score()
     works = stage.works()
     chance = random.Random(seed)
     coming = [moments(work, documents, chance) for work in works]
     for number in range(3 * count):
-        if score.kills.total() >= count:
+        if score.kills.total() >= count or time.monotonic() > until:
             break
         which = number % len(works)
         trial(stage, works[which], next(coming[which]), score)
@@ -213,6 +237,7 @@ def kills(folder: Path, count: int, *, documents: int, seed: int, model: str = "
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--kills", type=int, default=300)
+    parser.add_argument("--minutes", type=float, default=inf, help="stop after so long")
     parser.add_argument("--documents", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
@@ -221,7 +246,12 @@ def main() -> int:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="vemvar-faults-") as folder:
         score = kills(
-            Path(folder), asked.kills, documents=asked.documents, seed=asked.seed, model=asked.model
+            Path(folder),
+            asked.kills,
+            documents=asked.documents,
+            seed=asked.seed,
+            model=asked.model,
+            minutes=asked.minutes,
         )
     print(json.dumps(score.told(), ensure_ascii=False, indent=1))
     return 0 if score.clean else 1

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import re
-import select
 import signal
-import subprocess
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from contextlib import chdir, closing, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
+from io import StringIO, TextIOWrapper
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from pyoxigraph import RdfFormat
@@ -20,12 +21,13 @@ from pyoxigraph import Store as Oxigraph
 
 from graph.store import StoreError, open_store
 from ontology.terms import ID
+from vemvar.cli import main
 
 ROOT = Path(__file__).parent.parent
 STORE = "vemvar.store"
 _DOCUMENT = re.compile(rf"<({re.escape(ID)}document/[0-9a-f]+)")
 _WHEN = "http://www.w3.org/ns/prov#generatedAtTime"
-_TOLD = re.compile(r"read +(\S+)")
+_TOLD = re.compile(r"^read +(\S+\.txt)\b.*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -51,64 +53,86 @@ class Ran:
     seconds: float = 0.0
 
 
-def command(words: Sequence[str]) -> list[str]:
-    """How vemvar is started here."""
-    return [sys.executable, "-m", "vemvar.cli", *words]
+def environment() -> None:
+    """Nobody's configuration, this working copy, and lines printed when they are due."""
+    for name in [name for name in os.environ if name.startswith("VEMVAR_")]:
+        del os.environ[name]
+    os.environ["PYTHONPATH"] = str(ROOT)
 
 
-def environment() -> dict[str, str]:
-    """Of the processes that are started: this working copy, and nobody's configuration."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("VEMVAR_")}
-    return kept | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+def started(words: Sequence[str], folder: Path) -> BaseProcess:
+    """A command of vemvar, in a process group of its own; what it prints goes to files in the folder."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["warm"])
+    process = context.Process(target=_child, args=(tuple(words), str(folder)))
+    process.start()
+    return process
+
+
+def _child(words: tuple[str, ...], folder: str) -> None:
+    os.setsid()
+    os.chdir(folder)
+    environment()
+    for number, name in ((1, "stdout"), (2, "stderr")):
+        handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(handle, number)
+        os.close(handle)
+    for stream in (sys.stdout, sys.stderr):
+        assert isinstance(stream, TextIOWrapper)
+        stream.reconfigure(encoding="utf-8", line_buffering=True)
+    sys.exit(main(words))
 
 
 def run(words: Sequence[str], folder: Path, moment: Moment | None = None) -> Ran:
     """Run a command in a folder, and kill it with all its processes at the moment, if it gets there."""
-    started = time.monotonic()
-    with (folder / "stderr").open("wb") as errors:
-        process = subprocess.Popen(
-            command(words),
-            cwd=folder,
-            env=environment(),
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            start_new_session=True,
-        )
-        assert process.stdout is not None
-        heard = _watched(process, folder, moment) if moment is not None else process.stdout.read()
-        code = process.wait()
+    for name in ("stdout", "stderr"):
+        (folder / name).write_bytes(b"")
+    at = time.monotonic()
+    process = started(words, folder)
+    if moment is not None:
+        _watch(process, folder, moment)
+    process.join()
+    heard = (folder / "stdout").read_text(encoding="utf-8", errors="replace")
     said = (folder / "stderr").read_text(encoding="utf-8", errors="replace")
-    told = _TOLD.findall("\n".join(heard.decode().split("\n")[:-1]) + "\n")
-    return Ran(code, told, said, time.monotonic() - started)
+    whole = "".join(line for line in heard.splitlines(keepends=True) if line.endswith("\n"))
+    return Ran(process.exitcode or 0, _TOLD.findall(whole), said, time.monotonic() - at)
 
 
-def _watched(process: subprocess.Popen[bytes], folder: Path, moment: Moment) -> bytes:
-    """What is printed until the end, which comes at the moment at the latest."""
-    assert process.stdout is not None
-    output, heard = process.stdout.fileno(), b""
-    os.set_blocking(output, False)
+def resume(words: Sequence[str], folder: Path) -> Ran:
+    """Run a command in this process, to its end; it may say that there is nothing left to do."""
+    printed, complained = StringIO(), StringIO()
+    with chdir(folder), redirect_stdout(printed), redirect_stderr(complained):
+        code = main(words)
+    return Ran(code, _TOLD.findall(printed.getvalue()), complained.getvalue())
+
+
+def _watch(process: BaseProcess, folder: Path, moment: Moment) -> None:
+    """Wait for the moment, and kill; or for the end, if that comes before."""
     before, due = _seen(folder, moment.sight), None
     if moment.lines is None and moment.sight is None:
         due = time.monotonic() + moment.seconds
-    while process.poll() is None:
-        if select.select([output], [], [], 0.001)[0]:
-            heard += os.read(output, 1 << 16) or b""
+    while process.is_alive():
         if due is None and (
-            (moment.lines is not None and len(_TOLD.findall(heard.decode(errors="replace"))) >= moment.lines)
+            (moment.lines is not None and _lines(folder) >= moment.lines)
             or (moment.sight is not None and _seen(folder, moment.sight) - before)
         ):
             due = time.monotonic() + moment.seconds
         if due is not None and time.monotonic() >= due:
             break
+        time.sleep(0.001)
     kill(process)
-    os.set_blocking(output, True)
-    return heard + process.stdout.read()
 
 
-def kill(process: subprocess.Popen[bytes]) -> None:
+def _lines(folder: Path) -> int:
+    return len(_TOLD.findall((folder / "stdout").read_text(encoding="utf-8", errors="replace")))
+
+
+def kill(process: BaseProcess) -> None:
     """End a process and all that it started, at once."""
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
+    assert process.pid is not None
+    for end in (os.killpg, os.kill):
+        with suppress(ProcessLookupError):
+            end(process.pid, signal.SIGKILL)
 
 
 def _seen(folder: Path, pattern: str | None) -> set[tuple[str, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,18 @@ from graph.store import Row, Store, StoreError, StoreInUse, Table
 
 OPENINGS: Final = 5
 """Opening for reading beside a writer fails now and then; it is tried so often."""
+
+
+UNMADE: Final = ("Column family not found", "Inserts are only possible on read-write")
+"""What the engine says of a store that was killed while it was being made; opening it for writing goes on."""
+
+
+DAMAGE: Final = "Corruption"
+"""What the engine says of a file whose checksum is wrong."""
+
+
+class Unmade(StoreError):
+    """A store that was never made to the end: nothing was ever in it."""
 
 
 class Embedded:
@@ -80,78 +93,73 @@ class Embedded:
             swap.clear(folder)
             for left_over in folder.glob("bulk-*.sst"):
                 left_over.unlink(missing_ok=True)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             os.umask(umask)
             if "lock" in str(error).lower():
                 raise StoreInUse(
                     f"another vemvar is writing to {where}; try again when it has finished"
                 ) from None
-            raise StoreError(f"{where} cannot be opened for writing: {error}") from None
+            raise StoreError(_sentence(where, "opened for writing", error)) from None
         return cls(store, where, umask)
 
     def run(self, query: str) -> tuple[str, bytes]:
         """The answer of a query of any form."""
-        found = self.store.query(query)
-        if isinstance(found, QueryTriples):
-            return "triples", found.serialize(format=RdfFormat.N_TRIPLES) or b""
-        return "rows", found.serialize(format=QueryResultsFormat.JSON) or b""
+        with _told(self.name, "read"):
+            found = self.store.query(query)
+            if isinstance(found, QueryTriples):
+                return "triples", found.serialize(format=RdfFormat.N_TRIPLES) or b""
+            return "rows", found.serialize(format=QueryResultsFormat.JSON) or b""
 
     def select(self, query: str) -> Table:
         """The answer of a SELECT query."""
-        found = self.store.query(query)
-        assert isinstance(found, QuerySolutions)
-        return table(found)
+        with _told(self.name, "read"):
+            found = self.store.query(query)
+            assert isinstance(found, QuerySolutions)
+            return table(found)
 
     def ask(self, query: str) -> bool:
         """The answer of an ASK query."""
-        return bool(self.store.query(query))
+        with _told(self.name, "read"):
+            return bool(self.store.query(query))
 
     def construct(self, query: str) -> list[Triple]:
         """The triples of a CONSTRUCT query."""
-        found = self.store.query(query)
-        assert isinstance(found, QueryTriples)
-        return list(found)
+        with _told(self.name, "read"):
+            found = self.store.query(query)
+            assert isinstance(found, QueryTriples)
+            return list(found)
 
     def update(self, update: str) -> None:
         """Run all operations of the update, or none."""
-        try:
+        with _told(self.name, "written"):
             self.store.update(update)
-        except OSError as error:
-            raise StoreError(f"{self.name} could not be written: {error}") from None
 
     def bulk(self, lines: Iterable[str]) -> None:
         """Add many N-Triples lines to the default graph."""
-        try:
+        with _told(self.name, "written"):
             self.store.bulk_load("\n".join(lines).encode(), RdfFormat.N_TRIPLES)
-        except OSError as error:
-            raise StoreError(f"{self.name} could not be written: {error}") from None
 
     def load(self, lines: Iterable[str]) -> None:
         """Add many N-Quads lines; not undone when it breaks off."""
-        try:
+        with _told(self.name, "written"):
             self.store.bulk_load("\n".join(lines).encode(), RdfFormat.N_QUADS)
-        except OSError as error:
-            raise StoreError(f"{self.name} could not be written: {error}") from None
 
     def lines(self, graph: str | None) -> Iterator[str]:
         """The N-Triples lines of one graph, without their final « .»."""
         name = DefaultGraph() if graph is None else NamedNode(graph)
-        data = self.store.dump(format=RdfFormat.N_TRIPLES, from_graph=name) or b""
+        with _told(self.name, "read"):
+            data = self.store.dump(format=RdfFormat.N_TRIPLES, from_graph=name) or b""
         return (line.removesuffix(" .") for line in data.decode().split("\n") if line)
 
     def flush(self) -> None:
         """Return when all that was written is on the disk."""
-        try:
+        with _told(self.name, "written"):
             self.store.flush()
-        except OSError as error:
-            raise StoreError(f"{self.name} could not be written: {error}") from None
 
     def backup(self, folder: Path) -> None:
         """Put a copy of the store as it is now in a folder not yet there; what can be shared is linked."""
-        try:
+        with _told(str(folder), "written"):
             self.store.backup(str(folder))
-        except (OSError, RuntimeError) as error:
-            raise StoreError(f"{folder} could not be written: {error}") from None
 
     def close(self) -> None:
         """Let go of the folder and its lock; once more does no harm."""
@@ -159,6 +167,24 @@ class Embedded:
         if self._umask is not None:
             os.umask(self._umask)
             self._umask = None
+
+
+@contextmanager
+def _told(name: str, done: str) -> Iterator[None]:
+    """Turn what the engine says of a full disk or a damaged file into a StoreError."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise StoreError(_sentence(name, done, error)) from None
+
+
+def _sentence(name: str, done: str, error: Exception) -> str:
+    if DAMAGE in str(error):
+        return (
+            f"{name} is damaged; put a backup in its place (vemvar restore FOLDER --replace), or remove it "
+            f"and build it again. The engine says: {error}"
+        )
+    return f"{name} could not be {done}: {error}"
 
 
 def table(found: QuerySolutions) -> Table:
@@ -182,12 +208,17 @@ def _read_only(where: str) -> Oxigraph:
         except (OSError, RuntimeError) as error:  # it saw files that the writer was just putting away
             failure = error
             time.sleep(0.02 * 2**attempt)
-    raise StoreError(f"{where} cannot be read: {failure}")
+        if any(said in str(failure) for said in UNMADE):
+            raise Unmade(f"{where} is empty; build it first: vemvar build PATH")
+    raise StoreError(_sentence(where, "read", failure))
 
 
 def _refuse_newer(where: str) -> None:
     """Look at the format before opening for writing, which would touch the files."""
-    store = Store(Embedded(_read_only(where), where))
+    try:
+        store = Store(Embedded(_read_only(where), where))
+    except Unmade:
+        return
     try:
         store.check()
     finally:

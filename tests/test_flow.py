@@ -14,7 +14,7 @@ from graph.store import Store, open_store
 from queries.question import question
 from queries.resolving import resolve
 from queries.runner import ask
-from vemvar.config import Config
+from vemvar.config import BadConfig, Config
 from vemvar.flow import build, known_by, recorded, retract
 from vemvar.outcome import Outcome
 
@@ -214,3 +214,13 @@ def test_what_could_be_known_on_a_day_comes_from_the_documents_dated_by_then(
     with known_by(store, date(2019, 12, 31), config) as then:
         assert ["a.txt"] == [record.name for record in recorded(then)]
         assert ["Märta Öberg"] == who(then, "2020-05-07")
+
+
+def test_a_ledger_of_iris_that_was_damaged_is_told_of_and_not_followed(
+    store: Store, folder: Path, config: Config
+) -> None:
+    list(build(store, [folder], config))
+    text = config.iris_file.read_text(encoding="utf-8")
+    config.iris_file.write_text(text.replace("marta-oberg", "marta-obeqg"), encoding="utf-8")
+    with pytest.raises(BadConfig, match="take it from a backup"):
+        list(build(store, [folder], config))

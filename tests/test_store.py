@@ -184,6 +184,23 @@ def test_left_overs_of_a_broken_bulk_load_are_removed(tmp_path: Path) -> None:
     assert not list(where.glob("bulk-*"))
 
 
+def test_a_store_killed_while_it_was_made_is_made_to_the_end(tmp_path: Path) -> None:
+    for number in range(4):
+        where = tmp_path / f"{number}.store"
+        made = subprocess.Popen(
+            [sys.executable, "-c", "import pyoxigraph as o, sys; o.Store(sys.argv[1])", where]
+        )
+        while made.poll() is None and not (where / "CURRENT").exists():
+            pass
+        made.kill()
+        made.wait()
+        with pytest.raises(StoreError, match="is empty; build it first"):
+            open_store(str(where))
+        with open_store(str(where), write=True) as store:
+            put(store, salem())
+            assert [salem().document_iri] == store.documents()
+
+
 def test_a_failing_update_changes_nothing() -> None:
     store = Store(Embedded.memory())
     put(store, salem())
@@ -232,3 +249,15 @@ def test_a_killed_build_loses_nothing_acknowledged_and_leaves_documents_whole(
     assert sizes <= {0, 50}
     assert {len(numbers) for numbers in found.values()} <= {0, 1}
     assert acknowledged <= max(int(number) for numbers in found.values() for number in numbers)
+
+
+def test_a_damaged_store_says_what_to_do(tmp_path: Path) -> None:
+    where = tmp_path / "a.store"
+    with open_store(str(where), write=True) as store:
+        store.replace_knowledge(map(thing, range(6000)), "one")
+    victim = max(where.glob("*.sst"), key=lambda path: path.stat().st_size)
+    data = bytearray(victim.read_bytes())
+    data[: len(data) // 2] = bytes(byte ^ 4 for byte in data[: len(data) // 2])
+    victim.write_bytes(data)
+    with pytest.raises(StoreError, match="put a backup in its place"), open_store(str(where)) as store:
+        list(store.lines())

@@ -39,6 +39,13 @@ def test_the_list_holds_no_name_and_says_the_same_when_read_again() -> None:
     assert listed == SuppressList.read(text)
 
 
+def test_a_damaged_list_is_not_believed() -> None:
+    text = forgotten("Märta Öberg").text()
+    digit = text.index("hash ") + 5
+    with pytest.raises(ValueError, match="not as vemvar wrote it"):
+        SuppressList.read(f"{text[:digit]}{'1' if text[digit] == '0' else '0'}{text[digit + 1 :]}")
+
+
 def test_two_lists_of_one_person_do_not_look_alike() -> None:
     assert forgotten("Märta Öberg").text() != forgotten("Märta Öberg").text()
 

@@ -23,6 +23,7 @@ from vemvar.config import Config
 from vemvar.flow import renew
 from vemvar.ledgerfile import LedgerFile
 from vemvar.rewriting import rewrite, without
+from vemvar.sidecars import summed
 from vemvar.suppresslist import SuppressList
 
 MANIFEST: Final = "manifest.json"
@@ -168,7 +169,8 @@ def _forget_again(ready: Path, config: Config) -> None:
     for name in ("verdicts", "iris"):
         if (ready / name).is_file():
             text = (ready / name).read_text(encoding="utf-8-sig")
-            (ready / name).write_text(without(text, listed)[0], encoding="utf-8")
+            left = without(text, listed)[0]
+            (ready / name).write_text(summed(left) if name == "iris" else left, encoding="utf-8")
     (ready / swap.STORE).rename(ready / "then")
     here = replace(config, store=str(ready / swap.STORE), verdicts=ready / "verdicts", iris=ready / "iris")
     with open_store(str(ready / "then"), write=True) as old, open_store(here.store, write=True) as new:

@@ -24,7 +24,7 @@ from vemvar.building import suppressed
 from vemvar.config import Config
 from vemvar.ledgerfile import LedgerFile
 from vemvar.rewriting import Rewritten, rewrite, without
-from vemvar.sidecars import Sidecars
+from vemvar.sidecars import Sidecars, summed
 from vemvar.suppressing import places
 from vemvar.suppresslist import EVERYWHERE, SuppressList, keys
 
@@ -178,7 +178,7 @@ def _made(
         verdicts.write_text(without(_text(config.verdicts_file), own, gone)[0], encoding="utf-8")
     (ready / "suppressed").write_text(everybody.text(), encoding="utf-8")
     published = _text(config.iris_file).splitlines(keepends=True)
-    iris.write_text("".join(row for row in published if _address(row) not in gone), encoding="utf-8")
+    iris.write_text(summed("".join(r for r in published if _address(r) not in gone)), encoding="utf-8")
     beside = replace(config, store=str(ready / swap.STORE), verdicts=verdicts, iris=iris)
     with open_store(beside.store, write=True) as new:
         done = rewrite(old, new, config, everybody)
@@ -188,7 +188,7 @@ def _made(
         published = _text(iris).splitlines(keepends=True)
         kept = [row for row in published if _address(row) in known or not without(row, own)[1]]
         if kept != published:
-            iris.write_text("".join(kept), encoding="utf-8")
+            iris.write_text(summed("".join(kept)), encoding="utf-8")
             flow.renew(new, beside)
         LedgerFile(ready / "ledger", new).write_anew()
     return done, known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +29,7 @@ class Sidecars:
     @classmethod
     def of(cls, config: Config) -> Self:
         """As they are now."""
-        return cls(_text(config.verdicts_file), _text(config.iris_file), config.minimum_confidence)
+        return cls(_text(config.verdicts_file), iris_text(config.iris_file), config.minimum_confidence)
 
     def know(
         self, records: Sequence[DocumentClaims], ontology: Ontology, *, known_by: date | None = None
@@ -47,7 +48,7 @@ class Sidecars:
 
     def published(self, rows: Rows) -> Self:
         """With those rows as the ledger: the ones it had and the IRIs given out since."""
-        return replace(self, iris=write_ledger_file(rows))
+        return replace(self, iris=summed(write_ledger_file(rows)))
 
     def save(self, config: Config) -> None:
         """Write the ledger, whole or not at all; the verdicts are the user's."""
@@ -59,10 +60,27 @@ class Sidecars:
         os.replace(fresh, path)
 
 
+def iris_text(path: Path) -> str:
+    """The ledger of IRIs, its sum checked. Raises BadConfig."""
+    text = _text(path)
+    if text.rpartition("\n# sum ")[1] and summed(text) != text:
+        raise BadConfig(
+            f"{path} is not as vemvar wrote it: take it from a backup; or, if it was you who changed it, "
+            "remove its last line"
+        )
+    return text
+
+
+def summed(text: str) -> str:
+    """The text with a last line by which damage is seen; one without it is believed."""
+    body = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("# sum "))
+    return f"{body}# sum {hashlib.sha256(body.encode()).hexdigest()[:16]}\n"
+
+
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as error:
-        raise BadConfig(f"{path} cannot be read: {error}") from None
+        raise BadConfig(f"{path} cannot be read, take it from a backup: {error}") from None

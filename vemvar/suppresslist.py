@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import secrets
 from collections.abc import Callable, Iterable
@@ -55,14 +56,19 @@ class SuppressList:
 
     @classmethod
     def read(cls, text: str | None) -> SuppressList:
-        """From the file's text; nobody is on an empty one."""
+        """From the file's text; nobody is on an empty one. Raises ValueError when it is not as written."""
         parts: list[Keyed] = []
+        whole = not text
         for line in (text or "").splitlines():
             kind, _, value = line.strip().partition(" ")
-            if kind == "key":
+            if kind == "sum":
+                whole = cls(tuple(parts)).text() == text
+            elif kind == "key":
                 parts.append(Keyed(bytes.fromhex(value), frozenset()))
             elif kind and parts and not kind.startswith("#"):
                 parts[-1] = replace(parts[-1], hashes=parts[-1].hashes | set(value.split()))
+        if not whole:
+            raise ValueError("it is not as vemvar wrote it")
         return cls(tuple(parts))
 
     def text(self) -> str:
@@ -71,7 +77,8 @@ class SuppressList:
         for part in self.parts:
             lines.append(f"key {part.key.hex()}")
             lines += [f"hash {value}" for value in sorted(part.hashes)]
-        return "".join(f"{line}\n" for line in lines)
+        body = "".join(f"{line}\n" for line in lines)
+        return f"{body}sum {hashlib.sha256(body.encode()).hexdigest()[:16]}\n"
 
     def adding(self, spellings: Iterable[str], places: Iterable[str]) -> SuppressList:
         """With a person under all these spellings, wherever one of the places is."""
