@@ -26,7 +26,8 @@ from vemvar.cli import main
 ROOT = Path(__file__).parent.parent
 STORE = "vemvar.store"
 _DOCUMENT = re.compile(rf"<({re.escape(ID)}document/[0-9a-f]+)")
-_WHEN = "http://www.w3.org/ns/prov#generatedAtTime"
+_EACH_TIME = ("http://www.w3.org/ns/prov#generatedAtTime", "https://w3id.org/vemvar/ns#written")
+"""What is another value each time a document is written."""
 _TOLD = re.compile(r"^read +(\S+\.txt)\b.*\n", re.MULTILINE)
 
 
@@ -171,7 +172,7 @@ def held(folder: Path, store: str = STORE) -> Held:
         data = dumped.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
         for line in data.decode().split("\n"):
             subject = _DOCUMENT.match(line)
-            if subject is not None and _WHEN not in line:
+            if subject is not None and not any(said in line for said in _EACH_TIME):
                 about[subject[1]].add(f"{line} {graph}")
                 if "/terms/title>" in line:
                     names[line.split('"')[1]] = subject[1]
