@@ -127,7 +127,7 @@ def spelled(text: str) -> str:
     >>> spelled("Carl-Erik M. Lindqvist") == spelled("LINDKVIST, Karl Erik")
     True
     """
-    return _key(tokens(folded(text)))
+    return _key(_words(text))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -135,12 +135,16 @@ def keys(spelling: str, *, damaged: bool = True) -> tuple[tuple[str, tuple[str, 
     """The keys that a spelling is found by, each with its words: by sound, in plain letters, as OCR has."""
     found = {}
     for text in (spelling, slug(spelling).replace("-", " ")):
-        parts = tuple(sounded(part) for part in _parts(tokens(folded(text))))
-        found[_key(tokens(folded(text)))] = parts
-    parts = _parts(tokens(folded(spelling)))
+        parts = tuple(sounded(part) for part in _parts(_words(text)))
+        found[_key(_words(text))] = parts
+    parts = _parts(_words(spelling))
     if damaged and (key := _as_ocr(parts)):
         found[key] = tuple(f"~{ocr.skeleton(part)}" for part in (parts[0], parts[-1]))
     return tuple((key, words) for key, words in found.items() if key)
+
+
+def _words(spelling: str) -> tuple[str, ...]:
+    return tokens(folded(spelling.replace(",", " ")))
 
 
 def _key(parts: tuple[str, ...]) -> str:
