@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -82,7 +82,7 @@ def building(folder: Path, store: str) -> tuple[int, dict[str, float]]:
     words = sum(len(text.split()) for text in texts)
     extract(read(paths[0]), ontology)
     stages = {"extract": seconds(lambda: [extract(read(path), ontology) for path in paths])}
-    config = configured(store=store)
+    config = replace(configured(store=store), workers=0)
     with open_store(store, write=True) as opened:
         whole = seconds(lambda: list(flow.build(opened, [folder], config)))
         records = flow.recorded(opened)
