@@ -42,7 +42,11 @@ def run_query(where: str, query: str, *, seconds: float = SECONDS) -> tuple[str,
     """
     query = with_prefixes(guarded_query(query))
     program = "from queries.worker import serve; serve()"
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(os.path.abspath(folder) for folder in sys.path if folder),
+        "PYTHONSAFEPATH": "1",
+        "PYTHONUTF8": "1",
+    }
     try:
         done = subprocess.run(
             [sys.executable, "-c", program, where],

@@ -146,6 +146,12 @@ def test_a_mail_that_gives_no_text_says_why(status: str, data: bytes) -> None:
     assert status == refused.value.status
 
 
+@pytest.mark.parametrize("broken", ["=?utf-8?b?w6U?=", "=?utf-\x97?q?=C3=A5?="])
+def test_a_subject_that_breaks_the_rules_is_read_as_it_stands(broken: str) -> None:
+    data = f"From: a@b.se\nSubject: {broken} Val\n\nHej\n".encode("latin-1")
+    assert "Val" in printed(data).pages[0].lines[0].text
+
+
 WHOLES = [eml_of("§ 1 Val\n\nBo Ek\tS\nÅsa Ask\tM", style) for style in MAIL]
 CHANGES = st.lists(st.tuples(st.integers(0, 3000), st.binary(min_size=1, max_size=6)), max_size=6)
 

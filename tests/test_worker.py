@@ -27,6 +27,14 @@ def test_rows_come_as_sparql_json(where: str) -> None:
     assert ("rows", "å") == (kind, json.loads(data)["results"]["bindings"][0]["a"]["value"])
 
 
+def test_modules_in_the_current_folder_are_not_loaded(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "queries.py").write_text("raise SystemExit(7)")
+    monkeypatch.chdir(tmp_path)
+    assert "rows" == run_query(where, "SELECT (1 AS ?a) {}")[0]
+
+
 def test_triples_come_as_ntriples(where: str) -> None:
     kind, data = run_query(where, "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
     assert ("triples", True) == (kind, b"Utvecklingsplanen" in data)

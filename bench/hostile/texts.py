@@ -43,7 +43,7 @@ ENCODED: Final = (
     _bytes(
         "lone-surrogates-utf-16", "read", lambda: b"\xff\xfe" + b"\x00\xd8" * 50 + LINE.encode("utf-16-le")
     ),
-    _text("lone-surrogates-utf-8", "not minutes", LINE * 20 + "\ud800\udfff\udc80" * 3),
+    _text("lone-surrogates-utf-8", "read", LINE * 20 + "\ud800\udfff\udc80" * 3),
     _bytes("overlong-utf-8", "read", lambda: LINE.encode() * 30 + b"\xc0\x80\xe0\x80\x80" * 3),
     _bytes("utf-32", "not minutes", lambda: (LINE * 9).encode("utf-32")),
     _bytes(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import email
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -32,7 +34,15 @@ _TOP = 10
 """Lines in which a body may say its subject itself."""
 _QUOTED: Final = re.compile(r"^(?:> ?){1,20}", re.M)
 _SOFT: Final = re.compile(r"(?m)(?<=[^\n]) \n(?=[^\n])(?!-- $)")
-_BROKEN: Final = (LookupError, ValueError, TypeError, AttributeError, AssertionError, OverflowError)
+_BROKEN: Final = (
+    MessageError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    OverflowError,
+)
 """What Python's mail library raises for fields that break the rules."""
 
 
@@ -204,21 +214,21 @@ def _file_name(part: Part) -> str | None:
     """The name of an attachment, as far as it can be read."""
     try:
         told = part.get_filename()
-        return _unfolded(told) if told else None
     except _BROKEN:
         return None
+    return _unfolded(told) if told else None
 
 
 def _subject(message: Part) -> str:
-    try:
-        return _unfolded(message.get("Subject", ""))
-    except _BROKEN:
-        return ""
+    return _unfolded(message.get("Subject", ""))
 
 
 def _unfolded(told: object) -> str:
-    """A field's text in one line, its encoded words decoded (RFC 2047)."""
-    return " ".join(str(make_header(decode_header(str(told)))).split())[:1000]
+    """A field's text in one line, encoded words decoded (RFC 2047), or as it stands where they are broken."""
+    text = str(told)
+    with contextlib.suppress(*_BROKEN):
+        text = str(make_header(decode_header(text)))
+    return " ".join(text.split())[:1000]
 
 
 def _day(message: Part) -> str | None:
