@@ -19,9 +19,9 @@ PROGRAM = "import badreaders; from vemvar.readworker import serve; serve()"
 """What a process runs that reads with these, too."""
 
 
-def bad(what: str, *words: str) -> bytes:
-    """A file that makes its reader do what a function below does."""
-    return "\n".join([f"#!{what}", *words, ""]).encode()
+def bad(what: str, *words: str, text: str = "") -> bytes:
+    """A file that makes its reader do what a function below does; other readers find the text in it."""
+    return "\n".join([f"#!{what}", *words, *(["", text] if text else []), ""]).encode()
 
 
 def hang() -> None:
@@ -103,7 +103,7 @@ def break_frames() -> None:
 
 
 def _misread(data: bytes, name: str, allowed: Allowed) -> Printed:
-    what, *words = data.decode().splitlines()
+    what, *words = data.decode().partition("\n\n")[0].splitlines()
     text = globals()[what.removeprefix("#!")](*words)
     return read_text((text or "Hej.").encode(), name, allowed)
 
