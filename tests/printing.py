@@ -17,6 +17,8 @@ LEADING = 14.0
 MARGIN, GAP = 56.0, 14.0
 WIDTH, HEIGHT = A4
 SHORT = 480.0
+COLUMN = 20
+"""Lines of a text that stand in the first column of a page alone; longer texts fill all columns alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,8 @@ def _sheets(text: str, style: Style, height: float) -> Iterator[Sheet]:
     rows = list(_rows(text, width, style, set_in))
     if style.columns > 1:
         whole = sum(row.tall for row in rows)
-        bottom = min(bottom, top + whole / style.columns + 2 * LEADING)
+        share = whole / style.columns + 2 * LEADING if whole > COLUMN * LEADING else whole
+        bottom = min(bottom, top + share)
     sheet, column, y = Sheet(), 0, top
     for row in rows:
         if y + row.tall > bottom and y > top:

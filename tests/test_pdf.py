@@ -54,6 +54,29 @@ def test_minutes_claim_as_pdf_what_they_claim_as_text(path: Path, style: str) ->
     assert rows_of_text(path) == rows(printed)
 
 
+def test_answers_beside_wrapped_text_are_no_second_column() -> None:
+    rows = [
+        ("Ska kommunstyrelsen ta fram en plan för hur lokalerna i skolan används och hyrs ut?", "Ja, i höst"),
+        ("Ska nämnden förorda att avgiften för vatten och avlopp tas ut varje månad och inte per år?", "Nej"),
+        ("Ska förvaltningen redovisa hur många träd som planteras längs gatorna i de nya kvarteren?", "Ja"),
+        ("Ska biblioteket ha öppet även på söndagar under den mörka delen av året när skolan går?", "Nej"),
+    ]
+    table = "\n".join("\t".join(row) for row in rows)
+    assert table in read_bytes(pdf_of(table), "a.pdf").text
+
+
+def test_a_short_second_column_follows_the_first() -> None:
+    first = (
+        "Ordföranden hälsar alla välkomna till årets sista möte och går igenom vad som har hänt sedan sist. "
+        "Lokalerna i skolan har målats om och gatorna runt torget har fått nya träd som ska vattnas. "
+        "Förvaltningen har sett över hur många som söker sig till biblioteket på kvällarna och funnit "
+        "att de är fler än förut. Därför får det ha öppet en timme längre varje dag under vintern."
+    )
+    second = "Till nästa möte ska det finnas en plan för hur isen på sjön sköts."
+    text = f"{first}\n\nFrågor ställs om grus på vägarna.\n\n{first}\n\n{second}"
+    assert text in read_bytes(pdf_of(text, "newspaper"), "a.pdf").text.replace("\n\n\n", "\n\n")
+
+
 def test_every_line_of_a_pdf_has_its_page_and_box() -> None:
     document = read_bytes(pdf_of("Protokoll\n\nNärvarande\tBo Ek\n", "bordered"), "a.pdf")
     line = document.places(document.text.index("Bo Ek"), len(document.text))[0]

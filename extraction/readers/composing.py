@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extraction.readers.gutters import blank_of
 from extraction.readers.laid import Laid, Spacing, free_lines, pitch_of, ruled_lines
-from extraction.readers.newspaper import halves
+from extraction.readers.newspaper import column_end, halves, is_narrow
 from extraction.readers.printed import PrintedLine
 from extraction.readers.ruled import Grid
 from extraction.readers.words import Row, Word, rows_of
@@ -54,9 +54,10 @@ def _page(
     rows: Sequence[Row], width: float, spacing: Spacing, tables: Sequence[tuple[Grid, list[Word]]]
 ) -> Iterator[Laid]:
     """The lines of a page, its newspaper columns one after the other."""
-    parts = halves(rows)
+    parts = halves(rows, width)
     if parts is None:
-        yield from _frame(rows, width * _MARGIN, spacing, tables)
+        least = column_end(rows) if is_narrow(rows) else width
+        yield from _frame(rows, min(least, width * _MARGIN), spacing, tables)
         return
     top, below = rows[: parts.first], rows[parts.stop :]
     start = parts.first and rows[parts.first].box[1]

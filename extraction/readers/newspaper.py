@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extraction.readers.laid import pitch_of
 from extraction.readers.words import Row, Word, rows_of
+from extraction.readers.wrapping import PARTED
 
 _GUTTER = 0.8
 """Width of the gutter in heights of rows."""
-_LEAST = 6
-"""Rows that have something on each side."""
+_LEAST = 3
+"""Rows that have something on each side, unless one side shows for both that lines are full."""
 _MIDDLE = 0.12
 """Share of the text's width by which the gutter may lie beside its middle."""
 _DENSE = 0.5
-"""Share of the rows that each column must have."""
+"""Share of the rows that each column must have, as far as both go down."""
 _ODD = 0.15
 """Share of the rows with something on one side only, in columns that are filled independently."""
 
@@ -32,24 +34,30 @@ class Halves:
     right: tuple[Word, ...]
 
 
+_WIDEST = 5.5
+"""Width of the gutter in heights of rows at most, where one column alone shows that there are two."""
+_FULL = 0.6
+"""Share of the rows with a small first letter that follow full ones, in a column of running text."""
 _RUN_ON = 3
 """Lines of each column that go on in the next one, where all rows have something on both sides."""
 
 
-def halves(rows: Sequence[Row]) -> Halves | None:
-    """The two columns of a page, or None: the longest stretch of rows that leave the middle free.
+def halves(rows: Sequence[Row], width: float) -> Halves | None:
+    """The two columns of a page `width` points wide, or None: the longest stretch of rows that leave its
+    middle free.
 
-    Columns are filled independently: some rows have something on the left only, others on the right only, and
-    lines are full and go on below with a small letter. In tables the rows of both sides begin together.
+    Columns are filled independently: lines are full and go on below with a small letter, paragraphs begin at
+    heights of their own, and the last column ends before the others. In tables the rows of both sides begin
+    together.
     """
     if len(rows) < _LEAST:
         return None
     left = min(row.box[0] for row in rows)
     right = max(row.box[2] for row in rows)
     best: Halves | None = None
-    centre, reach = (left + right) / 2, (right - left) * _MIDDLE
-    for step in range(-4, 5):
-        x = centre + reach * step / 4
+    reach = (right - left) * _MIDDLE
+    centres = (left + right) / 2, width / 2
+    for x in (centre + reach * step / 4 for centre in centres for step in range(-4, 5)):
         for first, stop in _free(rows, x):
             if best is None or stop - first > best.stop - best.first:
                 best = _trimmed(rows, first, stop, x) or best
@@ -73,7 +81,7 @@ def _trimmed(rows: Sequence[Row], first: int, stop: int, x: float) -> Halves | N
     """The stretch from the first row with something on the right, to the last such."""
     rights = [at for at in range(first, stop) if rows[at].box[2] > x]
     lefts = [at for at in range(first, stop) if rows[at].box[0] < x]
-    if len(rights) < _LEAST or len(lefts) < _LEAST:
+    if not rights or len(lefts) < _LEAST:
         return None
     first = max(first, rights[0])
     words = [word for row in rows[first:stop] for word in row.words]
@@ -89,22 +97,83 @@ def _trimmed(rows: Sequence[Row], first: int, stop: int, x: float) -> Halves | N
 
 def _are_columns(rows: Sequence[Row], found: Halves) -> bool:
     sides = rows_of(found.left), rows_of(found.right)
-    if any(len(side) < max(_LEAST, _DENSE * len(rows)) for side in sides):
+    if not all(sides):
         return False
-    ends = found.middle, max(word.right for word in found.right)
-    run_on = [_running_on(side, end) for side, end in zip(sides, ends, strict=True)]
-    inner = rows[: 1 + max(i for i, row in enumerate(rows) if row.box[0] < found.middle)]
-    only_left = sum(row.box[2] < found.middle for row in inner)
-    only_right = sum(row.box[0] > found.middle for row in inner)
-    odd = min(only_left, only_right) > 0 and only_left + only_right >= _ODD * len(inner)
-    return (odd and sum(run_on) > 0) or min(run_on) >= _RUN_ON
+    stop = min(side[-1].middle for side in sides) + rows[0].height / 2
+    inner = [row for row in rows if row.middle <= stop]
+    if any(sum(row.middle <= stop for row in side) < _DENSE * len(inner) for side in sides):
+        return False
+    left, right = (_running_on(side) for side in sides)
+    if min(left, right) >= _RUN_ON:
+        return True
+    wide = min(word.left for word in found.right) - column_end(sides[0]) > _WIDEST * rows[0].height
+    below = len(sides[0]) - len(sides[1])
+    alone = is_narrow(sides[0]) and not wide and not _answers(*sides)
+    if alone and (left >= _RUN_ON or below > len(sides[1])):
+        return True
+    if min(map(len, sides)) < _LEAST:
+        return False
+    to_left = rows[: 1 + max(i for i, row in enumerate(rows) if row.box[0] < found.middle)]
+    only_left = sum(row.box[2] < found.middle for row in to_left)
+    only_right = sum(row.box[0] > found.middle for row in to_left)
+    if min(only_left, only_right) > 0 and only_left + only_right >= _ODD * len(to_left):
+        return left + right > 0 or _begin_apart(*sides)
+    return left + right > 0 and below > 0 and _begins_inside(*sides)
 
 
-def _running_on(rows: Sequence[Row], end: float) -> int:
+def column_end(rows: Sequence[Row]) -> float:
+    """Where the longest row of a column ends, in points."""
+    return max(row.box[2] for row in rows)
+
+
+def is_narrow(rows: Sequence[Row]) -> bool:
+    """Whether rows are set in one narrow column: those that begin with a small letter follow full ones."""
+    small = sum(other.text[0].islower() for _, other in _following(rows))
+    return small > 0 and _running_on(rows) >= _FULL * small
+
+
+def _answers(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether all on the right begins beside what begins on the left, as in the rows of a table."""
+    begun = [left[0], *(other for _, other in pairwise(left) if not other.text[0].islower())]
+    found = _begins(right)
+    return len(found) >= _LEAST - 1 and all(any(_are_level(row, other) for other in begun) for row in found)
+
+
+def _are_level(one: Row, other: Row) -> bool:
+    return abs(one.middle - other.middle) <= one.height / 2
+
+
+def _begins_inside(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether a paragraph of the right column begins beside two rows of one paragraph on the left."""
+    return any(_are_level(row, other) for row in _begins(right) for _, other in _following(left))
+
+
+def _begin_apart(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether the paragraphs of two columns begin at heights of their own, as the rows of a table do not."""
+    stop = min(left[-1].middle, right[-1].middle) + right[-1].height
+    begins = [[row for row in _begins(side) if row.middle <= stop] for side in (left, right)]
+    level = sum(any(_are_level(row, other) for other in begins[1]) for row in begins[0])
+    return min(map(len, begins)) > 0 and level * 2 <= min(map(len, begins))
+
+
+def _begins(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a column that stand apart from the one above."""
+    after = [other for _, other in _following(rows)]
+    return [row for row in rows[1:] if row not in after]
+
+
+def _following(rows: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """The rows of a column that follow on each other without a gap."""
+    pitch = pitch_of(rows)
+    return [(one, other) for one, other in pairwise(rows) if other.middle - one.middle <= PARTED * pitch]
+
+
+def _running_on(rows: Sequence[Row]) -> int:
     """Lines of a column that go on in the next one, which begins with a small letter or a figure."""
+    end = column_end(rows)
     return sum(
         one.box[2] + other.words[0].right - other.words[0].left + one.height / 4 > end - one.height
         and not other.text[0].isupper()
         and abs(other.box[0] - one.box[0]) < one.height
-        for one, other in pairwise(rows)
+        for one, other in _following(rows)
     )
