@@ -16,16 +16,34 @@ _PHONE = re.compile(
     r"\d{2,3}(?:[ -]?\d{2,3}){1,3}(?![\d/:.-]\d)(?!\d)"
 )
 
+_ROUNDS = 8
+"""After which what is still found was written to be found one by one; its lines are overwritten."""
+
 
 def masked(text: str) -> str:
     """The text with such numbers and addresses overwritten, a mark for each character.
 
     Length is kept, so offsets into the text stay true. A personal identity number is told from a case
     number by its date and its check digit (Skatteverket SKV 704); a telephone number by its area code.
+    A text that is masked already stays as it is.
 
     >>> masked("Ring 070-123 45 67 om KS 2022/123.")
     'Ring ••••••••••••• om KS 2022/123.'
     """
+    rounds = 0
+    while (more := _masked_once(text)) != text:  # what is covered may have hidden what stands beside it
+        rounds += 1
+        text = more if rounds < _ROUNDS else _without_lines(text, more)
+    return text
+
+
+def _without_lines(text: str, more: str) -> str:
+    """The text with all of every line overwritten in which there is more to mask."""
+    lines = zip(text.split("\n"), more.split("\n"), strict=True)
+    return "\n".join(line if line == masked else _BLACK.sub(MASK, line) for line, masked in lines)
+
+
+def _masked_once(text: str) -> str:
     text = _IDENTITY.sub(_mask_identity, text)
     text = _EMAIL.sub(_mask_all, text)
     return _without_homes(_PHONE.sub(_mask_phone, text))

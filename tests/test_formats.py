@@ -137,6 +137,7 @@ def lying() -> bytes:
         ("too large", bomb(6_000_000), Allowed()),
         ("too large", bomb(50, a=60), Allowed(unpacked=100)),
         ("too large", zipped({str(n): "" for n in range(20)}), Allowed(members=10)),
+        ("too large", zipped({"word/document.xml": "", **{str(n): "" for n in range(10_001)}}), Allowed()),
         ("encrypted", locked(), Allowed()),
         ("damaged", bomb(50)[:-30], Allowed()),
     ],

@@ -92,6 +92,15 @@ def test_meeting_places_offices_and_properties_stay(public: str) -> None:
     assert public == masked(public)
 
 
+def test_a_number_that_another_hides_is_overwritten_too() -> None:
+    assert f"Ring {MASK * 28}." == masked("Ring 08-530 610 00+46 8 123149 30.")
+
+
+def test_a_line_of_numbers_that_hide_one_another_without_end_is_overwritten() -> None:
+    line = "Ring 08-123 456" + ".08-123 456" * 40
+    assert f"{MASK * len(line)}\nHej" == masked(f"{line}\nHej")
+
+
 WORDS = (
     "bosatt",
     "på",
@@ -107,12 +116,30 @@ WORDS = (
     "kommun",
     "i",
 )
+NUMBERS = ("08-530 610 00", "+46 8 12314930", "811228-9874", "a@b.se")
 PIECES = st.sampled_from(
-    [*WORDS, "5", "12 B", "1102", "149 30", "Nynäshamn", ",", "\n", "\t", "•", "Ekeby 1:23"]
+    [
+        *WORDS,
+        "08-530 610 00",
+        "+46 8 12314930",
+        "811228-9874",
+        "a@b.se",
+        "5",
+        "12 B",
+        "1102",
+        "149 30",
+        "Nynäshamn",
+        ",",
+        "\n",
+        "\t",
+        "•",
+        "Ekeby 1:23",
+    ]
 )
 
 
-@given(st.lists(PIECES, max_size=25).map(" ".join))
-def test_what_is_masked_once_is_not_masked_again(text: str) -> None:
+@given(st.lists(PIECES, max_size=25), st.sampled_from(["", " ", ".", "-"]))
+def test_what_is_masked_once_is_not_masked_again(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
     once = masked(text)
     assert (len(text), once) == (len(once), masked(once))

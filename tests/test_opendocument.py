@@ -153,3 +153,10 @@ def test_a_broken_open_document_is_read_or_refused(changes: list[tuple[int, byte
 @given(TREES)
 def test_elements_in_any_order_are_read_or_refused(markup: str) -> None:
     assert outcome(read_opendocument, odt(markup)) in {"read", "no text"}
+
+
+def test_a_long_text_gives_signs_of_life(monkeypatch: pytest.MonkeyPatch) -> None:
+    signs: list[None] = []
+    monkeypatch.setattr("extraction.readers.progress._LISTENERS", [lambda: signs.append(None)])
+    read_opendocument(odt_of("Hej\n" * 2500), "a.odt", Allowed())
+    assert len(signs) in (2, 3)

@@ -7,6 +7,7 @@ from io import BytesIO
 from zlib import compress, crc32
 
 import pytest
+from hostile.printed import tiff
 from PIL import Image, ImageOps
 from printing import pdf_of
 from scanning import CLEAN, WORN, Paper, file_of, needs_tesseract, pictures_of, scan_of
@@ -16,6 +17,7 @@ from extraction.files import read_bytes
 from extraction.readers import tesseract
 from extraction.readers.picturefilter import lean_of, noise_of
 from extraction.readers.printed import Allowed, Box, Unreadable
+from extraction.readers.tiffpages import chained
 
 MINUTES = """Kommunstyrelsen
 
@@ -178,9 +180,31 @@ def bomb() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(packed)
 
 
-def test_more_pages_than_allowed_are_refused() -> None:
+def test_more_pages_than_allowed_are_refused_before_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("extraction.readers.imagefile.read_picture")
     pages = [Image.new("L", (60, 60), 255)] * 3
     assert "too large" == status_of(file_of(pages, "TIFF"), Allowed(pages=2))[0]
+
+
+@needs_tesseract
+def test_pages_that_lead_back_to_the_first_are_read_once_and_told() -> None:
+    status, told = status_of(tiff(2, 8, 8, loop=True))
+    assert ("no text", True) == (status, "its last page leads back to one before it" in told)
+
+
+@pytest.mark.parametrize(
+    ("data", "chain"),
+    [
+        (tiff(5, 8, 8), (5, False)),
+        (tiff(5, 8, 8, loop=True), (5, True)),
+        (tiff(20_000, 8, 8), (10, False)),
+        (tiff(5, 8, 8)[:-10], (5, False)),
+        (b"MM\0*\0\0\0\x08\0\0\0\0\0\0", (1, False)),
+        (b"II*\0", (0, False)),
+    ],
+)
+def test_the_pages_of_a_tiff_file_are_counted_along_their_chain(data: bytes, chain: tuple[int, bool]) -> None:
+    assert chain == chained(data, 9)
 
 
 def test_a_picture_that_is_cut_off_is_damaged() -> None:

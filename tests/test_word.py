@@ -279,3 +279,10 @@ TREES = st.recursive(
 @given(TREES)
 def test_markup_in_any_order_is_read_or_refused(markup: str) -> None:
     assert outcome(read_word, word(markup)) in {"read", "no text"}
+
+
+def test_a_long_text_gives_signs_of_life(monkeypatch: pytest.MonkeyPatch) -> None:
+    signs: list[None] = []
+    monkeypatch.setattr("extraction.readers.progress._LISTENERS", [lambda: signs.append(None)])
+    lines(word(p("x") * 2500))
+    assert len(signs) in (2, 3)

@@ -15,6 +15,7 @@ from extraction.readers.ocrpage import FINEST, READABLE, ScannedPage, read_pictu
 from extraction.readers.pictures import pages_named
 from extraction.readers.printed import Allowed, Printed, Unreadable
 from extraction.readers.tesseract import check_installed
+from extraction.readers.tiffpages import chained
 
 _PAGE: Final = 11.7
 """Inches of the longer side of a page of A4, which a picture is taken for that does not tell its size."""
@@ -38,14 +39,25 @@ def read_image(data: bytes, name: str, allowed: Allowed) -> Printed:
         raise Unreadable("too large", f"{name} has {too_many(allowed)}") from error
     except _BROKEN as error:
         raise Unreadable("damaged", f"{name} is a damaged picture that cannot be opened") from error
+    loop = _loop(data, name, allowed) if picture.format == "TIFF" else []
     with picture:
         pages, said = _pages(picture, name, allowed)
+    said = loop + said
     if not any(page.page.lines for page in pages):
-        raise Unreadable("no text", f"{name} is a picture in which no text is seen")
+        why = f": {said[0]}" if said else ""
+        raise Unreadable("no text", f"{name} is a picture in which no text is seen{why}")
     empty = [number for number, page in enumerate(pages, 1) if not page.page.lines]
     said += [f"page {number}: {warning}" for number, page in enumerate(pages, 1) for warning in page.warnings]
     said += [f"{pages_named(empty)}: no text is seen"] if empty else []
     return Printed("image", without_furniture([page.page for page in pages]), warnings=tuple(said))
+
+
+def _loop(data: bytes, name: str, allowed: Allowed) -> list[str]:
+    """A warning when the pages of a TIFF file lead back to one before; raises when they are too many."""
+    count, leads_back = chained(data, allowed.pages)
+    if count > allowed.pages:
+        raise Unreadable("too large", f"{name} has more than {allowed.pages} pages")
+    return ["its last page leads back to one before it; each was read once"] if leads_back else []
 
 
 def _pages(picture: Image.Image, name: str, allowed: Allowed) -> tuple[list[ScannedPage], list[str]]:
@@ -80,8 +92,6 @@ def _frames(picture: Image.Image, name: str, allowed: Allowed) -> Iterator[Image
             picture.seek(at)
         except EOFError:
             return
-        if at >= allowed.pages:
-            raise Unreadable("too large", f"{name} has more than {allowed.pages} pages")
         if picture.width * picture.height > allowed.pixels:
             raise Unreadable("too large", f"{name} has {too_many(allowed)}")
         tags = getattr(picture, "tag_v2", {})

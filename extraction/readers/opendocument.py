@@ -9,6 +9,7 @@ from extraction.readers.cellrows import Cell, one_page, table_lines
 from extraction.readers.elements import Element, attribute, child, local, named, number
 from extraction.readers.packed import Package, parsed_xml
 from extraction.readers.printed import Allowed, Printed, Unreadable
+from extraction.readers.progress import block_read
 from extraction.readers.wordstyles import counted
 
 _ZIP, _OUTLINE = b"PK", "outline"
@@ -131,6 +132,7 @@ class _Text:
         """The lines of a paragraph, and after it those of the frames anchored in it."""
         pieces: list[str] = []
         frames: list[Element] = []
+        block_read()
         self._gather(paragraph, pieces, frames)
         text = "".join(pieces)
         yield from ((mark if text.strip() else "") + text).split("\n")

@@ -41,7 +41,7 @@ _DECLARED: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 def member_names(data: bytes) -> Set[str]:
     """The names of the members, as far as the directory can be read."""
     if data.count(_ENTRY) > Allowed().members:
-        return frozenset()
+        return _scanned(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             return frozenset(packed.namelist())
@@ -50,7 +50,7 @@ def member_names(data: bytes) -> Set[str]:
 
 
 def _scanned(data: bytes) -> Set[str]:
-    """The names that stand before the members themselves, where a directory is cut off."""
+    """The names that stand before the members themselves, for a directory that is cut off or too long."""
     return frozenset(found[1].decode("ascii") for found in _MEMBER.finditer(data))
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from typing import Final
 
 Listener = Callable[[], None]
 
+_OFTEN: Final = 1000
+"""Blocks of text for a sign of life."""
+
 _LISTENERS: Final[list[Listener]] = []
+_BLOCKS: Final = count(1)
 
 
 def still_reading() -> None:
@@ -18,6 +23,12 @@ def still_reading() -> None:
     """
     for listener in _LISTENERS:
         listener()
+
+
+def block_read() -> None:
+    """Give a sign of life once every so many calls; readers of files without pages call it for each block."""
+    if next(_BLOCKS) % _OFTEN == 0:
+        still_reading()
 
 
 def listen(listener: Listener) -> None:

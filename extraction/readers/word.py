@@ -13,6 +13,7 @@ from extraction.readers.cellrows import Cell, one_page, table_lines
 from extraction.readers.elements import Element, attribute, child, is_on, local, named, number
 from extraction.readers.packed import Package
 from extraction.readers.printed import Allowed, Printed, Unreadable
+from extraction.readers.progress import block_read
 from extraction.readers.wordstyles import Numbering, Styles, first_told, space
 
 _MAIN = "word/document.xml"
@@ -207,6 +208,7 @@ def _unwrapped(container: Element, *kinds: str) -> Iterator[Element]:
     for one in container:
         name = local(one)
         if name in (kinds or ("p", "tbl")):
+            block_read()
             yield one
         elif name in _AROUND:
             yield from _unwrapped(one, *kinds)
