@@ -160,6 +160,45 @@ def test_nobody_is_forgotten_by_a_name_nobody_has(config: Config) -> None:
         forget(config, "Märta Åberg")
 
 
+def written_only(config: Config) -> None:
+    """One more document, in which a name stands that no claim holds."""
+    text = minutes("2021-02-04", "Åke Ärlig", "§ 1 Val", "En skrivelse. Siv Rotebergs bilder visas.")
+    put_file(Path(config.store).parent / "minutes", "c.txt", text)
+    built(config)
+
+
+def test_a_name_that_stands_in_texts_alone_is_masked_everywhere(config: Config, tmp_path: Path) -> None:
+    written_only(config)
+    config.verdicts_file.write_text("not a person  Norra Torget\n", encoding="utf-8")
+    published = config.iris_file.read_bytes()
+    told = forget(config, "Siv Roteberg", everywhere=True, dry=True)
+    gone = forget(config, "Siv Roteberg", everywhere=True)
+    assert (("c.txt",), "", ()) == (gone.documents, gone.iri, gone.also)
+    assert told == gone
+    put_file(tmp_path / "minutes", "d.txt", minutes("2021-03-04", "Åke Ärlig", "§ 1 Val", "Siv Roteberg."))
+    built(config)
+    assert "roteberg" not in inside(config).casefold()
+    assert [] == [path for path in files(config) if b"roteberg" in path.read_bytes().lower()]
+    assert "Märta Öberg" in inside(config)
+    assert (published, "not a person  Norra Torget\n") == (
+        config.iris_file.read_bytes(),
+        config.verdicts_file.read_text(encoding="utf-8"),
+    )
+
+
+def test_a_name_that_stands_in_texts_alone_is_told_of_with_the_way_out(config: Config) -> None:
+    written_only(config)
+    with pytest.raises(UnknownName, match="kept of 1 document does; with --everywhere the name is left out"):
+        forget(config, "Siv Roteberg")
+
+
+@pytest.mark.parametrize("name", ["Vera Lindkvist", "Roteberg", "Siv"])
+def test_what_sounds_as_another_or_is_no_whole_name_is_not_masked(config: Config, name: str) -> None:
+    written_only(config)
+    with pytest.raises(UnknownName, match="no person"):
+        forget(config, name, everywhere=True)
+
+
 def test_a_backup_out_of_reach_is_named_and_stays_listed(config: Config, tmp_path: Path) -> None:
     back_up(config, tmp_path / "kept")
     (tmp_path / "kept").rename(tmp_path / "minutes" / "moved")

@@ -23,10 +23,11 @@ from vemvar.backups import Listed, list_text, listed, made_beside
 from vemvar.building import suppressed
 from vemvar.config import Config
 from vemvar.ledgerfile import LedgerFile
-from vemvar.rewriting import Rewritten, rewrite, without
+from vemvar.rewriting import Rewritten, naming, rewrite, without
 from vemvar.sidecars import Sidecars, summed
 from vemvar.suppressing import places
 from vemvar.suppresslist import EVERYWHERE, SuppressList, keys
+from vemvar.wording import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Forgotten:
 
     person: str
     iri: str
+    """Empty for somebody whom texts name and no claim does."""
     spellings: tuple[str, ...]
     documents: tuple[str, ...]
     """Names of the documents that name the person."""
@@ -53,6 +55,8 @@ class Forgotten:
 def forget(config: Config, whom: str, *, everywhere: bool = False, dry: bool = False) -> Forgotten:
     """Remove a person, by name or IRI, for good; with `dry` only tell what would go.
 
+    A name that stands in texts alone, and in no claim, is masked in them, if `everywhere` is said.
+
     The store is made anew and takes the place of the old one; a break before that changes nothing, one after
     it is finished by the next who opens the store. With `everywhere`, whoever bears the name is left out
     from now on, wherever. Raises UnknownName, AmbiguousName and StoreError.
@@ -67,7 +71,7 @@ def forget(config: Config, whom: str, *, everywhere: bool = False, dry: bool = F
     with ExitStack() as held:
         old = held.enter_context(open_store(config.store, write=True))
         records = flow.recorded(old)
-        knowledge, person = _known(old, records, config, whom)
+        knowledge, person = _known(old, records, config, whom, everywhere=everywhere)
         added = _suppressing(person, records, config, everywhere=everywhere)
         already = suppressed(config)
         own = SuppressList().adding(*added)
@@ -99,16 +103,39 @@ def forget(config: Config, whom: str, *, everywhere: bool = False, dry: bool = F
 
 
 def _known(
-    store: Store, records: list[DocumentClaims], config: Config, whom: str
+    store: Store, records: list[DocumentClaims], config: Config, whom: str, *, everywhere: bool
 ) -> tuple[Knowledge, Person]:
-    """The one person meant, among all; also one whom a verdict says to be none."""
+    """The one person meant, among all; also one whom a verdict says to be none, or whom texts alone name."""
     beside, ontology = Sidecars.of(config), load(config.ontology)
     knowledge = beside.know(records, ontology)
     try:
         return knowledge, _person(store, knowledge, whom)
     except UnknownName:
-        knowledge = replace(beside, verdicts="").know(records, ontology)
-        return knowledge, _person(store, knowledge, whom)
+        unjudged = replace(beside, verdicts="").know(records, ontology)
+    try:
+        return unjudged, _person(store, unjudged, whom)
+    except UnknownName as error:
+        return knowledge, _only_written(store, unjudged, config, whom, error, everywhere=everywhere)
+
+
+def _only_written(
+    store: Store, knowledge: Knowledge, config: Config, whom: str, error: UnknownName, *, everywhere: bool
+) -> Person:
+    """Somebody whom texts name and no claim does. Raises UnknownName, with the way out where there is one.
+
+    A name that sounds as a known person's is not taken for one of its own: both would go.
+    """
+    meant = {key for key, _ in keys(whom)}
+    known = {key for p in knowledge.persons for form in _spellings(p) for key, _ in keys(form)}
+    named = [] if meant & known else naming(store, config, SuppressList().adding([whom], [EVERYWHERE]))
+    if not named:
+        raise error
+    if not everywhere:
+        raise UnknownName(
+            f"no claim names {whom!r}, but what is kept of {count(len(named), 'document')} does; "
+            "with --everywhere the name is left out wherever it stands"
+        )
+    return Person("", whom, (whom,), ())
 
 
 def _person(store: Store, knowledge: Knowledge, whom: str) -> Person:
@@ -152,7 +179,7 @@ def _suppressing(
 
 def _found(config: Config, old: Store, knowledge: Knowledge, person: Person, own: SuppressList) -> Forgotten:
     ledger = read_ledger(old)
-    documents = {place.document for place in person.mentions}
+    documents = {place.document for place in person.mentions} if person.iri else naming(old, config, own)
     return Forgotten(
         person.label,
         person.iri,
@@ -165,7 +192,9 @@ def _found(config: Config, old: Store, knowledge: Knowledge, person: Person, own
 
 
 def _addresses(knowledge: Knowledge, person: Person) -> set[str]:
-    """The person's IRI, and those once published for the same person."""
+    """The person's IRI, and those once published for the same person; none for whom texts alone name."""
+    if not person.iri:
+        return set()
     return {person.iri, *(once for once, now in knowledge.redirects if now == person.iri)}
 
 

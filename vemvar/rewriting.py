@@ -83,6 +83,17 @@ def unnamed(entry: Entry, listed: SuppressList) -> Entry:
     )
 
 
+def naming(store: Store, config: Config, listed: SuppressList) -> list[str]:
+    """IRIs of the documents and other files that name somebody on the list, in what is kept of them."""
+    ontology, found = load(config.ontology), []
+    for iri, entry in read_ledger(store).items():
+        kept = kept_text(store, iri) if entry.status == READ else None
+        read = entry.status == READ and _names_somebody(store, entry, kept, listed, ontology)
+        if read or unnamed(entry, listed) != entry:
+            found.append(iri)
+    return found
+
+
 def without(text: str, listed: SuppressList, iris: Iterable[str] = ()) -> tuple[str, list[str]]:
     """A plain file's text without the lines that name somebody on the list or hold one of the IRIs, and
     those lines."""

@@ -59,7 +59,8 @@ def _told(gone: Forgotten, *, dry: bool) -> Iterator[str]:
     from vemvar.wording import count
 
     would = "would be " if dry else ""
-    yield f"{gone.person} ({gone.iri}) {'would be' if dry else 'is'} forgotten"
+    which = gone.iri or "named in texts, by no claim"
+    yield f"{gone.person} ({which}) {'would be' if dry else 'is'} forgotten"
     yield f"  as {', '.join(gone.spellings)}"
     yield f"  {count(len(gone.documents), 'document')} {would}read again: {', '.join(gone.documents)}"
     for line in gone.verdicts:
