@@ -77,7 +77,7 @@ def without_furniture(pages: Sequence[PrintedPage]) -> tuple[PrintedPage, ...]:
     goes up.
     """
     often = _OFTEN if len(pages) > _OFTEN else _TWICE
-    dropped: set[tuple[int, int]] = set()
+    dropped: list[set[int]] = [set() for _ in pages]
     for edge_lines, kept in ((_tops, min), (_feet, max)):
         edges = [list(edge_lines(page, number)) for number, page in enumerate(pages)]
         kinds = _kinds([edge for page in edges for edge in page])
@@ -87,11 +87,8 @@ def without_furniture(pages: Sequence[PrintedPage]) -> tuple[PrintedPage, ...]:
                 if len(on) < often:
                     break
                 if kept(on) != edge.page:
-                    dropped.add((edge.page, edge.at))
-    return tuple(
-        replace(page, lines=_kept(page, {at for number, at in dropped if number == i}))
-        for i, page in enumerate(pages)
-    )
+                    dropped[edge.page].add(edge.at)
+    return tuple(replace(page, lines=_kept(page, gone)) for page, gone in zip(pages, dropped, strict=True))
 
 
 def _tops(page: PrintedPage, number: int) -> Iterator[Edge]:

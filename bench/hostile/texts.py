@@ -45,10 +45,10 @@ ENCODED: Final = (
     ),
     _text("lone-surrogates-utf-8", "read", LINE * 20 + "\ud800\udfff\udc80" * 3),
     _bytes("overlong-utf-8", "read", lambda: LINE.encode() * 30 + b"\xc0\x80\xe0\x80\x80" * 3),
-    _bytes("utf-32", "not minutes", lambda: (LINE * 9).encode("utf-32")),
+    _bytes("utf-32", "read", lambda: (LINE * 9).encode("utf-32")),
     _bytes(
         "encoded-thrice",
-        "not minutes",
+        "read",
         lambda: LINE.encode().decode("cp1252").encode().decode("cp1252", "replace").encode(),
     ),
     _bytes("mixed-encodings", "read", lambda: LINE.encode() * 40 + LINE.encode("cp1252")),
