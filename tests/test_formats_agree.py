@@ -29,17 +29,26 @@ TEXTS = (
     FOLDER / "minutes" / "elections-to-bodies-outside.txt",
     FOLDER / "minutes" / "network-of-a-joint-body.txt",
 )
-PROSE = (
+IN_COLUMNS = (
     EXAMPLES / "2018-03-20-samarbetskommitten.txt",
+    EXAMPLES / "2018-11-22-tyreso-kommunfullmaktige.txt",
     EXAMPLES / "2021-01-14-samarbetskommitten.txt",
+    EXAMPLES / "2022-03-31-samarbetskommitten.txt",
     EXAMPLES / "2022-12-12-haninge-kommunfullmaktige.txt",
     EXAMPLES / "2023-09-29-sodertalje-kommunstyrelsen.txt",
     EXAMPLES / "2023-12-15-ledningsgruppen.txt",
     FOLDER / "minutes" / "votes-and-reservations.txt",
     FOLDER / "minutes" / "elections-to-bodies-outside.txt",
     FOLDER / "minutes" / "network-of-a-joint-body.txt",
+    FOLDER / "minutes" / "front-page-of-many-habits.txt",
+    FOLDER / "minutes" / "kommunstyrelse-front-page.txt",
+    FOLDER / "minutes" / "page-headers.txt",
+    FOLDER / "minutes" / "list-over-a-page-break.txt",
+    FOLDER / "minutes" / "names-over-their-labels.txt",
+    FOLDER / "minutes" / "names-then-parties.txt",
+    FOLDER / "minutes" / "officials-with-titles-first.txt",
 )
-"""Minutes without tables, which alone are set in the two columns of a newspaper."""
+"""Minutes with and without tables that are set in the two columns of a newspaper, the short ones in one."""
 MAKERS: dict[str, Callable[[str], bytes]] = {
     "docx": docx_of,
     "html": lambda text: html_of(text).encode(),
@@ -67,7 +76,7 @@ def test_minutes_claim_the_same_in_every_format(kind: str, path: Path) -> None:
     assert rows_of_text(path) == rows(read_bytes(data, path.name))
 
 
-@pytest.mark.parametrize("path", PROSE, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", IN_COLUMNS, ids=lambda path: path.stem)
 def test_minutes_in_two_columns_claim_the_same(path: Path) -> None:
     data = pdf_of(path.read_text(encoding="utf-8"), "newspaper")
     assert rows_of_text(path) == rows(read_bytes(data, path.name))

@@ -54,29 +54,6 @@ def test_minutes_claim_as_pdf_what_they_claim_as_text(path: Path, style: str) ->
     assert rows_of_text(path) == rows(printed)
 
 
-def test_answers_beside_wrapped_text_are_no_second_column() -> None:
-    rows = [
-        ("Ska kommunstyrelsen ta fram en plan för hur lokalerna i skolan används och hyrs ut?", "Ja, i höst"),
-        ("Ska nämnden förorda att avgiften för vatten och avlopp tas ut varje månad och inte per år?", "Nej"),
-        ("Ska förvaltningen redovisa hur många träd som planteras längs gatorna i de nya kvarteren?", "Ja"),
-        ("Ska biblioteket ha öppet även på söndagar under den mörka delen av året när skolan går?", "Nej"),
-    ]
-    table = "\n".join("\t".join(row) for row in rows)
-    assert table in read_bytes(pdf_of(table), "a.pdf").text
-
-
-def test_a_short_second_column_follows_the_first() -> None:
-    first = (
-        "Ordföranden hälsar alla välkomna till årets sista möte och går igenom vad som har hänt sedan sist. "
-        "Lokalerna i skolan har målats om och gatorna runt torget har fått nya träd som ska vattnas. "
-        "Förvaltningen har sett över hur många som söker sig till biblioteket på kvällarna och funnit "
-        "att de är fler än förut. Därför får det ha öppet en timme längre varje dag under vintern."
-    )
-    second = "Till nästa möte ska det finnas en plan för hur isen på sjön sköts."
-    text = f"{first}\n\nFrågor ställs om grus på vägarna.\n\n{first}\n\n{second}"
-    assert text in read_bytes(pdf_of(text, "newspaper"), "a.pdf").text.replace("\n\n\n", "\n\n")
-
-
 def test_every_line_of_a_pdf_has_its_page_and_box() -> None:
     document = read_bytes(pdf_of("Protokoll\n\nNärvarande\tBo Ek\n", "bordered"), "a.pdf")
     line = document.places(document.text.index("Bo Ek"), len(document.text))[0]
@@ -236,3 +213,41 @@ def test_a_pdf_that_cannot_or_must_not_be_read_has_its_status(data: bytes, statu
     with pytest.raises(Unreadable, match=r"a\.pdf") as refused:
         read_bytes(data, "a.pdf", Allowed(ocr=False, unpacked=1_000_000))
     assert status == refused.value.status
+
+
+def beside(left: list[str], right: dict[int, str]) -> str:
+    """The text of a page with lines on its left half, and beside some of them lines on its right half."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for at, line in enumerate(left):
+            canvas.drawString(56, 780 - 14 * at, line)
+        for at, line in right.items():
+            canvas.drawString(312, 780 - 14 * at, line)
+
+    return read_bytes(drawn(draw), "a.pdf").text
+
+
+ASKED = [
+    "Ska kommunstyrelsen ta fram en plan för hur salar",
+    "och kök i skolan används och hyrs ut?",
+    "Ska nämnden förorda att avgiften för vatten och el",
+    "tas ut varje månad i stället för en gång per år?",
+    "Ska förvaltningen redovisa hur många träd som har",
+    "planterats längs gatorna i de nya kvarteren?",
+    "Ska biblioteket ha öppet även på söndagar under",
+    "den mörka delen av året?",
+]
+
+
+def test_answers_beside_wrapped_questions_are_no_second_column() -> None:
+    text = beside(ASKED, {0: "Ja, till hösten", 2: "Nej", 4: "Ja", 6: "Nej"})
+    assert ["Ja, till hösten", "Nej", "Ja", "Nej"] == [line.partition("\t")[2] for line in text.splitlines()]
+
+
+def test_a_second_column_of_two_lines_follows_the_first() -> None:
+    text = beside(ASKED, {0: "Frågorna besvaras vid nästa möte, då det också", 1: "finns en plan."})
+    assert [True, "Frågorna besvaras vid nästa möte, då det också finns en plan."] == [
+        "\t" not in text,
+        text.splitlines()[-1],
+    ]

@@ -106,10 +106,11 @@ def _are_columns(rows: Sequence[Row], found: Halves) -> bool:
     left, right = (_running_on(side) for side in sides)
     if min(left, right) >= _RUN_ON:
         return True
+    if _answers(*sides):
+        return False
     wide = min(word.left for word in found.right) - column_end(sides[0]) > _WIDEST * rows[0].height
     below = len(sides[0]) - len(sides[1])
-    alone = is_narrow(sides[0]) and not wide and not _answers(*sides)
-    if alone and (left >= _RUN_ON or below > len(sides[1])):
+    if is_narrow(sides[0]) and not wide and (left >= _RUN_ON or below > len(sides[1])):
         return True
     if min(map(len, sides)) < _LEAST:
         return False
@@ -133,10 +134,14 @@ def is_narrow(rows: Sequence[Row]) -> bool:
 
 
 def _answers(left: Sequence[Row], right: Sequence[Row]) -> bool:
-    """Whether all on the right begins beside what begins on the left, as in the rows of a table."""
+    """Whether what begins on the left and what begins on the right begin together, as the rows of a table."""
     begun = [left[0], *(other for _, other in pairwise(left) if not other.text[0].islower())]
     found = _begins(right)
-    return len(found) >= _LEAST - 1 and all(any(_are_level(row, other) for other in begun) for row in found)
+    return (
+        len(found) >= _LEAST - 1
+        and all(any(_are_level(row, other) for other in begun) for row in found)
+        and all(any(_are_level(row, other) for other in right) for row in begun)
+    )
 
 
 def _are_level(one: Row, other: Row) -> bool:
