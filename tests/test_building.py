@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,26 +16,6 @@ from graph.store import LEDGER, TEXTS, Store, open_store
 from graph.texts import kept_text
 from vemvar.config import Config
 from vemvar.readjob import Job, Result, Setting, broken
-
-
-@pytest.fixture
-def config(tmp_path: Path) -> Config:
-    return Config(str(tmp_path / "a.store"), workers=0)
-
-
-@pytest.fixture
-def store(config: Config) -> Iterator[Store]:
-    with open_store(config.store, write=True) as opened:
-        yield opened
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "minutes"
-    made.mkdir()
-    put_file(made, "a.txt", CHAIRED)
-    put_file(made, "b.txt", LATER)
-    return made
 
 
 def other_rules(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,17 +20,6 @@ from vemvar.outcome import Outcome
 
 
 @pytest.fixture
-def config(tmp_path: Path) -> Config:
-    return Config(str(tmp_path / "a.store"), workers=0)
-
-
-@pytest.fixture
-def store(config: Config) -> Iterator[Store]:
-    with open_store(config.store, write=True) as opened:
-        yield opened
-
-
-@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     made = tmp_path / "minutes"
     made.mkdir()

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
 from officefiles import docx_of, html_of
 from printing import pdf_of
+from sameclaims import claims_of
 from scanning import WORN, needs_tesseract, scan_of
-
-from extraction.document import Document
-from extraction.files import read, read_bytes
-from extraction.pipeline import extract
-from ontology.loading import load
-from vemvar.claimrows import Row, as_row
 
 FOLDER = Path(__file__).parent
 EXAMPLES = FOLDER.parent / "examples"
@@ -58,32 +53,21 @@ RECALL = 0.97
 """Share of the names in texts that is found in scans of them."""
 
 
-def rows(document: Document) -> list[Row]:
-    """What a document claims, without how sure that is."""
-    found = [as_row(claim) | {"confidence": None} for claim in extract(document, load())]
-    return sorted(found, key=repr)
-
-
-@cache
-def rows_of_text(path: Path) -> list[Row]:
-    return rows(read(path))
-
-
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("kind", MAKERS)
 def test_minutes_claim_the_same_in_every_format(kind: str, path: Path) -> None:
     data = MAKERS[kind](path.read_text(encoding="utf-8"))
-    assert rows_of_text(path) == rows(read_bytes(data, path.name))
+    assert claims_of(path.read_bytes()) == claims_of(data)
 
 
 @pytest.mark.parametrize("path", IN_COLUMNS, ids=lambda path: path.stem)
 def test_minutes_in_two_columns_claim_the_same(path: Path) -> None:
     data = pdf_of(path.read_text(encoding="utf-8"), "newspaper")
-    assert rows_of_text(path) == rows(read_bytes(data, path.name))
+    assert claims_of(path.read_bytes()) == claims_of(data)
 
 
-def names(found: list[Row]) -> set[str]:
-    return {row["person"] for row in found if row.get("person")}
+def names(data: bytes) -> set[str]:
+    return {person for row in map(json.loads, claims_of(data)) if (person := row.get("person"))}
 
 
 @needs_tesseract
@@ -91,7 +75,7 @@ def test_scans_of_minutes_name_the_same_persons() -> None:
     written, lost, added = 0, list[str](), list[str]()
     for path in TEXTS:
         data = scan_of(pdf_of(path.read_text(encoding="utf-8")), WORN)
-        text, scan = names(rows_of_text(path)), names(rows(read_bytes(data, path.name)))
+        text, scan = names(path.read_bytes()), names(data)
         written += len(text)
         lost += sorted(text - scan)
         added += sorted(scan - text)

@@ -3,38 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from foldersbuilt import built, everything, outcomes
-from stores import CHAIRED, LATER, put_file
+from stores import CHAIRED, put_file
 
 from graph.ledger import read_ledger
 from graph.store import Store, open_store
 from graph.texts import kept_text
 from vemvar.config import Config
 from vemvar.flow import retract
-
-
-@pytest.fixture
-def config(tmp_path: Path) -> Config:
-    return Config(str(tmp_path / "a.store"), workers=0)
-
-
-@pytest.fixture
-def store(config: Config) -> Iterator[Store]:
-    with open_store(config.store, write=True) as opened:
-        yield opened
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "minutes"
-    made.mkdir()
-    put_file(made, "a.txt", CHAIRED)
-    put_file(made, "b.txt", LATER)
-    return made
 
 
 def test_a_failing_file_that_is_gone_leaves_the_ledger(store: Store, folder: Path, config: Config) -> None:

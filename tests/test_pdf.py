@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -14,13 +13,10 @@ from printing import STYLES, pdf_of
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+from sameclaims import claims_of
 
-from extraction.document import Document
-from extraction.files import read, read_bytes
-from extraction.pipeline import extract
+from extraction.files import read_bytes
 from extraction.readers.printed import Allowed, Unreadable
-from ontology.loading import load
-from vemvar.claimrows import Row, as_row
 
 FOLDER = Path(__file__).parent
 EXAMPLES = FOLDER.parent / "examples"
@@ -36,22 +32,11 @@ TEXTS = (
 )
 
 
-def rows(document: Document) -> list[Row]:
-    """What a document claims, without how sure that is."""
-    found = [as_row(claim) | {"confidence": None} for claim in extract(document, load())]
-    return sorted(found, key=repr)
-
-
-@cache
-def rows_of_text(path: Path) -> list[Row]:
-    return rows(read(path))
-
-
 @pytest.mark.parametrize("style", [style for style in STYLES if style not in ("newspaper", "furnished")])
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_minutes_claim_as_pdf_what_they_claim_as_text(path: Path, style: str) -> None:
-    printed = read_bytes(pdf_of(path.read_text(encoding="utf-8"), style), "a.pdf")
-    assert rows_of_text(path) == rows(printed)
+    printed = pdf_of(path.read_text(encoding="utf-8"), style)
+    assert claims_of(path.read_bytes()) == claims_of(printed)
 
 
 def test_every_line_of_a_pdf_has_its_page_and_box() -> None:
