@@ -20,8 +20,9 @@ from extraction.readers.word import read_word
 
 PROGRAMS: Final = ("soffice", "libreoffice")
 INSTALL: Final = "apt-get install libreoffice-writer-nogui"
-_LONGEST = 90
-"""Seconds. LibreOffice takes two to start; a whole year's minutes take it ten."""
+_LONGEST = 25
+"""Seconds. LibreOffice takes two to start; a whole year's minutes take it ten. Whoever waits for a reader
+waits longer than this for a sign of life."""
 _NOWHERE = "http://127.0.0.1:9"
 """A proxy that answers nothing, for whatever a document would fetch."""
 _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
@@ -49,6 +50,7 @@ def read_office(data: bytes, name: str, allowed: Allowed) -> Printed:
         )
     with tempfile.TemporaryDirectory(prefix="vemvar-") as folder:
         made = _converted(program, data, kind, Path(folder), name)
+    still_reading()
     printed = read_word(made, name, allowed)
     return replace(printed, format=kind)
 
@@ -92,12 +94,9 @@ def _run(command: list[str], environment: dict[str, str], folder: Path, name: st
         start_new_session=True,
     ) as running:
         try:
-            for _ in range(_LONGEST):
-                with suppress(subprocess.TimeoutExpired):
-                    running.wait(1)
-                    return
-                still_reading()
-            raise Unreadable("damaged", f"{name} kept LibreOffice busy for {_LONGEST} seconds")
+            running.wait(_LONGEST)
+        except subprocess.TimeoutExpired:
+            raise Unreadable("damaged", f"{name} kept LibreOffice busy for {_LONGEST} seconds") from None
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(running.pid, signal.SIGKILL)
