@@ -56,6 +56,34 @@ def things(store: Store, kind: str, name: str) -> list[Thing]:
     return sorted(found, key=lambda thing: thing.iri)
 
 
+def is_iri(name: str) -> bool:
+    """Whether a name is an IRI, which names a thing by itself.
+
+    >>> is_iri(f"{ID}kommun/0192"), is_iri("KSO")
+    (True, False)
+    """
+    return name.startswith(("http://", "https://"))
+
+
+def by_iri(store: Store, name: str) -> Thing:
+    """The thing of an IRI; of a post, the role in the organisation is its label. UnknownName if none."""
+    try:
+        thing = node(name)
+    except ValueError:
+        raise UnknownName(f"{name!r} is no IRI") from None
+    query = (
+        f"SELECT ?label ?role ?organization WHERE {{ "
+        f"{{ {thing} {term('vv:shownAs')} ?label }} UNION "
+        f"{{ {thing} {term('org:role')}/{term('vv:shownAs')} ?role ; "
+        f"{term('org:postIn')}/{term('vv:shownAs')} ?organization }} }}"
+    )
+    for row in store.select(query):
+        if "label" in row:
+            return Thing(name, row["label"].value)
+        return Thing(name, f"{row['role'].value}, {row['organization'].value}")
+    raise UnknownName(f"nothing is known as {name}")
+
+
 def persons(store: Store, name: str) -> list[Thing]:
     """Every person who has been called so, in any spelling; all of them where there are several."""
     found = things(store, "person", name)
@@ -148,7 +176,9 @@ def only(name: str, found: Sequence[Body]) -> Body:
 
 
 def organizations(store: Store, name: str) -> list[Body]:
-    """Every organisation the name may mean; empty when it means none."""
+    """Every organisation the name may mean; empty when it means none. An IRI means the one it names."""
+    if is_iri(name):
+        return [_body(store, by_iri(store, name))]
     for form in _with_and_without_genitive(name):
         listed = things(store, "organization", form)
         if listed:

@@ -14,7 +14,9 @@ from queries.lookup import (
     Body,
     Thing,
     UnknownName,
+    by_iri,
     documents,
+    is_iri,
     only,
     organization,
     organizations,
@@ -45,7 +47,7 @@ def day(text: str) -> date:
 
 
 def resolve(store: Store, asked: Question, given: Mapping[str, str]) -> dict[str, list[Value]]:
-    """Every parameter given as the terms it stands for; a name may stand for several.
+    """Every parameter given as the terms it stands for; a name may stand for several, an IRI for itself.
 
     Raises UnknownName, AmbiguousName or BadDate, each with a sentence for the reader.
     """
@@ -56,6 +58,9 @@ def resolve(store: Store, asked: Question, given: Mapping[str, str]) -> dict[str
         if text is None or not parameter.bound:
             continue
         if joint and parameter.type in ("role", "organization"):
+            continue
+        if parameter.type in _FINDERS and is_iri(text):
+            values[parameter.name] = [node(by_iri(store, text).iri)]
             continue
         match parameter.type:
             case "date":
@@ -86,9 +91,11 @@ def _post(store: Store, role_name: str, organization_name: str | None) -> dict[s
 
     The role may bring its organisation («Salems KSO», «ordförande i Tyresö kommunstyrelse»); a general role
     in a particular body is the narrower role it is there («ordförande» in a kommunstyrelse is the KSO, who
-    is KSO of the municipality).
+    is KSO of the municipality). The IRI of a post in place of a role means that post.
     """
-    roles = things(store, "role", role_name)
+    if is_iri(role_name) and _exists(store, role_name):
+        return {"post": [node(role_name)]}
+    roles = [by_iri(store, role_name)] if is_iri(role_name) else things(store, "role", role_name)
     bodies: list[Body] = []
     if organization_name is not None:
         bodies = organizations(store, organization_name)

@@ -8,6 +8,7 @@ import pytest
 
 from extraction.readers.printed import Allowed
 from vemvar.config import BadConfig, Config, configured, read_config
+from vemvar.pages.site import Site
 
 
 def written(folder: Path, text: str) -> Path:
@@ -80,3 +81,14 @@ def test_a_remote_store_has_its_files_here() -> None:
 def test_a_wrong_file_is_told_of(tmp_path: Path, text: str, trouble: str) -> None:
     with pytest.raises(BadConfig, match=trouble):
         read_config(written(tmp_path, text))
+
+
+def test_a_site_tells_who_answers_for_it(tmp_path: Path) -> None:
+    path = written(tmp_path, '[site]\noperator = "Ekby kommun"\nbase_iri = "https://ekby.example/"')
+    assert Site(operator="Ekby kommun", base_iri="https://ekby.example/") == read_config(path).site
+
+
+@pytest.mark.parametrize("said", ['base_iri = "ekby"', "index_persons = 1", 'titel = "x"'])
+def test_a_site_with_a_wrong_key_or_value_is_refused(tmp_path: Path, said: str) -> None:
+    with pytest.raises(BadConfig, match=said.split()[0]):
+        read_config(written(tmp_path, f"[site]\n{said}"))

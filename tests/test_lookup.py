@@ -13,7 +13,9 @@ from graph.tenure import Post
 from ontology.terms import ID
 from queries.lookup import (
     AmbiguousName,
+    Thing,
     UnknownName,
+    by_iri,
     documents,
     organization,
     organizations,
@@ -162,3 +164,16 @@ def test_a_bad_day_is_answered_with_how_to_write_one(store: Store, text: str) ->
 def test_a_series_stands_for_the_processes_in_it(store: Store) -> None:
     found = {thing.label for thing in processes(store, "SUP")}
     assert {"SUP", "SUP 2035", "SUP 2040"} <= found
+
+
+def test_an_iri_names_its_thing_wherever_a_name_may_stand(store: Store) -> None:
+    kso = post("kso", "kommun/0128")
+    assert [kso] == asked(store, kso) == asked(store, KSO.iri, SALEM.iri)
+    assert Thing(SALEM.iri, "Salems kommun") == by_iri(store, SALEM.iri)
+    assert "KSO, Salems kommun" == by_iri(store, kso).label
+
+
+@pytest.mark.parametrize("iri", [f"{ID}person/nobody", "http://[", "https://example.org/<>"])
+def test_an_iri_of_nothing_is_an_unknown_name(store: Store, iri: str) -> None:
+    with pytest.raises(UnknownName):
+        resolve(store, question("person"), {"person": iri})

@@ -17,6 +17,7 @@ from vemvar.config import Config
 from vemvar.coveragecommand import coverage
 from vemvar.evaluatecommand import ARGUMENTS as EVALUATE
 from vemvar.evaluatecommand import evaluate
+from vemvar.web.servecommand import SERVE, serve
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,12 @@ COMMANDS: Final = (
         "Take a document out of the store, and what only it says out of the knowledge.",
         retract,
         ((("document",), {"metavar": "DOCUMENT", "help": "its name, or the beginning of its hash"}),),
+    ),
+    Command(
+        "serve",
+        "Serve the store as a site: pages, SPARQL and linked data.",
+        serve,
+        SERVE,
     ),
     Command(
         "sparql",

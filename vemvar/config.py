@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from extraction.files import ALLOWED
 from extraction.readers.printed import Allowed
 from graph.record import MINIMUM_CONFIDENCE
+from vemvar.pages.site import Site
 
 FILE: Final = "vemvar.toml"
 STORE: Final = "vemvar.store"
@@ -45,6 +46,8 @@ class Config:
     """Megabytes that reading a file may take; None likewise."""
     allowed: Allowed = ALLOWED
     """How much a reader takes in: size, pages, and whether pictures of text are read."""
+    site: Site = field(default_factory=Site)
+    """What the operator says of the site, in the table `[site]`."""
 
     @property
     def verdicts_file(self) -> Path:
@@ -176,7 +179,37 @@ def _switch(path: Path, key: str, value: Any) -> bool:
     return value
 
 
+def _site(path: Path, key: str, value: Any) -> Site:
+    if not isinstance(value, dict):
+        raise BadConfig(f"{path}: {key} should be a table, [{key}], and is {value!r}")
+    unknown = sorted(value.keys() - _SITE_KEYS.keys())
+    if unknown:
+        raise BadConfig(
+            f"{path}: [{key}] has the unknown key {unknown[0]!r}; there are {', '.join(_SITE_KEYS)}"
+        )
+    said: dict[str, Any] = {name: _SITE_KEYS[name](path, name, one) for name, one in value.items()}
+    return Site(**said)
+
+
+def _base(path: Path, key: str, value: Any) -> str:
+    text = _text(path, key, value)
+    if not text.startswith(("http://", "https://")) or not text.endswith(("/", "#")):
+        raise BadConfig(f"{path}: {key} should be an http IRI that ends in a slash, and is {value!r}")
+    return text
+
+
 MEGABYTE: Final = 1_000_000
+
+_SITE_KEYS: Final[dict[str, Callable[[Path, str, Any], Any]]] = {
+    "title": _text,
+    "operator": _text,
+    "contact": _text,
+    "purpose": _text,
+    "ground": _text,
+    "base_iri": _base,
+    "index_persons": _switch,
+}
+"""The keys of the table `[site]`."""
 
 _ALLOWED: Final = {"max_size": "size", "max_pages": "pages", "ocr": "ocr"}
 """The keys that stand in `Config.allowed`, with what they are called there."""
@@ -194,5 +227,6 @@ _KEYS: Final = {
     "max_size": _megabytes,
     "max_pages": _above_zero,
     "ocr": _switch,
+    "site": _site,
 }
 """The keys of the file, each with what reads its value."""

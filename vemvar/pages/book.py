@@ -1,0 +1,79 @@
+"""The book of pages: which path has which page, and the page as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
+
+from ontology.terms import ID
+from queries.lookup import UnknownName
+from vemvar.archive import Archive
+from vemvar.pages.content import Content, Options, Rendered
+from vemvar.pages.links import Links, parted
+from vemvar.pages.personpage import person
+from vemvar.pages.rendering import render
+from vemvar.pages.site import Site
+from vemvar.pages.startpage import start
+
+ThingPage: TypeAlias = Callable[[Archive, str, Options], Content]
+"""From a thing's IRI to the page about it; UnknownName when there is no such thing."""
+
+Page: TypeAlias = Callable[[Archive, Options], Content]
+
+THINGS: Final[Mapping[str, ThingPage]] = {
+    "person": person,
+}
+"""The pages about things, by what their IRIs begin with; see `docs/serving.md`."""
+
+PAGES: Final[Mapping[str, Page]] = {
+    "index.html": start,
+}
+"""The other pages, by path."""
+
+
+def page(archive: Archive, path: str, site: Site, chosen: Mapping[str, str] | None = None) -> Rendered | None:
+    """The page under a path from the root of the site (`en/id/person/x.html`); None where there is none.
+
+    `chosen` are the values of the page's forms. Asks the archive, and nothing else.
+    """
+    links = parted(path)
+    options = Options(chosen or {})
+    try:
+        content = _content(archive, links.here, options)
+    except UnknownName:
+        return None
+    return None if content is None else rendered(content, site, links, options)
+
+
+def missing(path: str, site: Site) -> Rendered:
+    """The page that says there is none under a path."""
+    content = Content("missing.html", "", {}, status=404)
+    return rendered(content, site, parted(path), Options())
+
+
+def rendered(content: Content, site: Site, links: Links, options: Options) -> Rendered:
+    """Content as HTML in a language."""
+    html = render(
+        content.template,
+        site,
+        links,
+        {
+            "title": content.title,
+            "about": content.about,
+            "linked": content.linked,
+            "personal": content.personal and not site.index_persons,
+            "chosen": options.chosen,
+            **content.data,
+        },
+    )
+    return Rendered(html, links.path, links.language, content.personal, content.status)
+
+
+def _content(archive: Archive, here: str, options: Options) -> Content | None:
+    if here in PAGES:
+        return PAGES[here](archive, options)
+    if not here.startswith("id/") or not here.endswith(".html"):
+        return None
+    local = here.removeprefix("id/").removesuffix(".html")
+    about = THINGS.get(local.partition("/")[0])
+    return None if about is None else about(archive, f"{ID}{local}", options)

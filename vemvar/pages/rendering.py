@@ -1,0 +1,73 @@
+"""Rendering: from a template and what it shows to HTML, everything escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from vemvar.pages.links import LANGUAGES, Links
+from vemvar.pages.site import Site
+from vemvar.phrases import Words, words
+from vemvar.wording import between, bounds, day, long_day, named
+
+TEMPLATES: Final = Path(__file__).with_name("templates")
+STATIC: Final = Path(__file__).with_name("static")
+"""Style sheets, scripts and pictures; pages link to them under `static/`."""
+
+
+def render(template: str, site: Site, links: Links, data: Mapping[str, Any]) -> str:
+    """The HTML of a page.
+
+    Templates have `site`, `links`, `t` (the words of the page's language) and what `data` holds. Whatever
+    comes from documents is escaped; a name that a template misses is an error.
+    """
+    t = words(links.language)
+    made = _environment().get_template(template)
+    return made.render(site=site, links=links, t=t, languages=LANGUAGES, **_told(t), **data)
+
+
+def _told(t: Words) -> dict[str, Any]:
+    """What templates say of days and bounds, in the page's language."""
+
+    def told(edtf: str) -> str:
+        return long_day(edtf, t)
+
+    return {
+        "day": lambda edtf: long_day(edtf, t),
+        "short_day": lambda edtf: day(edtf, t),
+        "bounds": lambda row: bounds(row["start"], row["end"], t, told),
+        "between": lambda one, other: between(one, other, t, told),
+    }
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["named"] = named
+    made.filters["json_data"] = json_data
+    return made
+
+
+def json_data(value: Any) -> Markup:
+    """JSON for a data block of a page (`<script type="application/ld+json">`), which nothing in it can end.
+
+    >>> json_data({"name": "</script>"})
+    Markup('{"name": "\\\\u003c/script\\\\u003e"}')
+    """
+    import json
+
+    text = json.dumps(value, ensure_ascii=False)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # no character of markup is left in it
