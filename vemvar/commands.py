@@ -17,6 +17,7 @@ from vemvar.config import Config
 from vemvar.coveragecommand import coverage
 from vemvar.evaluatecommand import ARGUMENTS as EVALUATE
 from vemvar.evaluatecommand import evaluate
+from vemvar.web.publishcommand import PUBLISH, publish
 from vemvar.web.servecommand import SERVE, serve
 
 
@@ -191,6 +192,12 @@ COMMANDS: Final = (
         "Remove a person for good, from all there is, and leave the person out of what is read later.",
         trustcommands.forget,
         trustcommands.FORGET,
+    ),
+    Command(
+        "publish",
+        "Write the store as a site of plain files; only what changed is written.",
+        publish,
+        PUBLISH,
     ),
     Command(
         "restore",

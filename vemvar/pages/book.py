@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from ontology.terms import ID
 from queries.lookup import UnknownName
 from vemvar.archive import Archive
 from vemvar.pages.content import Content, Options, Rendered
-from vemvar.pages.links import Links, parted
+from vemvar.pages.links import LANGUAGES, Links, parted
 from vemvar.pages.personpage import person
 from vemvar.pages.rendering import render
 from vemvar.pages.site import Site
@@ -45,6 +46,25 @@ def page(archive: Archive, path: str, site: Site, chosen: Mapping[str, str] | No
     return None if content is None else rendered(content, site, links, options)
 
 
+def editions(archive: Archive, here: str, site: Site) -> list[Rendered]:
+    """A page in every language, the archive asked once; empty where there is no such page.
+
+    `here` is the IRI of a thing, or the path of another page without its language.
+    """
+    links = Links(here, static=site.static)
+    try:
+        if here.startswith(ID):
+            links = replace(links, here=f"{links.place(here)}.html")
+            content = _about(archive, here, Options())
+        else:
+            content = _content(archive, here, Options())
+    except UnknownName:
+        return []
+    if content is None:
+        return []
+    return [rendered(content, site, replace(links, language=code), Options()) for code in LANGUAGES]
+
+
 def missing(path: str, site: Site) -> Rendered:
     """The page that says there is none under a path."""
     content = Content("missing.html", "", {}, status=404)
@@ -74,6 +94,9 @@ def _content(archive: Archive, here: str, options: Options) -> Content | None:
         return PAGES[here](archive, options)
     if not here.startswith("id/") or not here.endswith(".html"):
         return None
-    local = here.removeprefix("id/").removesuffix(".html")
-    about = THINGS.get(local.partition("/")[0])
-    return None if about is None else about(archive, f"{ID}{local}", options)
+    return _about(archive, ID + here.removeprefix("id/").removesuffix(".html"), options)
+
+
+def _about(archive: Archive, iri: str, options: Options) -> Content | None:
+    about = THINGS.get(iri.removeprefix(ID).partition("/")[0])
+    return None if about is None else about(archive, iri, options)

@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import quote, urlencode
 
 from ontology.terms import ID
+from vemvar.pages.filenames import file_name
 
 LANGUAGES: Final = ("sv", "en")
 """The languages of the pages; those of the first stand at the root, those of others under their code."""
@@ -24,6 +25,8 @@ class Links:
     here: str
     """The page's path from the root of the site, without its language: `id/person/anna-ek-0a1b.html`."""
     language: str = LANGUAGES[0]
+    static: bool = False
+    """Whether the pages are plain files, whose names every file system must take."""
 
     @property
     def path(self) -> str:
@@ -57,13 +60,24 @@ class Links:
         page, _, fragment = iri.partition("#")
         if not page.startswith(ID):
             return iri
-        found = self.to(f"id/{page.removeprefix(ID)}.html", **query)
+        found = self.to(f"{self.place(page)}.html", **query)
         return f"{found}#{quote(fragment)}" if fragment else found
 
     def data(self, iri: str, ending: str) -> str:
         """The data about a thing, in the format of an ending of `DATA`."""
         page = iri.partition("#")[0]
-        return self.file(f"id/{page.removeprefix(ID)}.{ending}")
+        return self.file(f"{self.place(page)}.{ending}")
+
+    def place(self, iri: str) -> str:
+        """The path, without ending, of the page about a thing and of its data.
+
+        >>> Links("index.html").place(f"{ID}role/KSO")
+        'id/role/KSO'
+        >>> Links("index.html", static=True).place(f"{ID}role/KSO")
+        'id/role/~kso-1a49ac76294c7809'
+        """
+        local = iri.removeprefix(ID)
+        return f"id/{file_name(local) if self.static else local}"
 
     def in_language(self, language: str, query: Mapping[str, str]) -> str:
         """The same page in another language.
@@ -83,7 +97,7 @@ def parted(path: str) -> Links:
     """The page that a path from the root names, and its language.
 
     >>> parted("en/index.html")
-    Links(here='index.html', language='en')
+    Links(here='index.html', language='en', static=False)
     >>> parted("").here, parted("en").here, parted("en/").language
     ('index.html', 'index.html', 'en')
     """

@@ -1,0 +1,105 @@
+"""A store published as plain files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from lxml import html
+from stores import CHAIRED, LATER, put_file
+from test_publishedfolder import seen
+
+from graph.store import open_store
+from ontology.terms import ID
+from queries.lookup import documents, only_document
+from vemvar.archive import Archive
+from vemvar.config import Config
+from vemvar.flow import build, retract
+from vemvar.pages.filenames import file_name
+from vemvar.pages.links import LANGUAGES, Links
+from vemvar.pages.site import Site
+from vemvar.web.publishing import publish
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Config:
+    folder = tmp_path_factory.mktemp("publishing")
+    minutes = folder / "minutes"
+    minutes.mkdir()
+    put_file(minutes, "a.txt", CHAIRED)
+    put_file(minutes, "b.txt", LATER)
+    config = Config(str(folder / "a.store"), workers=0)
+    with open_store(config.store, write=True) as store:
+        list(build(store, [minutes], config))
+    return config
+
+
+@pytest.fixture(scope="module")
+def archive(built: Config) -> Iterator[Archive]:
+    with Archive(config=built) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def site(archive: Archive, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("site")
+    publish(archive, Site(), target)
+    return target
+
+
+def test_a_person_has_a_page_in_each_language(archive: Archive, site: Path) -> None:
+    local = archive.person("Märta Öberg")[0]["person_iri"].removeprefix(ID)
+    pages = [site / f"id/{local}.html", site / f"en/id/{local}.html"]
+    assert list(LANGUAGES) == [html.parse(str(page)).getroot().get("lang") for page in pages]
+
+
+def test_the_same_store_gives_the_same_bytes(archive: Archive, site: Path, tmp_path: Path) -> None:
+    publish(archive, Site(), tmp_path)
+    assert seen(site) == seen(tmp_path)
+
+
+def test_publishing_again_writes_nothing(archive: Archive, site: Path) -> None:
+    changes = publish(archive, Site(), site)
+    assert (0, len(seen(site)), 0) == (changes.written, changes.kept, changes.deleted)
+
+
+def test_a_page_that_somebody_changed_is_mended(archive: Archive, site: Path) -> None:
+    whole = seen(site)
+    (site / "index.html").write_text("mine now")
+    changes = publish(archive, Site(), site)
+    assert (1, whole) == (changes.written, seen(site))
+
+
+def test_what_is_no_longer_in_the_store_is_no_longer_on_the_site(tmp_path: Path, folder: Path) -> None:
+    config = Config(str(tmp_path / "b.store"), workers=0)
+    with open_store(config.store, write=True) as store:
+        list(build(store, [folder], config))
+    before = published(config, tmp_path / "site")
+    with open_store(config.store, write=True) as store:
+        retract(store, only_document("b.txt", documents(store, "b.txt")).iri, config)
+    after = published(config, tmp_path / "site")
+    assert (True, 0) == (mentions(before, "Åke Ärlig") > 0, mentions(after, "Åke Ärlig"))
+
+
+def published(config: Config, target: Path) -> dict[str, bytes]:
+    with Archive(config=config) as archive:
+        publish(archive, Site(), target)
+    return seen(target)
+
+
+def mentions(files: Mapping[str, bytes], name: str) -> int:
+    return sum(name.encode() in data for data in files.values())
+
+
+def test_an_iri_that_is_no_file_name_has_one_that_links_lead_to() -> None:
+    iri = f"{ID}organisation/Å&?"
+    to = Links("index.html", "en", static=True).thing(iri)
+    assert to == f"id/{file_name(iri.removeprefix(ID))}.html"
+
+
+def test_changes_of_the_operator_change_the_pages(archive: Archive, tmp_path: Path) -> None:
+    publish(archive, Site(), tmp_path)
+    changes = publish(archive, Site(title="Protokollen"), tmp_path)
+    pages = [data for path, data in seen(tmp_path).items() if path.endswith(".html")]
+    assert (len(pages), len(pages)) == (changes.written, sum(b"Protokollen" in page for page in pages))
