@@ -8,20 +8,34 @@ from typing import Final
 
 FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
+LONGEST: Final = 200_000
+"""Characters of a stranger's query."""
+
+DEEPEST: Final = 100
+"""Brackets of any kind inside one another in a stranger's query."""
+
 _TOKENS: Final = re.compile(
     r"""
-      (?P<comment>\#[^\n]*)
-    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    | (?P<text>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*'''
-              | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
+      (?P<comment>\#[^\n\r]*)
+    | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*+>)
+    | (?P<text>\"\"\"(?:[^"\\]|\\.|"(?!""))*+\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*+''')
+    | (?P<unclosed>(?:\"\"\"|''').*)
+    | (?P<quoted>"(?:[^"\\\n\r]|\\.)*+"? | '(?:[^'\\\n\r]|\\.)*+'?)
     | (?P<variable>[?$]\w+)
     | (?P<tag>@[A-Za-z-]+)
-    | (?P<name>[\w.-]*:[\w.:%\\-]*)
+    | (?P<name>(?:[^\W\d_][\w.-]*+)?:(?:[\w.:%-]|\\[_~.!$&'()*+,;=/?\#@%-])*+)
+    | (?P<run>[^\W\d_][\w.-]*+)
     | (?P<word>\w+)
     | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
+"""No part is tried again from within what it has gone through (possessive), so that the time is linear; a run
+(`true.SERVICE`) is cut into its words afterwards."""
+
+_REACHING: Final = re.compile(r"\).*service.*#", re.IGNORECASE)
+"""What looks like an IRI and may be a comparison, with a comment that has the closing bracket:
+`FILTER(1<2)SERVICE#>`."""
 
 
 class RefusedQuery(ValueError):
@@ -38,21 +52,71 @@ def guarded_query(query: str) -> str:
     ...
     queries.guard.RefusedQuery: SERVICE is refused: a query reads this store alone
     """
-    words = [text.upper() for kind, text in tokens(_unescaped(query)) if kind == "word"]
-    form = next((word for word in words if word not in ("BASE", "PREFIX")), "")
-    if form not in FORMS:
-        raise RefusedQuery(f"only {', '.join(sorted(FORMS))} are allowed; `vemvar build` writes the store")
-    for word in ("SERVICE", "LOAD"):
-        if word in words:
-            raise RefusedQuery(f"{word} is refused: a query reads this store alone")
+    for text in dict.fromkeys((query, _unescaped(query))):  # an engine may read escapes anywhere, or not
+        found = list(tokens(text))
+        words = [word.upper() for kind, word in found if kind == "word"]
+        form = next((word for word in words if word not in ("BASE", "PREFIX")), "")
+        if form not in FORMS:
+            allowed = ", ".join(sorted(FORMS))
+            raise RefusedQuery(f"only {allowed} are allowed: a query writes nothing; `vemvar build` does")
+        if found[-1][0] == "unclosed":
+            raise RefusedQuery(f"a text that begins with {found[-1][1][:3]} is not closed")
+        if "LOAD" in words:
+            raise RefusedQuery("LOAD is refused: a query reads this store alone")
+        if _reaches_out(found):
+            raise RefusedQuery("SERVICE is refused: a query reads this store alone")
     return query
 
 
+def bounded_query(query: str) -> str:
+    """The query itself, if it is no longer and no deeper than strangers' queries may be.
+
+    >>> bounded_query("SELECT " + "(" * 101)
+    Traceback (most recent call last):
+    ...
+    queries.guard.RefusedQuery: the query has more than 100 brackets inside one another
+    """
+    if len(query) > LONGEST:
+        raise RefusedQuery(f"the query is longer than {LONGEST:,} characters")
+    depth = 0
+    for kind, text in tokens(query):
+        if kind == "other":
+            depth += (text in "({[") - (text in ")}]")
+            if depth > DEEPEST:
+                raise RefusedQuery(f"the query has more than {DEEPEST} brackets inside one another")
+    return query
+
+
+def _reaches_out(found: list[tuple[str, str]]) -> bool:
+    """Whether the keyword SERVICE stands anywhere.
+
+    The engine wants no space around keywords: `1SERVICE<…>{}`, `SERVICESILENTex:there{}`.
+    """
+    found = [token for token in found if token[0] != "comment"]
+    for place, (kind, text) in enumerate(found):
+        if kind == "word" and "SERVICE" in text.upper():
+            return True
+        followed = found[place + 1 : place + 2] == [("other", "{")]
+        if kind == "name" and followed and "SERVICE" in text.partition(":")[0].upper():
+            return True
+        if kind == "iri" and _REACHING.search(text):
+            return True
+    return False
+
+
 def tokens(query: str) -> Iterator[tuple[str, str]]:
-    """The tokens but for white space, each with its kind: comment, iri, text, variable, tag, name, word …"""
+    """The tokens but for white space, each with its kind: comment, iri, text, variable, tag, name, word …
+
+    A text in three quotes that is not closed is one token to the end of the query, `unclosed`: engines differ
+    in what they take it for.
+    """
     for token in _TOKENS.finditer(query):
-        if not token.group().isspace():
-            yield token.lastgroup or "other", token.group()
+        kind, text = token.lastgroup or "other", token.group()
+        if kind == "run":
+            for part in re.finditer(r"\w+|.", text):
+                yield ("word" if part.group()[0] not in ".-" else "other"), part.group()
+        elif not text.isspace():
+            yield ("text" if kind == "quoted" else kind), text
 
 
 def _unescaped(query: str) -> str:

@@ -16,6 +16,15 @@ def with_prefixes(query: str) -> str:
     >>> with_prefixes("PREFIX vv: <http://example.org/> ASK { ?t a vv:Tenure }")
     'PREFIX vv: <http://example.org/> ASK { ?t a vv:Tenure }'
     """
+    return "".join(f"PREFIX {p}: <{iri}> " for p, iri in undeclared(query).items()) + query
+
+
+def undeclared(query: str) -> dict[str, str]:
+    """Those of vemvar's own prefixes that the query uses and does not declare, with their IRIs.
+
+    >>> undeclared("ASK { ?t a vv:Tenure ; mine:own 'org:role' }")
+    {'vv': 'https://w3id.org/vemvar/ns#'}
+    """
     used: dict[str, None] = {}
     declared: set[str] = set()
     before = ""
@@ -27,5 +36,4 @@ def with_prefixes(query: str) -> str:
             else:
                 used.setdefault(prefix)
         before = text.upper()
-    missing = [p for p in used if p in PREFIXES and p not in declared]
-    return "".join(f"PREFIX {p}: <{PREFIXES[p]}> " for p in missing) + query
+    return {p: PREFIXES[p] for p in used if p in PREFIXES and p not in declared}
