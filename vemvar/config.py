@@ -12,7 +12,7 @@ from typing import Any, Final
 from extraction.files import ALLOWED
 from extraction.readers.printed import Allowed
 from graph.record import MINIMUM_CONFIDENCE
-from vemvar.pages.site import Site
+from vemvar.pages.site import BadBase, Site, checked_base
 
 FILE: Final = "vemvar.toml"
 STORE: Final = "vemvar.store"
@@ -192,10 +192,10 @@ def _site(path: Path, key: str, value: Any) -> Site:
 
 
 def _base(path: Path, key: str, value: Any) -> str:
-    text = _text(path, key, value)
-    if not text.startswith(("http://", "https://")) or not text.endswith(("/", "#")):
-        raise BadConfig(f"{path}: {key} should be an http IRI that ends in a slash, and is {value!r}")
-    return text
+    try:
+        return checked_base(_text(path, key, value))
+    except BadBase as error:
+        raise BadConfig(f"{path}: {key}: {error}") from None
 
 
 MEGABYTE: Final = 1_000_000

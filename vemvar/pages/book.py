@@ -15,6 +15,7 @@ from vemvar.pages.personpage import person
 from vemvar.pages.rendering import render
 from vemvar.pages.site import Site
 from vemvar.pages.startpage import start
+from vemvar.pages.vocabularypage import vocabulary_page
 
 ThingPage: TypeAlias = Callable[[Archive, str, Options], Content]
 """From a thing's IRI to the page about it; UnknownName when there is no such thing."""
@@ -28,6 +29,7 @@ THINGS: Final[Mapping[str, ThingPage]] = {
 
 PAGES: Final[Mapping[str, Page]] = {
     "index.html": start,
+    "ns.html": vocabulary_page,
 }
 """The other pages, by path."""
 

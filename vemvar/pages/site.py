@@ -3,8 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from ontology.terms import ID
+from ontology.terms import ID, PREFIXES
+
+
+class BadBase(ValueError):
+    """An IRI that things cannot be shown under; the message says why."""
+
+
+def checked_base(iri: str) -> str:
+    """The IRI itself, if the IRIs of things can begin with it; raises BadBase.
+
+    >>> checked_base("https://minutes.example/id/")
+    'https://minutes.example/id/'
+    """
+    try:
+        parts = urlsplit(iri)
+    except ValueError:
+        raise BadBase(f"{iri!r} is no IRI") from None
+    if parts.scheme not in ("http", "https") or not parts.hostname or any(c in iri for c in _NEVER):
+        raise BadBase(f"{iri!r} is no http or https IRI")
+    if not iri.endswith("/") or parts.query or parts.fragment:
+        raise BadBase(f"{iri!r} should end in a slash, as https://minutes.example/id/ does")
+    for taken in PREFIXES.values():
+        if iri != ID and (iri.startswith(taken) or taken.startswith(iri)):
+            raise BadBase(f"{iri!r} is or holds a vocabulary's own namespace, {taken}")
+    return iri
+
+
+_NEVER = frozenset('<>"{}|\\^` #?') | {chr(code) for code in range(32)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +54,24 @@ class Site:
     """Whether search engines may keep the pages about persons."""
     static: bool = False
     """Whether the pages are plain files, without a server that answers."""
+
+    @property
+    def own_base(self) -> bool:
+        """Whether IRIs are shown as the store has them."""
+        return self.base_iri == ID
+
+    def shown(self, iri: str) -> str:
+        """An IRI of the store's as the site shows it.
+
+        >>> Site(base_iri="https://a.example/id/").shown(f"{ID}kommun/0192")
+        'https://a.example/id/kommun/0192'
+        """
+        return self.base_iri + iri.removeprefix(ID) if iri.startswith(ID) else iri
+
+    def own(self, iri: str) -> str:
+        """The other way round: an IRI that a reader gives, as the store has it.
+
+        >>> Site(base_iri="https://a.example/id/").own("https://a.example/id/kommun/0192")
+        'https://w3id.org/vemvar/id/kommun/0192'
+        """
+        return ID + iri.removeprefix(self.base_iri) if iri.startswith(self.base_iri) else iri
