@@ -18,6 +18,9 @@ from queries.question import Parameter, Question, questions
 from queries.resolving import BadDate
 from vemvar.commands import COMMANDS, Command
 from vemvar.config import BadConfig, Config, configured
+from vemvar.pages.links import LANGUAGES
+from vemvar.phrases import words
+from vemvar.plotting import PLOTTED, CannotPlot, plotted, write_plot
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -40,7 +43,7 @@ def main(words: Sequence[str] | None = None) -> int:
         )
         code: int = arguments.run(arguments, config)
         sys.stdout.flush()
-    except (UnknownName, AmbiguousName, BadDate, BadConfig, BadOntology, UnknownModel) as error:
+    except (UnknownName, AmbiguousName, BadDate, BadConfig, BadOntology, UnknownModel, CannotPlot) as error:
         return _told(error, MISUSED)
     except StoreError as error:
         return _told(error, FAILED)
@@ -100,6 +103,8 @@ def _add_question(to: _SubParsersAction[ArgumentParser], question: Question) -> 
     made = to.add_parser(question.name, help=question.title, description=question.help)
     for parameter in question.asked:
         made.add_argument(*_names(parameter), **_options(parameter))
+    for names, options in shapes(question):
+        made.add_argument(*names, **options)
     _add_common(made)
     made.set_defaults(run=partial(_ask, question))
 
@@ -116,6 +121,19 @@ def _options(parameter: Parameter) -> dict[str, Any]:
     return options | ({"nargs": "?"} if parameter.place == "optional argument" else {})
 
 
+def shapes(question: Question) -> list[tuple[tuple[str, ...], dict[str, Any]]]:
+    """The options of a question that say in what shape the answers come."""
+    if question.name not in PLOTTED:
+        return []
+    return [
+        (
+            ("--plot",),
+            {"type": Path, "metavar": "FILE", "help": "draw a time line too: FILE.svg or FILE.png"},
+        ),
+        (("--language",), {"choices": LANGUAGES, "default": "en", "help": "the words of the time line"}),
+    ]
+
+
 def _ask(question: Question, arguments: Namespace, config: Config) -> int:
     """Put a question to the store and print its answers."""
     from queries.runner import cleaned
@@ -128,6 +146,9 @@ def _ask(question: Question, arguments: Namespace, config: Config) -> int:
         if archive.stale:
             _told("the last build did not finish; run it again for answers from all documents", FAILED)
         answers = archive.answers(question, {name: text for name, text in texts.items() if text is not None})
+    target: Path | None = typed.get("plot")
+    if target is not None and answers:
+        write_plot(plotted(question.name, answers, words(arguments.language)), target)
     if arguments.json:
         print(json.dumps(cleaned(answers), ensure_ascii=False, indent=2))
     else:

@@ -26,11 +26,11 @@ def shown(command: str, answers: Sequence[Json]) -> str:
 
 
 def _history(answers: Sequence[Json]) -> Iterator[str]:
-    """Tenures in order, with what lies between one ordinary holder and the next."""
+    """Tenures in order; of a post that one holds at a time, with what lies between two ordinary holders."""
     before: Json | None = None
     for answer in answers:
         if not answer.get("_acting"):
-            if before is not None:
+            if before is not None and answer.get("_seats") == 1:
                 yield f"  - {between(before, answer)}"
             before = answer
         yield from _tenure(answer)

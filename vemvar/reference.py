@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from queries.question import Parameter, Question, questions
-from vemvar.cli import parser
+from vemvar.cli import parser, shapes
 from vemvar.commands import COMMANDS
 
 PAGES: Final = ("commands.md", "queries.md")
@@ -48,6 +48,10 @@ def _commands() -> Iterator[str]:
     for question in questions():
         if question.command:
             yield from _question(question, f"## vemvar {question.name}", question.asked)
+            for names, options in shapes(question):
+                yield f"- {', '.join(f'`{name}`' for name in names)}: {options['help']}"
+            if shapes(question):
+                yield ""
 
 
 def _options(title: str, made: ArgumentParser) -> Iterator[str]:

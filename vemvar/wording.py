@@ -26,10 +26,11 @@ def bounds(
     'from 2019-01-02, at least to 2019-03-01'
     """
     words = words or english()
-    return f"{_bound('start', start, words, told)}, {_bound('end', end, words, told)}"
+    return f"{bound('start', start, words, told)}, {bound('end', end, words, told)}"
 
 
-def _bound(which: str, days: Mapping[str, str | None], words: Words, told: Telling) -> str:
+def bound(which: str, days: Mapping[str, str | None], words: Words, told: Telling = str) -> str:
+    """The two bounds of a tenure's `start` or `end` in words."""
     first, last = days["earliest"], days["latest"]
     if first is None and last is None:
         return words(f"{which}.unknown")
