@@ -10,6 +10,7 @@ from ontology.terms import ID
 from queries.lookup import UnknownName
 from vemvar.archive import Archive
 from vemvar.pages.content import Content, Options, Rendered
+from vemvar.pages.documentpage import document
 from vemvar.pages.links import LANGUAGES, Links, parted
 from vemvar.pages.personpage import person
 from vemvar.pages.rendering import render
@@ -23,6 +24,7 @@ ThingPage: TypeAlias = Callable[[Archive, str, Options], Content]
 Page: TypeAlias = Callable[[Archive, Options], Content]
 
 THINGS: Final[Mapping[str, ThingPage]] = {
+    "document": document,
     "person": person,
 }
 """The pages about things, by what their IRIs begin with; see `docs/serving.md`."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from vemvar.pages.claimwords import sentence
 from vemvar.pages.links import LANGUAGES, Links
 from vemvar.pages.site import Site
 from vemvar.phrases import Words, words
@@ -28,10 +29,10 @@ def render(template: str, site: Site, links: Links, data: Mapping[str, Any]) -> 
     """
     t = words(links.language)
     made = _environment().get_template(template)
-    return made.render(site=site, links=links, t=t, languages=LANGUAGES, **_told(t), **data)
+    return made.render(site=site, links=links, t=t, languages=LANGUAGES, **_told(t, links), **data)
 
 
-def _told(t: Words) -> dict[str, Any]:
+def _told(t: Words, links: Links) -> dict[str, Any]:
     """What templates say of days and bounds, in the page's language."""
 
     def told(edtf: str) -> str:
@@ -41,6 +42,7 @@ def _told(t: Words) -> dict[str, Any]:
         "day": lambda edtf: long_day(edtf, t),
         "short_day": lambda edtf: day(edtf, t),
         "bounds": lambda row: bounds(row["start"], row["end"], t, told),
+        "sentence": lambda claim: sentence(claim, t, links),
         "between": lambda one, other: between(one, other, t, told),
     }
 
