@@ -60,16 +60,29 @@ class Embedded:
         An exchange of stores that broke off is finished first.
         """
         folder = Path(where)
-        if write or swap.decided(folder):
-            folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+        if not write:
+            with cls.still(where) as opened:
+                return opened
+        folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+        with swap.door(folder, alone=True):
+            swap.finish(folder)
+            return cls._open(folder, where, write=True)
+
+    @classmethod
+    @contextmanager
+    def still(cls, where: str) -> Iterator[Embedded]:
+        """A folder opened for reading, which nobody exchanges for another one meanwhile.
+
+        Whoever opened it closes it. Raises StoreError.
+        """
+        folder = Path(where)
+        if swap.decided(folder):
             with swap.door(folder, alone=True):
                 swap.finish(folder)
-                if write:
-                    return cls._open(folder, where, write=True)
         if not folder.absolute().parent.is_dir():
             raise StoreError(f"there is no store at {where}; build it first: vemvar build PATH")
         with swap.door(folder, alone=False):
-            return cls._open(folder, where, write=False)
+            yield cls._open(folder, where, write=False)
 
     @classmethod
     def _open(cls, folder: Path, where: str, *, write: bool) -> Embedded:
@@ -160,6 +173,12 @@ class Embedded:
         """Put a copy of the store as it is now in a folder not yet there; what can be shared is linked."""
         with _told(str(folder), "written"):
             self.store.backup(str(folder))
+
+    def drop(self, *graphs: str) -> None:
+        """Take named graphs out whole; not undone when it breaks off."""
+        with _told(self.name, "written"):
+            for graph in graphs:
+                self.store.remove_graph(NamedNode(graph))
 
     def close(self) -> None:
         """Let go of the folder and its lock; once more does no harm."""

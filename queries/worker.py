@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 from typing import Final
 
+from queries.apart import Complaint, surroundings, with_deep_stack
 from queries.guard import guarded_query
 from queries.prologue import with_prefixes
 
@@ -20,12 +20,6 @@ SECONDS: Final = 60.0
 
 MEMORY: Final = 4 << 30
 """Bytes of address space that the process may use."""
-
-STACK: Final = 512 << 20
-"""Bytes of stack for the parser, which recurses on nested brackets."""
-
-TOLD: Final = 120
-"""Characters of the engine's own message; it lists every token that could have stood there."""
 
 _BAD_QUERY: Final = 3
 
@@ -42,17 +36,12 @@ def run_query(where: str, query: str, *, seconds: float = SECONDS) -> tuple[str,
     """
     query = with_prefixes(guarded_query(query))
     program = "from queries.worker import serve; serve()"
-    environment = os.environ | {
-        "PYTHONPATH": os.pathsep.join(os.path.abspath(folder) for folder in sys.path if folder),
-        "PYTHONSAFEPATH": "1",
-        "PYTHONUTF8": "1",
-    }
     try:
         done = subprocess.run(
             [sys.executable, "-c", program, where],
             input=query.encode(),
             capture_output=True,
-            env=environment,
+            env=os.environ | surroundings(),
             timeout=seconds,
             check=False,
         )
@@ -70,10 +59,7 @@ def serve() -> None:
     """Answer the query on standard input from the store named in the arguments; the worker's own side."""
     _limit()
     answered: list[int] = []
-    threading.stack_size(STACK)
-    thread = threading.Thread(target=lambda: answered.append(_answer(sys.argv[1])))
-    thread.start()
-    thread.join()
+    with_deep_stack(lambda: answered.append(_answer(sys.argv[1])))
     sys.stdout.flush()
     os._exit(answered[0] if answered else 1)
 
@@ -95,8 +81,7 @@ def _answer(where: str) -> int:
         with open_store(where) as store:
             kind, data = store.backend.run(query)
     except (StoreError, SyntaxError, ValueError, OSError, RuntimeError) as error:
-        told = str(error)
-        print(told if len(told) <= TOLD else f"{told[:TOLD]}…", file=sys.stderr)
+        print(Complaint.of(error), file=sys.stderr)
         return _BAD_QUERY
     sys.stdout.buffer.write(kind.encode() + b"\n" + data)
     return 0

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vemvar.frames import BadFrame, FrameTooLarge, read_frame, result_frame, result_from, write_frame
+from vemvar.frames import BadFrame, FrameTooLarge, read_frame, write_frame
+from vemvar.jobframes import result_frame, result_from
 from vemvar.readjob import Result
 
 RESULT = Result(

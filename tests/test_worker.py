@@ -41,7 +41,7 @@ def test_triples_come_as_ntriples(where: str) -> None:
 
 
 def test_a_query_that_is_no_sparql_is_told_where(where: str) -> None:
-    with pytest.raises(QueryFailed, match="1:11"):
+    with pytest.raises(QueryFailed, match="line 1, column 11: expected"):
         run_query(where, "SELECT * {")
 
 

@@ -15,7 +15,8 @@ from collections.abc import Callable, Collection
 from dataclasses import asdict, replace
 from typing import BinaryIO, Final, cast
 
-from vemvar.frames import BadFrame, FrameTooLarge, job_frame, read_frame, result_from, write_frame
+from vemvar.frames import BadFrame, FrameTooLarge, read_frame, write_frame
+from vemvar.jobframes import job_frame, result_from
 from vemvar.limits import Limits
 from vemvar.processtree import end, held
 from vemvar.readjob import TOO_MUCH, Job, Result, Setting

@@ -19,7 +19,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
 from vemvar.child import CannotRead, anywhere
-from vemvar.frames import BadFrame, job_frame, job_from, read_frame, result_frame, result_from, write_frame
+from vemvar.frames import BadFrame, read_frame, write_frame
+from vemvar.jobframes import job_frame, job_from, result_frame, result_from
 from vemvar.limits import LIMITS, Limits
 from vemvar.marks import read_with, text_made_with
 from vemvar.pool import Pool

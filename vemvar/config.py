@@ -75,6 +75,11 @@ class Config:
         return self._beside(".suppressed")
 
     @property
+    def served_folder(self) -> Path:
+        """Copies of the store that servers answer from, gone with them: beside the store."""
+        return self._beside(".served")
+
+    @property
     def backups_file(self) -> Path:
         """The list of the backups made of the store: beside it."""
         return self._beside(".backups")

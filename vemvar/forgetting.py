@@ -87,7 +87,7 @@ def forget(config: Config, whom: str, *, everywhere: bool = False, dry: bool = F
         there, away = _backups(config)
         (ready / "backups").write_text(list_text(away), encoding="utf-8")
         files = made_beside(config) | {"backups": config.backups_file}
-        going = [*parts(config.cache_file), *map(Path, there), *_left_over(config)]
+        going = [*parts(config.cache_file), config.served_folder, *map(Path, there), *_left_over(config)]
         with swap.door(target, alone=True):
             swap.decide(target, {n: p for n, p in files.items() if (ready / n).is_file()}, going)
             old.close()

@@ -13,7 +13,8 @@ from dataclasses import fields
 from queue import SimpleQueue
 from typing import Any, BinaryIO, Final
 
-from vemvar.frames import BadFrame, job_from, read_frame, result_frame, write_frame
+from vemvar.frames import BadFrame, read_frame, write_frame
+from vemvar.jobframes import job_from, result_frame
 from vemvar.limits import Limits, confine, fuse, shut_off
 
 ANY: Final = 1 << 40

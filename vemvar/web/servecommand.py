@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
-from vemvar.archive import Archive
 from vemvar.config import Config
 
 PORT: Final = 8000
@@ -33,24 +32,19 @@ SERVE: Final[tuple[Argument, ...]] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    mark: str
-    archive: Archive
-
-    def current(self) -> _Opened:
-        return self
-
-
 def serve(arguments: Namespace, config: Config) -> int:
     """Serve until stopped."""
     import uvicorn
 
     from vemvar.web.application import application
+    from vemvar.web.snapshots import Served
 
     site = config.site if arguments.base_iri is None else replace(config.site, base_iri=arguments.base_iri)
-    with Archive(config=config) as archive:
-        app = application(_Opened("", archive), site)
+    served = Served(config)
+    try:
+        app = application(served, site)
         print(f"vemvar: serving {config.store} on http://{arguments.host}:{arguments.port}/", file=sys.stderr)
         uvicorn.run(app, host=arguments.host, port=arguments.port, log_level="warning", access_log=False)
+    finally:
+        served.close()
     return 0
