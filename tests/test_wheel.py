@@ -48,6 +48,12 @@ def test_the_wheel_holds_every_data_file(wheel: Path) -> None:
             if path.is_file()
         ),
         *(f"queries/{path.name}" for path in (ROOT / "queries").glob("*.rq")),
+        *(
+            str(path.relative_to(ROOT))
+            for folder in ("vemvar/pages/static", "vemvar/pages/templates", "vemvar/languages")
+            for path in (ROOT / folder).rglob("*")
+            if path.is_file()
+        ),
         *(f"vemvar/demo/{path.name}" for path in (ROOT / "examples").glob("*.txt")),
     }
     assert not wanted - set(zipfile.ZipFile(wheel).namelist())

@@ -130,3 +130,12 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     ('1 document', '2 documents', '0 entries')
     """
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def megabytes(size: int, words: Words | None = None) -> str:
+    """A number of bytes in millions, no less than a tenth of one.
+
+    >>> megabytes(4_049_113), megabytes(120)
+    ('4.0', '0.1')
+    """
+    return f"{max(size / 1e6, 0.1):.1f}".replace(".", (words or english())("number.point"))

@@ -12,9 +12,10 @@ from markupsafe import Markup
 
 from vemvar.pages.claimwords import sentence
 from vemvar.pages.links import LANGUAGES, Links
+from vemvar.pages.policy import for_files
 from vemvar.pages.site import Site
 from vemvar.phrases import Words, words
-from vemvar.wording import between, bounds, day, long_day, named
+from vemvar.wording import between, bounds, day, long_day, megabytes, named
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
 STATIC: Final = Path(__file__).with_name("static")
@@ -29,7 +30,10 @@ def render(template: str, site: Site, links: Links, data: Mapping[str, Any]) -> 
     """
     t = words(links.language)
     made = _environment().get_template(template)
-    return made.render(site=site, links=links, t=t, languages=LANGUAGES, **_told(t, links), **data)
+    policy = for_files() if site.static else None
+    return made.render(
+        site=site, links=links, t=t, policy=policy, languages=LANGUAGES, **_told(t, links), **data
+    )
 
 
 def _told(t: Words, links: Links) -> dict[str, Any]:
@@ -43,6 +47,7 @@ def _told(t: Words, links: Links) -> dict[str, Any]:
         "short_day": lambda edtf: day(edtf, t),
         "bounds": lambda row: bounds(row["start"], row["end"], t, told),
         "sentence": lambda claim: sentence(claim, t, links),
+        "megabytes": lambda size: megabytes(size, t),
         "between": lambda one, other: between(one, other, t, told),
     }
 

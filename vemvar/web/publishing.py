@@ -13,6 +13,7 @@ import graph
 import ontology
 import queries
 import vemvar
+from graph.description import things
 from graph.updates import LEDGER, WRITINGS
 from vemvar.archive import Archive
 from vemvar.pages.site import Site
@@ -43,11 +44,12 @@ def publish(
 def files(archive: Archive, site: Site, say: Callable[[int, int], None]) -> Iterator[sitefiles.File]:
     """Every file of a site, one at a time."""
     yield from sitefiles.resources()
-    things = sitefiles.things(archive)
-    for done, iri in enumerate(things):
-        say(done, len(things))
+    every = things(archive.store)
+    for done, iri in enumerate(every):
+        say(done, len(every))
         yield from sitefiles.about(archive, iri, site)
     yield from sitefiles.others(archive, site)
+    yield from sitefiles.queries(archive, site)
 
 
 def made_of(archive: Archive, site: Site) -> str | None:

@@ -5,40 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
-from ontology.terms import ID
 from vemvar.archive import Archive
-from vemvar.pages.book import PAGES, THINGS, editions, missing
+from vemvar.pages.book import PAGES, THINGS, editions, missing, rendered
+from vemvar.pages.content import Options
 from vemvar.pages.links import LANGUAGES, Links
 from vemvar.pages.rendering import STATIC
 from vemvar.pages.site import Site
+from vemvar.web.localquery import PAGE, local_query, sources
+from vemvar.web.resources import ENDINGS, resource, vocabulary
 
 File: TypeAlias = tuple[str, bytes]
 """A path from the root of the site, with slashes, and what lies there."""
 
-_ALL: Final = """SELECT DISTINCT ?iri WHERE {
-  { ?iri ?p ?o } UNION { GRAPH ?iri { ?iri a <https://w3id.org/vemvar/ns#Document> } }
-}"""
-
-
-def things(archive: Archive) -> list[str]:
-    """The IRIs of all that has a page or data of its own, sorted."""
-    found = {row["iri"].value.partition("#")[0] for row in archive.store.select(_ALL)}
-    return sorted(iri for iri in found if iri.removeprefix(ID).partition("/")[0] in THINGS)
+DATA: Final = ("ttl", "jsonld")
+"""The endings of the data about each thing; pages link to these."""
 
 
 def about(archive: Archive, iri: str, site: Site) -> Iterator[File]:
-    """The pages about a thing, in every language."""
+    """The pages about a thing, in every language, and its data."""
     for page in editions(archive, iri, site):
         yield page.path, page.html.encode()
+    place = Links("", static=True).place(iri)
+    for ending in DATA:
+        found = resource(archive.store, iri, ending, site)
+        if found is not None:
+            yield f"{place}.{ending}", found.data
 
 
 def others(archive: Archive, site: Site) -> Iterator[File]:
     """The pages about nothing in particular, and the one that says there is no such page."""
-    for here in PAGES:
+    for here in PAGES.keys() - {PAGE}:
         for page in editions(archive, here, site):
             yield page.path, page.html.encode()
+    for ending in ENDINGS:
+        terms = vocabulary(ending.name)
+        if terms is not None:
+            yield f"ns.{ending.name}", terms.data
     for links in (Links("404.html", language) for language in LANGUAGES):
         yield links.path, missing(links.path, site).html.encode()
+
+
+def queries(archive: Archive, site: Site) -> Iterator[File]:
+    """What browsers answer queries with: the page and the data."""
+    told = tuple(sources(archive, site))
+    for source in told:
+        yield source.path, source.data
+    content = local_query(archive, site, told, THINGS)
+    for links in (Links(PAGE, language, static=True) for language in LANGUAGES):
+        yield links.path, rendered(content, site, links, Options()).html.encode()
 
 
 def resources() -> Iterator[File]:
