@@ -6,16 +6,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final, TypeAlias
 
+from graph.rdf import node
 from ontology.terms import ID
 from queries.lookup import UnknownName
 from vemvar.archive import Archive
+from vemvar.pages.bodypage import body
 from vemvar.pages.content import Content, Options, Rendered
 from vemvar.pages.documentpage import document
 from vemvar.pages.links import LANGUAGES, Links, parted
-from vemvar.pages.personpage import person
+from vemvar.pages.personpage import person, persons_of_name
+from vemvar.pages.postpage import post, tenure
 from vemvar.pages.rendering import render
+from vemvar.pages.rolepage import role
+from vemvar.pages.schemaorg import based
 from vemvar.pages.site import Site
 from vemvar.pages.startpage import start
+from vemvar.pages.thingpage import become, thing
 from vemvar.pages.vocabularypage import vocabulary_page
 
 ThingPage: TypeAlias = Callable[[Archive, str, Options], Content]
@@ -25,13 +31,26 @@ Page: TypeAlias = Callable[[Archive, Options], Content]
 
 THINGS: Final[Mapping[str, ThingPage]] = {
     "document": document,
+    "bodytype": thing,
+    "event": thing,
+    "kommun": body,
+    "lan": body,
+    "organisation": body,
+    "party": thing,
     "person": person,
+    "post": post,
+    "region": body,
+    "role": role,
+    "rule": thing,
+    "tenure": tenure,
 }
-"""The pages about things, by what their IRIs begin with; see `docs/serving.md`."""
+"""The pages about things, by what their IRIs begin with; see `docs/serving.md`. A server has a plain page
+(`thing`) for whatever else the store says something of."""
 
 PAGES: Final[Mapping[str, Page]] = {
     "index.html": start,
     "ns.html": vocabulary_page,
+    "person.html": persons_of_name,
 }
 """The other pages, by path."""
 
@@ -84,13 +103,15 @@ def rendered(content: Content, site: Site, links: Links, options: Options) -> Re
         {
             "title": content.title,
             "about": content.about,
-            "linked": content.linked,
+            "linked": based(list(content.linked), site),
             "personal": content.personal and not site.index_persons,
             "chosen": options.chosen,
+            "moved": links.thing(content.moved) if content.moved else None,
             **content.data,
         },
     )
-    return Rendered(html, links.path, links.language, content.personal, content.status)
+    moved = links.path_of(content.moved) if content.moved else None
+    return Rendered(html, links.path, links.language, content.personal, content.status, moved)
 
 
 def _content(archive: Archive, here: str, options: Options) -> Content | None:
@@ -102,5 +123,13 @@ def _content(archive: Archive, here: str, options: Options) -> Content | None:
 
 
 def _about(archive: Archive, iri: str, options: Options) -> Content | None:
-    about = THINGS.get(iri.removeprefix(ID).partition("/")[0])
-    return None if about is None else about(archive, iri, options)
+    """UnknownName when there is no such thing; where it was merged into another, what leads on to that."""
+    try:
+        node(iri)
+    except ValueError:
+        return None
+    about = THINGS.get(iri.removeprefix(ID).partition("/")[0], thing)
+    try:
+        return about(archive, iri, options)
+    except UnknownName:
+        return become(archive, iri)

@@ -23,6 +23,8 @@ class Content:
     personal: bool = False
     """Whether it is about a person, and so not for search engines unless the operator says so."""
     status: int = 200
+    moved: str | None = None
+    """The IRI of the thing whose page has this one's place: what it was merged into, or stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Rendered:
     personal: bool
     status: int = 200
     moved: str | None = None
-    """The path of the page that it has become: an IRI merged into another."""
+    """The path, from the root of the site, of the page that has its place: an IRI merged into another, a
+    tenure's post. The HTML leads on by itself, for plain files."""
 
 
 @dataclass(frozen=True, slots=True)

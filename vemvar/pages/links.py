@@ -63,6 +63,15 @@ class Links:
         found = self.to(f"{self.place(page)}.html", **query)
         return f"{found}#{quote(fragment)}" if fragment else found
 
+    def path_of(self, iri: str) -> str:
+        """The path from the root of the page about a thing, in the page's language, with its fragment.
+
+        >>> Links("index.html", "en").path_of(f"{ID}post/kso/kommun/0192#tenure-1")
+        'en/id/post/kso/kommun/0192.html#tenure-1'
+        """
+        page, mark, fragment = iri.partition("#")
+        return replace(self, here=f"{self.place(page)}.html").path + mark + fragment
+
     def data(self, iri: str, ending: str) -> str:
         """The data about a thing, in the format of an ending of `DATA`."""
         page = iri.partition("#")[0]

@@ -14,6 +14,7 @@ from vemvar.pages.claimwords import sentence
 from vemvar.pages.links import LANGUAGES, Links
 from vemvar.pages.policy import for_files
 from vemvar.pages.site import Site
+from vemvar.pages.timepicture import inline
 from vemvar.phrases import Words, words
 from vemvar.wording import between, bounds, day, long_day, megabytes, named
 
@@ -46,6 +47,7 @@ def _told(t: Words, links: Links) -> dict[str, Any]:
         "day": lambda edtf: long_day(edtf, t),
         "short_day": lambda edtf: day(edtf, t),
         "bounds": lambda row: bounds(row["start"], row["end"], t, told),
+        "drawn": lambda timeline: Markup(inline(timeline, t, link=links.thing)),  # escaped as it is drawn
         "sentence": lambda claim: sentence(claim, t, links),
         "megabytes": lambda size: megabytes(size, t),
         "between": lambda one, other: between(one, other, t, told),

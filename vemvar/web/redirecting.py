@@ -25,8 +25,9 @@ def relative(here: str, there: str) -> str:
     >>> relative("id/person/x", "en/id/person/x.html"), relative("ns", "ns.html")
     ('../../en/id/person/x.html', './ns.html')
     """
-    found = quote(posixpath.relpath(f"/{there}", f"/{posixpath.dirname(here)}"), safe="/.-_~")
-    return found if found.startswith("../") else f"./{found}"
+    path, mark, fragment = there.partition("#")
+    found = quote(posixpath.relpath(f"/{path}", f"/{posixpath.dirname(here)}"), safe="/.-_~")
+    return (found if found.startswith("../") else f"./{found}") + mark + quote(fragment)
 
 
 def _to(status: int, here: str, there: str, query: str, headers: Mapping[str, str]) -> Response:

@@ -1,0 +1,52 @@
+"""Asking questions about things by their IRIs, as pages do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from threading import RLock
+from typing import Any, Final, TypeAlias, TypeVar
+from weakref import WeakKeyDictionary
+
+from graph.rdf import node
+from queries.question import question
+from queries.runner import Value, answers
+from vemvar.archive import Archive
+
+Json: TypeAlias = dict[str, Any]
+Given: TypeAlias = str | date | Sequence[str]
+Made = TypeVar("Made")
+
+
+def told(archive: Archive, name: str, **given: Given) -> list[Json]:
+    """The answers of a question to IRIs and days, with their hidden columns; none about no IRIs.
+
+    Nothing is looked up first: an IRI that the store does not know has no answers. Raises KeyError for a
+    question or a parameter that there is not, ValueError for what is no IRI.
+    """
+    values = {parameter: _values(value) for parameter, value in given.items()}
+    return answers(archive.store, question(name), values) if all(values.values()) else []
+
+
+def _values(given: Given) -> list[Value]:
+    if isinstance(given, date):
+        return [given]
+    return [node(iri) for iri in ([given] if isinstance(given, str) else given)]
+
+
+_kept: Final[WeakKeyDictionary[Archive, dict[str, Any]]] = WeakKeyDictionary()
+_lock: Final = RLock()
+
+
+def once(archive: Archive, make: Callable[[Archive], Made]) -> Made:
+    """What `make` makes of an archive: made at the first call, and kept as long as the archive is.
+
+    For what takes a look at the whole store. Several threads may ask; one of them makes it.
+    """
+    with _lock:
+        kept = _kept.setdefault(archive, {})
+        name = f"{make.__module__}.{make.__qualname__}"
+        if name not in kept:
+            kept[name] = make(archive)
+        made: Made = kept[name]
+        return made
