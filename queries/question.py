@@ -85,6 +85,8 @@ class Question:
     """Nested objects that are null when nothing in them is known."""
     command: bool
     """Whether it is a command of its own, or only part of other questions."""
+    private: bool
+    """Whether the answers tell of the operator's machine (paths of files), and no stranger may ask."""
     of: tuple[str, ...]
     """Questions whose answers together are the answer; such a question has no body."""
     body: str
@@ -122,6 +124,7 @@ def read_question(path: Path) -> Question:
             order=_names(header.get("order", ())),
             nullable=_names(header.get("nullable", ())),
             command=header.get("command", ["yes"])[0] == "yes",
+            private=header.get("private", ["no"])[0] == "yes",
             of=_names(header.get("of", ())),
             body=path.with_stem(borrowed[0]).read_text(encoding="utf-8") if borrowed else text,
         )
@@ -169,7 +172,10 @@ def _wanted(line: str, values: Mapping[str, Sequence[str]]) -> bool:
     return condition is None or bool(values.get(condition.group("name")))
 
 
-_KEYS: Final = ("title", "help", "command", "as", "of", "param", "key", "order", "nullable", "join", "with")
+_KEYS: Final = (
+    *("title", "help", "command", "private", "as", "of", "param"),
+    *("key", "order", "nullable", "join", "with"),
+)
 _CONDITION: Final = re.compile(r"#\s*if\s+(?P<name>\w+)\s*$")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from datetime import date
 
@@ -52,14 +53,17 @@ def resolve(store: Store, asked: Question, given: Mapping[str, str]) -> dict[str
     Raises UnknownName, AmbiguousName or BadDate, each with a sentence for the reader.
     """
     values: dict[str, list[Value]] = {}
-    joint = "post" in {parameter.name for parameter in asked.parameters}
+    joint = any(p.name == "post" and p.place == "derived" for p in asked.parameters)
     for parameter in asked.parameters:
         text = given.get(parameter.name)
         if text is None or not parameter.bound:
             continue
         if joint and parameter.type in ("role", "organization"):
             continue
-        if parameter.type in _FINDERS and is_iri(text):
+        if parameter.place == "key" and (is_iri(text) or parameter.type in ("text", "post")):
+            values[parameter.name] = [_key(text)]
+            continue
+        if parameter.type in _FINDERS and parameter.type != "document" and is_iri(text):
             values[parameter.name] = [node(by_iri(store, text).iri)]
             continue
         match parameter.type:
@@ -74,6 +78,14 @@ def resolve(store: Store, asked: Question, given: Mapping[str, str]) -> dict[str
     if joint:
         values.update(_post(store, given["role"], given.get("organization")))
     return values
+
+
+def _key(text: str) -> NamedNode:
+    """What a part of a question is asked about: anything that has an IRI."""
+    if is_iri(text):
+        with contextlib.suppress(ValueError):
+            return node(text)
+    raise UnknownName(f"{text!r} is no IRI")
 
 
 def _roles(store: Store, name: str) -> list[Thing]:
@@ -177,4 +189,7 @@ def _is_a(store: Store, thing: str, kind: NamedNode) -> bool:
 
 
 def _exists(store: Store, post: str) -> bool:
-    return store.backend.ask(f"ASK {{ {node(post)} {term('rdf:type')} {term('org:Post')} }}")
+    try:
+        return store.backend.ask(f"ASK {{ {node(post)} {term('rdf:type')} {term('org:Post')} }}")
+    except ValueError:
+        return False

@@ -14,6 +14,9 @@ from graph.store import Store
 from queries.question import Part, Question, bind, question
 from queries.shaping import Json, empty, ordered, shape, visible
 
+ALL: Final = slice(None)
+"""All answers."""
+
 Value: TypeAlias = str | date | NamedNode | Literal
 """An IRI as `node(…)` makes it, a day, or a text."""
 
@@ -27,9 +30,15 @@ def ask(store: Store, asked: Question, values: Mapping[str, Sequence[Value]]) ->
     return [cleaned(answer) for answer in answers(store, asked, values)]
 
 
-def answers(store: Store, asked: Question, values: Mapping[str, Sequence[Value]]) -> list[Json]:
-    """The answers with the columns that begin with «_», for those who print them as text."""
-    return _shaped(store, asked, values).rows
+def answers(
+    store: Store, asked: Question, values: Mapping[str, Sequence[Value]], window: slice = ALL
+) -> list[Json]:
+    """The answers with the columns that begin with «_», for those who print them as text.
+
+    `window` takes some of them, in their order; where the order is known before the parts of the answers are
+    asked for, nothing is asked about the others.
+    """
+    return _shaped(store, asked, values, window).rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +49,30 @@ class Shaped:
     rows: list[Json]
 
 
-def _shaped(store: Store, asked: Question, values: Mapping[str, Sequence[Value]]) -> Shaped:
+def _shaped(
+    store: Store, asked: Question, values: Mapping[str, Sequence[Value]], window: slice = ALL
+) -> Shaped:
     unknown = values.keys() - {parameter.name for parameter in asked.parameters}
     if unknown:
         raise KeyError(min(unknown))
     if asked.of:
         together = [a for name in asked.of for a in answers(store, question(name), values)]
-        return Shaped((), ordered(together, asked.order))
+        return Shaped((), ordered(together, asked.order)[window])
     terms = {name: tuple(notation(value) for value in given) for name, given in values.items()}
     found = store.table(bind(asked, terms))
     rows = shape(found.columns, found.rows, key=asked.key, order=asked.order, nullable=asked.nullable)
+    if in_order := _ordered_by(asked.order, found.columns):
+        rows = rows[window]
     for join in asked.joins:
         _join(store, question(join.question), join.column, rows)
     for part in asked.parts:
         _fill(store, question(part.question), part, rows)
-    return Shaped(found.columns, ordered(rows, asked.order))
+    return Shaped(found.columns, ordered(rows, asked.order)[slice(None) if in_order else window])
+
+
+def _ordered_by(order: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether the columns of the query itself say the order."""
+    return {column.removeprefix("-") for column in order} <= set(columns)
 
 
 def _join(store: Store, asked: Question, column: str, rows: list[Json]) -> None:

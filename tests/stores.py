@@ -24,7 +24,7 @@ from graph.knowledgequads import default_graph
 from graph.ledger import Entry
 from graph.person import Affiliation, Move, Person, Place
 from graph.record import DocumentClaims, mentions, record
-from graph.store import Store
+from graph.store import Store, open_store
 from graph.tenure import Basis, Bound, Post, Tenure
 from ontology.loading import load
 from ontology.terms import ID
@@ -177,12 +177,21 @@ def put(store: Store, *records: DocumentClaims) -> None:
 
 def filled(records: Iterable[DocumentClaims] = (), known: Knowledge | None = None) -> Store:
     """A store in memory, with knowledge as derived by hand."""
-    told = list(records) or [salem()]
     store = Store(Embedded.memory())
     store.prepare()
+    fill(store, list(records) or [salem()], known)
+    return store
+
+
+def filled_folder(where: Path) -> None:
+    """The same in a folder."""
+    with open_store(str(where), write=True) as store:
+        fill(store, [salem()])
+
+
+def fill(store: Store, told: list[DocumentClaims], known: Knowledge | None = None) -> None:
     put(store, *told)
     store.replace_knowledge(default_graph(told, known or knowledge(told[0]), load()), "test")
-    return store
 
 
 def minutes(day: str, chair: str, *lines: str) -> str:

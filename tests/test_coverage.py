@@ -6,9 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
-from stores import CHAIRED, LATER, put_file
+from stores import CHAIRED, LATER, document, filled, knowledge, put_file, salem
 
+from extraction.claim import MeetingClaim
+from extraction.document import Span
 from extraction.readers.printed import Printed
+from graph.record import record
+from queries.question import question
+from queries.runner import ask
 from vemvar.archive import Archive
 from vemvar.cli import main
 
@@ -103,3 +108,12 @@ def test_the_text_of_a_document_and_the_place_of_a_quote_can_be_looked_up(
         assert 1 == claim["evidence"][0]["page"]
     with Archive(built) as archive:
         assert (CHAIRED, []) == (archive.text("a"), archive.place("a.txt", 0, 10))
+
+
+def test_a_meeting_of_an_unknown_body_is_counted_once() -> None:
+    source = document("Möte den 14 mars 2019", "note.txt")
+    evidence = (Span("date", 0, 4, "Möte"),)
+    claim = MeetingClaim(organization=None, date="2019-03-14", own=True, evidence=evidence)
+    with filled([salem(), record(source.iri, [claim], name=source.name)], knowledge(salem())) as store:
+        found = ask(store, question("coverage"), {})
+    assert [(BOARD, 1), (None, 1)] == [(row["organization"], row["documents"]) for row in found]

@@ -14,7 +14,7 @@ from graph.texts import KeptText, kept_text
 from queries.lookup import documents, only_document
 from queries.question import Question, question, questions
 from queries.resolving import day, resolve
-from queries.runner import answers, cleaned
+from queries.runner import ALL, answers, cleaned
 from vemvar.config import Config, configured
 
 
@@ -54,18 +54,18 @@ class Archive:
         """The answers of a question («who») to parameters by name."""
         return [cleaned(answer) for answer in self.answers(question(name), given)]
 
-    def answers(self, asked: Question, given: Mapping[str, str]) -> list[dict[str, Any]]:
-        """The answers with their hidden columns, for those who print them as text."""
+    def answers(self, asked: Question, given: Mapping[str, str], window: slice = ALL) -> list[dict[str, Any]]:
+        """The answers with their hidden columns, for those who print them as text; or a window of them."""
         values = resolve(self.store, asked, given)
         horizon = next(
             (given[p.name] for p in asked.parameters if p.type == "horizon" and p.name in given), None
         )
         if horizon is None:
-            return answers(self.store, asked, values)
+            return answers(self.store, asked, values, window)
         from vemvar.flow import known_by
 
         with known_by(self.store, day(horizon), self.config) as then:
-            return answers(then, asked, values)
+            return answers(then, asked, values, window)
 
     def text(self, document: str) -> str | None:
         """The text of a document, named as in `claims`, in which evidence counts its characters.

@@ -107,6 +107,7 @@ Header lines begin with `#:`.
 | `title:` | what it is, in a few words |
 | `help:` | one line for the command's help |
 | `command: no` | it is only a part of other questions |
+| `private: yes` | its answers tell of the operator's machine: not for strangers, so not over HTTP |
 | `as: OTHER` | the query is that of another question |
 | `of: A B …` | no query: the answers of these questions together |
 | `param: NAME \\| TYPE \\| PLACE \\| HELP` | something it needs to know |

@@ -10,6 +10,7 @@ from graph.rdf import node
 from ontology.terms import ID
 from queries.lookup import UnknownName
 from vemvar.archive import Archive
+from vemvar.pages.apipage import api_page
 from vemvar.pages.bodypage import body
 from vemvar.pages.content import Content, Options, Rendered
 from vemvar.pages.documentpage import document
@@ -48,6 +49,7 @@ THINGS: Final[Mapping[str, ThingPage]] = {
 (`thing`) for whatever else the store says something of."""
 
 PAGES: Final[Mapping[str, Page]] = {
+    "api/index.html": api_page,
     "index.html": start,
     "ns.html": vocabulary_page,
     "person.html": persons_of_name,

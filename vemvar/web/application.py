@@ -12,6 +12,8 @@ from starlette.staticfiles import StaticFiles
 from vemvar.pages.links import LANGUAGES
 from vemvar.pages.rendering import STATIC
 from vemvar.pages.site import Site
+from vemvar.web.api import answer, described
+from vemvar.web.askpool import AskPool
 from vemvar.web.linkeddata import terms, thing
 from vemvar.web.security import Guarded
 from vemvar.web.serving import Serving
@@ -24,6 +26,8 @@ def application(serving: Serving, site: Site) -> Starlette:
         routes=[
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
             *(Route(f"/{language}", _to_folder) for language in LANGUAGES[1:]),
+            Route("/api/openapi.json", described),
+            Route("/api/{question}", answer),
             Route("/id/{rest:path}", thing),
             Route("/ns", terms),
             Route("/ns.{ending}", terms),
@@ -33,6 +37,7 @@ def application(serving: Serving, site: Site) -> Starlette:
     )
     made.state.serving = serving
     made.state.site = site
+    made.state.asking = AskPool()
     return made
 
 
