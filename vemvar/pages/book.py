@@ -10,13 +10,17 @@ from graph.rdf import node
 from ontology.terms import ID
 from queries.lookup import UnknownName
 from vemvar.archive import Archive
+from vemvar.pages.aboutpage import about_page
 from vemvar.pages.apipage import api_page
 from vemvar.pages.bodypage import body
 from vemvar.pages.content import Content, Options, Rendered
+from vemvar.pages.coveragepage import coverage_page, documents_page
 from vemvar.pages.documentpage import document
 from vemvar.pages.links import LANGUAGES, Links, parted
+from vemvar.pages.meetingpage import meeting
 from vemvar.pages.personpage import person, persons_of_name
 from vemvar.pages.postpage import post, tenure
+from vemvar.pages.processpage import process, process_event
 from vemvar.pages.rendering import render
 from vemvar.pages.rolepage import role
 from vemvar.pages.schemaorg import based
@@ -33,13 +37,15 @@ Page: TypeAlias = Callable[[Archive, Options], Content]
 THINGS: Final[Mapping[str, ThingPage]] = {
     "document": document,
     "bodytype": thing,
-    "event": thing,
+    "event": process_event,
     "kommun": body,
     "lan": body,
+    "meeting": meeting,
     "organisation": body,
     "party": thing,
     "person": person,
     "post": post,
+    "process": process,
     "region": body,
     "role": role,
     "rule": thing,
@@ -50,6 +56,9 @@ THINGS: Final[Mapping[str, ThingPage]] = {
 
 PAGES: Final[Mapping[str, Page]] = {
     "api/index.html": api_page,
+    "about.html": about_page,
+    "coverage.html": coverage_page,
+    "documents.html": documents_page,
     "index.html": start,
     "ns.html": vocabulary_page,
     "person.html": persons_of_name,
@@ -87,7 +96,8 @@ def editions(archive: Archive, here: str, site: Site) -> list[Rendered]:
         return []
     if content is None:
         return []
-    return [rendered(content, site, replace(links, language=code), Options()) for code in LANGUAGES]
+    found = [rendered(content, site, replace(links, language=code), Options()) for code in LANGUAGES]
+    return found + [page for more in content.more for page in editions(archive, more, site)]
 
 
 def missing(path: str, site: Site) -> Rendered:

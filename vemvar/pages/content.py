@@ -23,6 +23,8 @@ class Content:
     personal: bool = False
     """Whether it is about a person, and so not for search engines unless the operator says so."""
     status: int = 200
+    more: tuple[str, ...] = ()
+    """What stands for the IRI in the addresses of the pages that go on with it."""
     moved: str | None = None
     """The IRI of the thing whose page has this one's place: what it was merged into, or stands in."""
 

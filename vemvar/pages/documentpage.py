@@ -6,16 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from extraction.placement import placed_from
-from graph.rdf import node
 from graph.texts import kept_text
 from queries.lookup import UnknownName, is_iri
-from queries.question import question
-from queries.runner import Value, answers
 from vemvar.archive import Archive
+from vemvar.pages.asking import told
 from vemvar.pages.content import Content, Options
-from vemvar.pages.evidencemap import Evidence, evidence_of
+from vemvar.pages.evidencemap import Evidence, Said, evidence_of
 from vemvar.pages.highlights import Highlighter
-from vemvar.pages.searchdata import creative_work
+from vemvar.pages.schemaorg import document_linked
 from vemvar.pages.textblocks import blocks, page_starts
 from vemvar.pages.textparts import Part, part_of, parted_text
 
@@ -28,7 +26,7 @@ KINDS: Final = ("meeting", "role", "process", "decision", "attendance")
 def document(archive: Archive, iri: str, _: Options) -> Content:
     """A document, or with `.2` after its IRI the second part of a long one; UnknownName if there is none."""
     whole, number = _numbered(iri)
-    found = _ask(archive, "document", document=[node(whole)])
+    found = told(archive, "document", document=whole)
     if not found:
         raise UnknownName(f"no document is known as {whole}")
     row = found[0]
@@ -36,7 +34,7 @@ def document(archive: Archive, iri: str, _: Options) -> Content:
     text = "" if kept is None else kept.text
     lines = placed_from(kept.layout) if kept is not None else ()
     pages = page_starts((line.start, line.page) for line in lines)
-    said = evidence_of(_ask(archive, "document-spans", document=[node(whole)]))
+    said = evidence_of(told(archive, "document-spans", document=whole))
     parts = parted_text(text, said.starts, [start for start, _ in pages])
     if number > len(parts):
         raise UnknownName(f"{whole} has no part {number}")
@@ -49,8 +47,8 @@ def document(archive: Archive, iri: str, _: Options) -> Content:
         {"kind": block.kind, "page": block.page, "html": block.page is None and highlighter.html(block)}
         for block in blocks(text, part.start, part.end, pages)
     ]
-    told = {claim["_claim"]: claim for claim in claims}
-    about = {claim: _about(row) for claim, row in told.items()}
+    here = {claim["_claim"]: claim for claim in claims}
+    about = {claim: _about(row) for claim, row in here.items()}
     if len(parts) > 1:
         about = _names(archive, whole) | about
     data = {
@@ -65,11 +63,16 @@ def document(archive: Archive, iri: str, _: Options) -> Content:
             (name, text[start:end], [_pointer(claim, evidence, about) for claim in several])
             for name, start, end, several in evidence.places()
         ],
-        "elsewhere": [_pointer(claim, evidence, about) for claim in said.firsts if claim not in told]
-        if number == 1
-        else [],
+        "elsewhere": _elsewhere(said, evidence, here, about) if number == 1 else [],
     }
-    return Content("document.html", row["document"], data, about=whole, linked=(creative_work(whole, row),))
+    return Content(
+        "document.html",
+        row["document"],
+        data,
+        about=whole,
+        linked=(document_linked(row),),
+        more=tuple(f"{whole}.{each.number}" for each in parts[1:]) if number == 1 else (),
+    )
 
 
 def _numbered(iri: str) -> tuple[str, int]:
@@ -84,19 +87,12 @@ def _numbered(iri: str) -> tuple[str, int]:
     return whole, int(number[:6])
 
 
-def _ask(archive: Archive, name: str, **values: Sequence[Value]) -> list[dict[str, Any]]:
-    return answers(archive.store, question(name), values)
-
-
 def _claims(archive: Archive, iri: str, own: Sequence[str], evidence: Evidence) -> list[dict[str, Any]]:
     """Some claims of a document in the order of the text, each with its quotes and with what rests on it."""
-    if not own:
-        return []
-    wanted = [node(claim) for claim in own]
     supports: dict[str, list[dict[str, Any]]] = {}
-    for row in _ask(archive, "claim-supports", claim=wanted):
+    for row in told(archive, "claim-supports", claim=own):
         supports.setdefault(row["_claim"], []).append(row)
-    found = _ask(archive, "claims", document=[node(iri)], claim=wanted)
+    found = told(archive, "claims", document=iri, claim=own)
     for claim in found:
         facts = list(
             {(f["kind"], f["about"] or f["iri"]): f for f in supports.get(claim["_claim"], [])}.values()
@@ -111,7 +107,7 @@ def _claims(archive: Archive, iri: str, own: Sequence[str], evidence: Evidence) 
 
 
 def _names(archive: Archive, iri: str) -> dict[str, str | None]:
-    return {row["_claim"]: row["name"] for row in _ask(archive, "document-names", document=[node(iri)])}
+    return {row["_claim"]: row["name"] for row in told(archive, "document-names", document=iri)}
 
 
 def _about(claim: Row) -> str | None:
@@ -127,6 +123,23 @@ def _pointer(claim: str, evidence: Evidence, about: Mapping[str, str | None]) ->
         "kind": evidence.kind(claim),
         "about": about[claim],
     }
+
+
+def _elsewhere(
+    said: Said, evidence: Evidence, here: Mapping[str, Row], about: Mapping[str, str | None]
+) -> list[dict[str, Any]]:
+    """Links to the claims of the other parts, each with the names of its places there.
+
+    Addresses of claims and of places name the document alone; this is where they lead on from.
+    """
+    found = {
+        claim: _pointer(claim, evidence, about) | {"places": []} for claim in said.firsts if claim not in here
+    }
+    for one in said.highlights:
+        claim = min(one.claims, key=lambda claim: (said.firsts[claim], claim))
+        if claim in found and not evidence.here(one.start):
+            found[claim]["places"].append(one.name)
+    return list(found.values())
 
 
 def _part(part: Part, evidence: Evidence, pages: Sequence[tuple[int, int]]) -> dict[str, Any]:

@@ -97,6 +97,10 @@ class Evidence:
         """The address of a place in the text."""
         return self._to(start, fragment(span))
 
+    def here(self, start: int) -> bool:
+        """Whether a place of the text stands in this part."""
+        return part_of(self.parts, start).number == self.number
+
     def fragment(self, claim: str) -> str:
         """What a claim's address ends in, after #."""
         return fragment(claim)

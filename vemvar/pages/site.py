@@ -75,3 +75,15 @@ class Site:
         'https://w3id.org/vemvar/id/kommun/0192'
         """
         return ID + iri.removeprefix(self.base_iri) if iri.startswith(self.base_iri) else iri
+
+    @property
+    def reached(self) -> str | None:
+        """The address that the contact is a link to; None where it is none of e-mail or of the web.
+
+        >>> Site(contact="a@b.example").reached, Site(contact="javascript:x").reached
+        ('mailto:a@b.example', None)
+        """
+        contact = self.contact or ""
+        if contact.startswith(("https://", "http://")):
+            return contact
+        return f"mailto:{contact}" if "@" in contact and not set(contact) & set(" :?&<>") else None
