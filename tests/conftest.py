@@ -14,8 +14,9 @@ from stores import CHAIRED, LATER, put_file
 from graph.store import Store, open_store
 from vemvar.config import Config
 
-settings.register_profile("ci", derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "default")
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 @pytest.fixture

@@ -99,6 +99,14 @@ def test_merged_cells_keep_the_columns_in_place() -> None:
     assert ["Namn\tNärvaro", "\t\tx"] == lines(odt(f"<table:table>{table}</table:table>"))
 
 
+def test_a_repeated_cell_that_holds_a_table_is_read_once() -> None:
+    body = "<text:p>Val</text:p>"
+    for _ in range(9):
+        cell = f'<table:table-cell table:number-columns-repeated="100">{body}</table:table-cell>'
+        body = f"<table:table><table:table-row>{cell}</table:table-row></table:table>"
+    assert ["\t".join(["Val"] * 100)] == [line for line in lines(odt(body)) if line]
+
+
 def test_a_text_in_one_xml_file_is_read_too() -> None:
     flat = "<office:body><office:text><text:p>Bo Ek</text:p></office:text></office:body>"
     whole = f'<?xml version="1.0"?><office:document {ODT_NAMES}>{flat}</office:document>'

@@ -162,6 +162,18 @@ def test_an_invisible_text_layer_is_text() -> None:
     assert "Närvarande: Bo Ek\n" == read_bytes(drawn(invisible), "a.pdf").text
 
 
+def test_type_of_no_size_is_not_read() -> None:
+    def flat(canvas: Canvas) -> None:
+        text = canvas.beginText(100, 700)
+        text.setCharSpace(9)
+        text.textOut("Bo")
+        text.setFont("Helvetica", 0)
+        text.textOut("och Siv Ek")
+        canvas.drawText(text)
+
+    assert "B o\n" == read_bytes(drawn(flat), "a.pdf").text
+
+
 def test_what_is_filled_into_a_form_is_text() -> None:
     def form(canvas: Canvas) -> None:
         canvas.drawString(100, 700, "Namn:")

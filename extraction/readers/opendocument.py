@@ -204,9 +204,10 @@ class _Text:
                 if local(cell) not in ("table-cell", "covered-table-cell"):
                     continue
                 lines = [] if local(cell).startswith("covered") else list(self._flow(cell))
-                nested = nested or next(named(cell, "table"), None) is not None
+                has_table = next(named(cell, "table"), None) is not None
+                nested = nested or has_table
                 repeated = number(attribute(cell, "number-columns-repeated"), 1)
-                cells += [lines] * min(_WIDEST, repeated)
+                cells += [lines] * (1 if has_table else min(_WIDEST, repeated))  # else a power of the depth
             if nested:
                 yield from table_lines(rows)
                 rows = []

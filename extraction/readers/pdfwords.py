@@ -163,7 +163,8 @@ def _letters(raw: Any, view: View) -> Iterator[_Letter]:
         text = _UNKNOWN if unknown else _text(code)
         turn = (quarter - view.quarter) % 4
         upright = turned(view.shown(*box), turn, width, height)
-        if not _is_again(seen, text, upright):
+        flat = upright[3] <= upright[1]  # type of no size
+        if not flat and not _is_again(seen, text, upright):
             yield _Letter(text, upright, turn)
 
 
