@@ -146,7 +146,9 @@ class Intaker:
             yield post_text(post), squeezed(as_json([packed(DocumentClaims, part), own]))
 
     def _note(self, number: int) -> None:
-        """What a document in the cache bears on."""
+        """What a document in the cache bears on; in a new one all is derived whatever that is."""
+        if self._cache.new:
+            return
         cache, touched = self._cache, self.touched
         for profile, name in cache.rows("SELECT profile, name FROM sighting WHERE document = ?", number):
             touched.names.add(name)

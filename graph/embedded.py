@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -160,9 +161,19 @@ class Embedded:
     def lines(self, graph: str | None) -> Iterator[str]:
         """The N-Triples lines of one graph, without their final « .»."""
         name = DefaultGraph() if graph is None else NamedNode(graph)
+        if graph is None:
+            return self._streamed()
         with _told(self.name, "read"):
             data = self.store.dump(format=RdfFormat.N_TRIPLES, from_graph=name) or b""
         return (line.removesuffix(" .") for line in data.decode().split("\n") if line)
+
+    def _streamed(self) -> Iterator[str]:
+        """The lines of the default graph, which may be too large for memory, by way of a file."""
+        with tempfile.TemporaryFile() as file:
+            with _told(self.name, "read"):
+                self.store.dump(file, RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
+                file.seek(0)
+            yield from (line.decode().removesuffix(" .\n") for line in file)
 
     def flush(self) -> None:
         """Return when all that was written is on the disk."""

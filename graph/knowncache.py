@@ -6,10 +6,12 @@ cache that is missing, torn or of another program is made anew from the store.
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -91,10 +93,14 @@ class Stale(Exception):
 
 
 class Cache:
-    """The tables, in one transaction from opening to `commit`."""
+    """The tables, in one transaction from opening to `commit`.
+
+    Queries may sort keys of profiles with `ORDER BY in_order(key)`.
+    """
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
         self._connection, self._path = connection, path
+        connection.create_function("in_order", 1, _in_order, deterministic=True)
         self._partial = _partial(path) if path is not None else None
 
     @classmethod
@@ -127,8 +133,7 @@ class Cache:
         for setting in (
             "journal_mode = OFF",
             "synchronous = OFF",
-            "cache_size = -65536",
-            "temp_store = MEMORY",
+            "cache_size = -16384",
         ):
             cache.run(f"PRAGMA {setting}")
         cache._connection.executescript(_TABLES)
@@ -174,9 +179,8 @@ class Cache:
 
     def among(self, query: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
         """The rows of a query with `IN (?)` for any number of values, in no order."""
-        rest = list(values)
-        for start in range(0, len(rest), SOME):
-            part = rest[start : start + SOME]
+        rest = iter(values)
+        while part := list(islice(rest, SOME)):
             yield from self.rows(query.replace("(?)", f"({', '.join('?' * len(part))})"), *part)
 
     def column(self, query: str, values: Iterable[Any]) -> set[Any]:
@@ -220,6 +224,11 @@ def unsqueezed(data: bytes) -> str:
         return zlib.decompress(data).decode()
     except (zlib.error, UnicodeDecodeError) as error:
         raise Stale(f"damaged: {error}") from None
+
+
+def _in_order(key: str) -> bytes:
+    """What keys of profiles, which are lists, are sorted by: as the lists are."""
+    return "\0".join(json.loads(key)).encode()
 
 
 def _connected(where: Path | str) -> sqlite3.Connection:

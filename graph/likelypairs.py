@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import Final, TypeAlias
 
-from graph.identity import CROWD, edge, with_context
+from graph.identity import CROWD, Edge, edge, with_context
 from graph.knowncache import Cache
-from graph.namesakes import Shift, partners
+from graph.namesakes import Shift, all_partners, partners
 from graph.packing import unpacked
 from graph.profiles import Corpus, Profile
 from graph.sightings import Sighting
 from graph.spelling import Likeness
 from ontology.concepts import Ontology
 
-NAMES_AT_HAND: Final = 30_000
-"""Names whose profiles are kept in memory while pairs are weighed."""
+AT_HAND: Final = 1_000
+"""Names whose profiles, and documents whose lists, are kept in memory while pairs are weighed."""
 
-MANY: Final = 50_000
-"""Edges kept in memory before they are written, when all are made."""
+_PUT: Final = "INSERT OR REPLACE INTO edge VALUES (?, ?, ?, ?, ?, ?)"
 
 Ends: TypeAlias = tuple[str, str]
 """The keys of two profiles, the lesser first."""
@@ -37,9 +36,9 @@ class Gallery:
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
         self._surnames = int(cache.known("surnames") or 0)
-        self.of_name = lru_cache(NAMES_AT_HAND)(self._of_name)
-        self._lists = lru_cache(NAMES_AT_HAND)(self._company)
-        self._count = lru_cache(NAMES_AT_HAND)(self._bearers)
+        self.of_name = lru_cache(AT_HAND)(self._of_name)
+        self._lists = lru_cache(AT_HAND)(self._company)
+        self._count = lru_cache(10 * AT_HAND)(self._bearers)
 
     def corpus(self, profiles: Iterable[Profile]) -> Corpus:
         """Some profiles, in order, in the company of all the others."""
@@ -88,6 +87,31 @@ def key_text(key: tuple[str, ...]) -> str:
     return json.dumps(key, ensure_ascii=False, separators=(",", ":"))
 
 
+def weigh_all(cache: Cache, gallery: Gallery, ontology: Ontology) -> None:
+    """Make the edges of a new cache."""
+    shared = cache.each("SELECT name FROM name WHERE profiles > 1 ORDER BY name")
+    pairs = chain(((name, None, Likeness.SAME) for (name,) in shared), all_partners(cache))
+    cache.many(_PUT, chain.from_iterable(_weighed(gallery, ontology, *pair) for pair in pairs))
+
+
+def _weighed(
+    gallery: Gallery, ontology: Ontology, one: str, other: str | None, how: Likeness
+) -> Iterator[Row]:
+    """The edges between the profiles of two names, or among those of one."""
+    corpus = gallery.corpus((*gallery.of_name(one), *(gallery.of_name(other) if other is not None else ())))
+    mine = [i for i, p in enumerate(corpus.profiles) if p.name == one]
+    theirs = [i for i, p in enumerate(corpus.profiles) if p.name != one]
+    for i, j in sorted(with_context(corpus, mine, theirs)):
+        for made in edge(corpus, ontology, i, j, how):
+            yield _row(corpus, made)
+
+
+def _row(corpus: Corpus, made: Edge) -> Row:
+    one, other = corpus.profiles[made.one], corpus.profiles[made.other]
+    reasons = json.dumps(made.reasons, ensure_ascii=False)
+    return profile_text(one), profile_text(other), one.name, other.name, made.cost, reasons
+
+
 def renew_edges(
     cache: Cache, gallery: Gallery, ontology: Ontology, shift: Shift, touched: set[str]
 ) -> set[str]:
@@ -97,7 +121,7 @@ def renew_edges(
     or which have, or had, so many profiles that only those in one context are compared.
     """
     names = {*shift.now, *shift.anew}
-    old = {} if cache.new else _edges_of(cache, names)
+    old = _edges_of(cache, names)
     kept: dict[frozenset[str], dict[Ends, Row]] = defaultdict(dict)
     for ends, row in old.items():
         if touched.isdisjoint(ends):
@@ -121,19 +145,9 @@ def renew_edges(
             ends = texts[i], texts[j]
             if whole or texts[i] in touched or texts[j] in touched:
                 for made in edge(corpus, ontology, i, j, how):
-                    reasons = json.dumps(made.reasons, ensure_ascii=False)
-                    found[ends] = (
-                        *ends,
-                        corpus.profiles[i].name,
-                        corpus.profiles[j].name,
-                        made.cost,
-                        reasons,
-                    )
+                    found[ends] = _row(corpus, made)
             elif ends in old:
                 found[ends] = old[ends]
-        if cache.new and len(found) > MANY:
-            _keep(cache, found, {})
-            found = {}
     changed = _keep(cache, found, old)
     return {key for ends in changed for key in ends}
 
@@ -152,7 +166,5 @@ def _keep(cache: Cache, found: dict[Ends, Row], old: dict[Ends, Row]) -> set[End
     gone = old.keys() - found.keys()
     fresh = {ends for ends, row in found.items() if old.get(ends) != row}
     cache.many("DELETE FROM edge WHERE one = ? AND other = ?", sorted(gone))
-    cache.many(
-        "INSERT OR REPLACE INTO edge VALUES (?, ?, ?, ?, ?, ?)", (found[ends] for ends in sorted(fresh))
-    )
+    cache.many(_PUT, (found[ends] for ends in sorted(fresh)))
     return gone | fresh

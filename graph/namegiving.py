@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from graph.iri_ledger import Rows, mint
+from graph.iri_ledger import mint
 from graph.knowncache import Cache
 from graph.portraits import founder, spellings
 from graph.regrouping import Groups
@@ -27,7 +27,6 @@ class Named:
     """Documents one of whose mentions means a person of another IRI now, or one more or less."""
     relabelled: set[int] = field(default_factory=set)
     """Documents one of whose mentions is shown under another name."""
-    ledger: Rows = ()
 
 
 def renew_people(cache: Cache, groups: Groups, ledger: Sequence[tuple[str, str]]) -> Named:
@@ -39,7 +38,7 @@ def renew_people(cache: Cache, groups: Groups, ledger: Sequence[tuple[str, str]]
     changed = {
         root: keys
         for root, keys in groups.now.items()
-        if root in groups.bereft or keys & groups.touched or (not cache.new and keys != _members(cache, root))
+        if root in groups.bereft or keys & groups.touched or keys != _members(cache, root)
     }
     lost = groups.before - groups.now.keys()
     profiles = groups.profiles | {key for keys in changed.values() for key in keys}
@@ -48,7 +47,7 @@ def renew_people(cache: Cache, groups: Groups, ledger: Sequence[tuple[str, str]]
     homeless = groups.profiles - {key for keys in groups.now.values() for key in keys}
     cache.many("UPDATE profile SET person = ? WHERE key = ?", rows)
     cache.many("UPDATE profile SET person = NULL WHERE key = ?", ((key,) for key in homeless))
-    if _follow(cache, ledger):
+    if follow(cache, ledger):
         others = _moved(cache, changed.keys() | lost)
         changed |= {root: _members(cache, root) for root in others}
         fresh_profiles = {key for root in others for key in changed[root]}
@@ -56,10 +55,8 @@ def renew_people(cache: Cache, groups: Groups, ledger: Sequence[tuple[str, str]]
         profiles |= fresh_profiles
     was = cache.column("SELECT iri FROM person WHERE root IN (?)", changed.keys() | lost)
     cache.many("DELETE FROM person WHERE root = ?", ((root,) for root in changed.keys() | lost))
-    minted = _give(cache, changed)
+    give(cache, ((root, changed[root]) for root in sorted(changed, key=json.loads)))
     found = Named(set(changed), was - cache.column("SELECT iri FROM person WHERE iri IN (?)", was))
-    found.ledger = (*ledger, *sorted(minted))
-    cache.know("ledger", _mark(found.ledger))
     _compare(cache, found, before, _shown(cache, profiles))
     doubted = groups.doubted | _doubted(cache, profiles)
     found.redrawn |= cache.column(
@@ -74,13 +71,11 @@ def _members(cache: Cache, root: str) -> frozenset[str]:
 
 def _shown(cache: Cache, profiles: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Profile → IRI and name of the person."""
-    if cache.new:
-        return {}
     query = "SELECT key, iri, label FROM profile JOIN person ON person.root = profile.person WHERE key IN (?)"
     return {key: (iri, label) for key, iri, label in cache.among(query, profiles)}
 
 
-def _follow(cache: Cache, ledger: Sequence[tuple[str, str]]) -> bool:
+def follow(cache: Cache, ledger: Sequence[tuple[str, str]]) -> bool:
     """Keep the published IRIs in the cache; whether they are others than those it had."""
     if cache.known("ledger") == _mark(ledger):
         return False
@@ -91,8 +86,6 @@ def _follow(cache: Cache, ledger: Sequence[tuple[str, str]]) -> bool:
 
 def _moved(cache: Cache, looked_at: set[str]) -> set[str]:
     """The persons whose published IRIs are not those they have, without those looked at anyway."""
-    if cache.new:
-        return set()
     given: dict[str, list[str]] = defaultdict(list)
     for person, iri in cache.each(
         "SELECT profile.person, published.iri FROM published JOIN sighting USING (key) "
@@ -106,32 +99,38 @@ def _moved(cache: Cache, looked_at: set[str]) -> set[str]:
     }
 
 
-def _give(cache: Cache, changed: dict[str, frozenset[str]]) -> list[tuple[str, str]]:
-    """Name persons; the new rows of the ledger."""
-    minted: list[tuple[str, str]] = []
-    for root in sorted(changed, key=json.loads):
-        own = sightings_of(cache, changed[root])
+def give(cache: Cache, persons: Iterable[tuple[str, Iterable[str]]]) -> None:
+    """Name persons, each by its root and its profiles, in order of the roots as lists."""
+    last: int = cache.one("SELECT max(place) FROM published") or 0
+    for root, profiles in persons:
+        own = sightings_of(cache, profiles)
         label = spellings(own)[0]
         key = founder(label, own).key
-        published = [
+        known = [
             iri
             for _, iri in sorted(
                 cache.among("SELECT place, iri FROM published WHERE key IN (?)", [s.key for s in own])
             )
         ]
-        if not published:
+        if not known:
             address, attempt = mint(label, key), 0
             while cache.one("SELECT 1 FROM published WHERE iri = ?", address) is not None:
                 attempt += 1
                 address = mint(label, f"{key}|{attempt}")
             cache.run("INSERT INTO published (iri, key) VALUES (?, ?)", address, key)
-            minted.append((address, key))
-            published = [address]
-        cache.run("INSERT INTO person VALUES (?, ?, ?, ?)", root, published[0], label, as_json(published[1:]))
+            known = [address]
+        cache.run("INSERT INTO person VALUES (?, ?, ?, ?)", root, known[0], label, as_json(known[1:]))
     # Rows published together stand in the order of their IRIs, as in the file.
-    cache.many("DELETE FROM published WHERE iri = ?", ((iri,) for iri, _ in minted))
-    cache.many("INSERT INTO published (iri, key) VALUES (?, ?)", sorted(minted))
-    return minted
+    cache.run("CREATE TEMP TABLE minted AS SELECT iri, key FROM published WHERE place > ? ORDER BY iri", last)
+    cache.run("DELETE FROM published WHERE place > ?", last)
+    cache.run("INSERT INTO published (iri, key) SELECT iri, key FROM minted ORDER BY iri")
+    cache.run("DROP TABLE minted")
+    cache.know("ledger", _mark(published(cache)))
+
+
+def published(cache: Cache) -> Iterator[tuple[str, str]]:
+    """The ledger of IRIs: those published before and those given since."""
+    return ((iri, key) for iri, key in cache.each("SELECT iri, key FROM published ORDER BY place"))
 
 
 def _compare(
@@ -150,13 +149,13 @@ def _compare(
 
 def _doubted(cache: Cache, profiles: set[str]) -> set[str]:
     """The profiles that doubts lead to from some."""
-    if cache.new:
-        return set()
     query = "SELECT one, other FROM doubt WHERE {} IN (?)"
     found = {pair for end in ("one", "other") for pair in cache.among(query.format(end), profiles)}
     return {key for pair in found for key in pair}
 
 
 def _mark(ledger: Iterable[tuple[str, str]]) -> str:
-    text = "\n".join(f"{iri}\t{key}" for iri, key in ledger)
-    return hashlib.sha256(text.encode()).hexdigest()
+    mark = hashlib.sha256()
+    for iri, key in ledger:
+        mark.update(f"{iri}\t{key}\n".encode())
+    return mark.hexdigest()

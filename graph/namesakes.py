@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from graph.knowncache import Cache
 from graph.profiles import rarity, weighed_by
-from graph.spelling import CROWD, Likeness, alike, blocks, likeness, surname, tokens
+from graph.spelling import CROWD, Likeness, blocks, likeness, surname, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def renew_names(cache: Cache, touched: Iterable[str]) -> Shift:
             (
                 name,
                 surname(name),
-                next(iter(tokens(name)), ""),
+                _first(name),
                 damaged,
                 profiles,
                 known[name][5] if name in known else 9,
@@ -63,14 +64,38 @@ def renew_names(cache: Cache, touched: Iterable[str]) -> Shift:
 _NAME = "name, surname, first, damaged, profiles, rarity"
 
 
+def found_names(cache: Cache) -> None:
+    """Take down all names that the sightings of a new cache have."""
+    counted = cache.each(
+        "SELECT name, count(DISTINCT profile), min(damaged) FROM sighting "
+        "WHERE profile IS NOT NULL GROUP BY name ORDER BY name"
+    )
+    cache.many(
+        "INSERT INTO name VALUES (?, ?, ?, ?, ?, 9)",
+        ((name, surname(name), _first(name), damaged, profiles) for name, profiles, damaged in counted),
+    )
+    cache.run("INSERT INTO surname SELECT surname, count(DISTINCT first) FROM name GROUP BY surname")
+    total: int = cache.one("SELECT count(*) FROM surname")
+    cache.know("surnames weighed by", repr(weighed_by(total)))
+    cache.know("surnames", str(total))
+    rows = cache.each("SELECT name, bearers FROM name JOIN surname USING (surname) ORDER BY name")
+    cache.many(
+        "UPDATE name SET rarity = ? WHERE name = ?",
+        ((rarity(name, bearers, total), name) for name, bearers in rows),
+    )
+    names = cache.each("SELECT name FROM name ORDER BY name")
+    cache.many("INSERT INTO block VALUES (?, ?)", ((b, n) for (n,) in names for b in set(blocks(n))))
+
+
+def _first(name: str) -> str:
+    return next(iter(tokens(name)), "")
+
+
 def _renew_blocks(cache: Cache, gone: Iterable[str], come: Iterable[str]) -> set[str]:
     """Take names out of their blocks and into them; the names in blocks that became crowds or ceased to."""
     out = [(block, name) for name in gone for block in set(blocks(name))]
     in_ = [(block, name) for name in come for block in set(blocks(name))]
     met = {block for block, _ in (*out, *in_)}
-    if cache.new:
-        cache.many("INSERT INTO block VALUES (?, ?)", in_)
-        return set()
     sizes = "SELECT block, count(*) FROM block WHERE block IN (?) GROUP BY block"
     before = dict(cache.among(sizes, met))
     cache.many("DELETE FROM block WHERE block = ? AND name = ?", out)
@@ -103,12 +128,25 @@ def _renew_rarity(cache: Cache, changed: Iterable[str]) -> set[str]:
     return {name for _, name in moved}
 
 
+def all_partners(cache: Cache) -> Iterator[tuple[str, str, Likeness]]:
+    """All pairs of different names that may be one, with how, as `graph.spelling.alike` gives them."""
+    met = cache.each(
+        "SELECT one.name, one.damaged, other.name, other.damaged FROM "
+        f"(SELECT block FROM block GROUP BY block HAVING count(*) BETWEEN 2 AND {CROWD}) AS small "
+        "JOIN block AS mine ON mine.block = small.block "
+        "JOIN block AS yours ON yours.block = small.block AND yours.name > mine.name "
+        "JOIN name AS one ON one.name = mine.name JOIN name AS other ON other.name = yours.name "
+        "ORDER BY one.name, other.name"
+    )
+    for (one, damaged, other, also_damaged), _ in groupby(met):  # those that meet in several blocks once
+        how = likeness(one, other, damaged=bool(damaged or also_damaged))
+        if how is not None:
+            yield one, other, how
+
+
 def partners(cache: Cache, names: Iterable[str]) -> Iterator[tuple[str, str, Likeness]]:
     """The pairs of different names that may be one, with how, of which at least one is among `names`."""
     wanted = set(names)
-    if cache.new:
-        yield from alike(dict(cache.rows("SELECT name, damaged FROM name")))
-        return
     for name in sorted(wanted):
         sizes = cache.among(
             "SELECT block, count(*) FROM block WHERE block IN (?) GROUP BY block", set(blocks(name))

@@ -99,7 +99,7 @@ def draw_persons(
     """Some persons, with whom they may be the same as and which IRIs they replace."""
     for iri in gone:
         drawing.put("person", iri, ())
-    for root in sorted(roots):
+    for root in roots:
         for iri, replaces in cache.rows("SELECT iri, replaces FROM person WHERE root = ?", root):
             drawing.put("person", iri, _person(cache, ontology, root, iri, json.loads(replaces)))
 
@@ -133,9 +133,12 @@ def draw_meetings(
     cache: Cache, drawing: Drawing, bodies: Iterable[str], keys: Iterable[tuple[str, str]]
 ) -> None:
     """Some meetings, and those of some bodies to which other claims belong now."""
-    wanted = {*keys, *_replaced(cache, bodies)}
+    moved = set(_replaced(cache, bodies))
+    wanted: Iterable[tuple[str, str]] = sorted({*keys, *moved})
+    if cache.new:
+        wanted = ((b, h) for b, h in cache.each("SELECT DISTINCT body, held FROM told ORDER BY body, held"))
     records = lru_cache(RECORDS_AT_HAND)(lambda number: _record(cache, number))
-    for body, day in sorted(wanted):
+    for body, day in wanted:
         rows = cache.rows("SELECT document, claim FROM told WHERE body = ? AND held = ?", body, day)
         told: list[Told] = []
         spots: list[tuple[str, int, int, str, str]] = []
@@ -165,14 +168,14 @@ def _record(cache: Cache, number: int) -> tuple[DocumentClaims, list[tuple[str, 
 
 def draw_events(cache: Cache, drawing: Drawing, events: Iterable[str]) -> None:
     """Some events of processes."""
-    for key in sorted(events):
+    for key in events:
         told = cache.rows("SELECT claim, status FROM event WHERE event = ?", key)
         drawing.put("event", key, event_triples(event(tuple(json.loads(key)), told)) if told else ())
 
 
 def draw_things(cache: Cache, drawing: Drawing, ontology: Ontology, iris: Iterable[str]) -> None:
     """Some organisations, roles and processes that documents name or tenures are about."""
-    for iri in sorted(iris):
+    for iri in iris:
         labels: dict[str, set[str]] = defaultdict(set)
         for kind, label in cache.rows("SELECT DISTINCT kind, label FROM thing WHERE iri = ?", iri):
             labels[kind].add(label)

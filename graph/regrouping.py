@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
 from graph.identity import Clusters, Edge, join
+from graph.iri_ledger import Rows
 from graph.judging import Finder, Rulings, rule, settle
 from graph.knowncache import Cache
 from graph.likelypairs import Gallery, key_text, profile_text, renew_edges
@@ -40,6 +41,12 @@ class Groups:
     notes: tuple[str, ...] = ()
 
 
+def iris_in(verdicts: Verdicts, ledger: Rows) -> dict[str, str]:
+    """IRI → key of the founding mention, where verdicts name any by IRI."""
+    named = any(whom.iri is not None for verdict in verdicts.lines for whom in verdict.whom)
+    return dict(ledger) if named else {}
+
+
 class Regrouping:
     """Brings the profiles in the cache, their edges and their clusters up to date."""
 
@@ -53,15 +60,15 @@ class Regrouping:
         names: set[str],
         profiles: set[str],
         verdicts: Verdicts,
-        ledger: Mapping[str, str],
+        ledger: Rows,
     ) -> Groups:
         """Follow the change of some documents; `profiles` and `names` are those of their state before.
 
         Documents that verdicts change are added to `documents`.
         """
         cache, found = self._cache, self._found
-        rulings = rule(verdicts, Finder(Shelf(cache), ledger, self._ontology))
-        self._ruled(rulings, documents)
+        rulings = rule(verdicts, Finder(Shelf(cache), iris_in(verdicts, ledger), self._ontology))
+        documents |= self._ruled(rulings)
         touched = profiles | self._refile(documents, rulings)
         found.touched = touched
         shift = renew_names(cache, {*names, *(json.loads(key)[0] for key in touched)})
@@ -72,8 +79,8 @@ class Regrouping:
         found.notes = (*verdicts.problems, *rulings.notes, *unheeded)
         return found
 
-    def _ruled(self, rulings: Rulings, documents: set[int]) -> None:
-        """Add the documents that name whom changed verdicts bear on."""
+    def _ruled(self, rulings: Rulings) -> set[int]:
+        """Keep what verdicts say; the documents that name whom those bear on that have changed."""
         cache = self._cache
         old = {
             key: (bool(gone), mark) for key, gone, mark in cache.rows("SELECT key, gone, mark FROM ruling")
@@ -87,7 +94,7 @@ class Regrouping:
         cache.many("INSERT INTO ruling VALUES (?, ?, ?)", ((key, *said) for key, said in sorted(new.items())))
         cache.run("DELETE FROM different")
         cache.many("INSERT INTO different VALUES (?, ?)", rulings.different)
-        documents |= cache.column("SELECT document FROM sighting WHERE key IN (?)", moved)
+        return cache.column("SELECT document FROM sighting WHERE key IN (?)", moved)
 
     def _refile(self, documents: set[int], rulings: Rulings) -> set[str]:
         """The profiles of all that some documents name, before and after."""
@@ -179,8 +186,6 @@ class Regrouping:
 
     def _undoubt(self, profiles: set[str]) -> None:
         """Forget the doubts about some profiles, but for whom they concerned."""
-        if self._cache.new:
-            return
         for end in ("one", "other"):
             for pair in self._cache.among(f"SELECT one, other FROM doubt WHERE {end} IN (?)", profiles):
                 self._found.doubted.update(pair)
@@ -191,12 +196,17 @@ class Regrouping:
         yield from self._cache.among("SELECT one, other FROM apart WHERE one IN (?)", keys)
         yield from (pair for pair in rulings.different if pair[0] in keys)
 
+    def _spoken_of(self, rulings: Rulings) -> set[str]:
+        """The roots of the clusters that verdicts join to others or take away."""
+        said = {key for _, one, other in rulings.same for key in (*one, *other)} | set(rulings.nobody)
+        query = "SELECT profile FROM sighting WHERE profile IS NOT NULL AND key IN (?)"
+        profiles = self._cache.column(query, said)
+        return self._cache.column("SELECT root FROM profile WHERE key IN (?)", profiles)
+
     def _settle(self, gallery: Gallery, roots: set[str], rulings: Rulings) -> tuple[str, ...]:
         """Make persons of some clusters, and of those that verdicts bear or bore on; what was not heeded."""
         cache, found = self._cache, self._found
-        said = {key for _, one, other in rulings.same for key in (*one, *other)} | set(rulings.nobody)
-        query = "SELECT profile FROM sighting WHERE profile IS NOT NULL AND key IN (?)"
-        spoken_of = cache.column("SELECT root FROM profile WHERE key IN (?)", cache.column(query, said))
+        spoken_of = self._spoken_of(rulings)
         judged = cache.rows("SELECT root, person FROM profile WHERE person IS NOT root")
         heads = {*found.bereft, *(person for _, person in judged if person is not None)}
         roots = roots | spoken_of | {root for root, _ in judged}
@@ -206,7 +216,7 @@ class Regrouping:
             by_root[root].append(key)
         found.profiles = {key for keys in by_root.values() for key in keys}
         query = "SELECT person FROM profile WHERE person IS NOT NULL AND key IN (?)"
-        found.before = found.bereft | (set() if cache.new else cache.column(query, found.profiles))
+        found.before = found.bereft | cache.column(query, found.profiles)
         found.now = {root: frozenset(keys) for root, keys in by_root.items() if root not in spoken_of}
         members = [tuple(gallery.profiles(by_root[root])) for root in spoken_of]
         members.sort(key=lambda own: own[0].key)

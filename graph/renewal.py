@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from graph.contributions import Intaker
+from graph.contributions import Intaker, Touched
 from graph.differing import Differing
 from graph.drawnposts import Posts
+from graph.founding import Founding
 from graph.iri_ledger import Rows
 from graph.knowncache import Cache, Stale
-from graph.namegiving import renew_people
+from graph.namegiving import published, renew_people
 from graph.recall import read_document
 from graph.record import MINIMUM_CONFIDENCE
 from graph.redrawing import (
@@ -56,8 +58,6 @@ class Renewed:
 
     notes: tuple[str, ...]
     """What could not be followed, a sentence each."""
-    ledger: Rows
-    """Person IRIs published, the new ones among them."""
     documents: int
     """How many were derived from again."""
     whole: bool
@@ -101,30 +101,46 @@ class Renewal:
             raise StoreError(f"the cache of {self._store.name} cannot be written: {error}") from None
 
     def _derive(self) -> Renewed:
-        cache, drawing, grounds = self._cache, self._drawing, self._grounds
-        intaker = Intaker(cache, grounds.ontology, grounds.minimum)
+        intaker = Intaker(self._cache, self._grounds.ontology, self._grounds.minimum)
         self._take(intaker)
-        touched = intaker.touched
+        return self._derive_all() if self._cache.new else self._derive_changed(intaker.touched)
+
+    def _derive_all(self) -> Renewed:
+        """Everything, from a cache that began empty; what there is much of passes by one after the other."""
+        cache, drawing, grounds = self._cache, self._drawing, self._grounds
+        notes = Founding(cache, grounds.ontology).found(grounds.verdicts, grounds.ledger)
+        documents = [number for (number,) in cache.rows("SELECT id FROM document")]
+        draw_ontology(drawing, grounds.ontology, grounds.folders)
+        draw_documents(cache, drawing, documents, ())
+        draw_persons(cache, drawing, grounds.ontology, _firsts(cache, "SELECT root FROM person"), ())
+        posts = _firsts(cache, "SELECT post FROM said UNION SELECT gives FROM rule UNION SELECT by FROM rule")
+        Posts(cache, drawing, grounds.ontology).draw(posts)
+        draw_meetings(cache, drawing, [*_firsts(cache, "SELECT DISTINCT body FROM told")], ())
+        draw_events(cache, drawing, _firsts(cache, "SELECT DISTINCT event FROM event"))
+        draw_things(cache, drawing, grounds.ontology, _firsts(cache, "SELECT DISTINCT iri FROM thing"))
+        return Renewed(notes, len(documents), True)
+
+    def _derive_changed(self, touched: Touched) -> Renewed:
+        """What changed documents bear on."""
+        cache, drawing, grounds = self._cache, self._drawing, self._grounds
         said = set(touched.documents)
         groups = Regrouping(cache, grounds.ontology).renew(
-            touched.documents, touched.names, touched.profiles, grounds.verdicts, dict(grounds.ledger)
+            touched.documents, touched.names, touched.profiles, grounds.verdicts, grounds.ledger
         )
         named = renew_people(cache, groups, grounds.ledger)
         renamed = (named.renamed | touched.documents) - said
-        if cache.new:
-            draw_ontology(drawing, grounds.ontology, grounds.folders)
         posts = touched.posts | cache.column("SELECT post FROM said WHERE document IN (?)", renamed)
         meetings = touched.meetings | {
             (body, held)
             for body, held in cache.among("SELECT body, held FROM told WHERE document IN (?)", renamed)
         }
         draw_documents(cache, drawing, said | renamed | named.relabelled, touched.gone)
-        draw_persons(cache, drawing, grounds.ontology, named.redrawn, named.gone)
+        draw_persons(cache, drawing, grounds.ontology, sorted(named.redrawn), named.gone)
         things = touched.things | Posts(cache, drawing, grounds.ontology).draw(posts)
         draw_meetings(cache, drawing, touched.bodies, meetings)
-        draw_events(cache, drawing, touched.events)
-        draw_things(cache, drawing, grounds.ontology, things)
-        return Renewed(groups.notes, named.ledger, len(said), cache.new)
+        draw_events(cache, drawing, sorted(touched.events))
+        draw_things(cache, drawing, grounds.ontology, sorted(things))
+        return Renewed(groups.notes, len(said), False)
 
     def _take(self, intaker: Intaker) -> None:
         """Take changed documents out of the cache and into it."""
@@ -136,6 +152,10 @@ class Renewal:
         for iri in sorted(present):
             if known.get(iri) != present[iri]:
                 intaker.take_in(read_document(iri, self._store.graph(iri)), present[iri])
+
+    def ledger(self) -> Iterator[tuple[str, str]]:
+        """The ledger of person IRIs, the new ones in it; between deriving and writing."""
+        return published(self._cache)
 
     def write(self, version: str) -> None:
         """Put what was derived into the store, under that version, and then keep the cache."""
@@ -156,3 +176,8 @@ class Renewal:
     def close(self) -> None:
         """Leave the cache as it was, unless it was written."""
         self._cache.close()
+
+
+def _firsts(cache: Cache, query: str) -> Iterator[str]:
+    """The first values that a query finds, one after the other."""
+    return (row[0] for row in cache.each(query))

@@ -44,7 +44,7 @@ class Likeness(Enum):
     LETTER = "one letter apart"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def likeness(one: str, other: str, *, damaged: bool = False) -> Likeness | None:
     """How two folded names are alike; None when they are not.
 
@@ -137,7 +137,7 @@ def blocks(name: str) -> Iterator[str]:
     yield from (f"part {plain[0]} {part}" for part in plain[1:] if len(part) > 1)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _sounded(part: str) -> str:
     for written, spoken in _VARIANTS:
         part = part.replace(written, spoken)

@@ -23,8 +23,8 @@ number the next build puts what is missing (1: no texts, and less in the ledger)
 ALL_AT_ONCE: Final = 50_000
 """So many triples fit one update; more are loaded in bulk, with the knowledge marked stale meanwhile."""
 
-AT_ONCE_IN_BULK: Final = 100_000
-"""So many are loaded in bulk at a time."""
+AT_ONCE_IN_BULK: Final = 20_000
+"""So many are loaded in bulk at a time; the engine takes some kilobytes for each."""
 
 Row: TypeAlias = Mapping[str, NamedNode | Literal]
 """One answer: the bound variables only."""

@@ -43,7 +43,7 @@ def renew(store: Store, config: Config) -> tuple[str, ...]:
     cache = config.cache_file if store.name == config.store else None
     with closing(Renewal(store, grounds, cache)) as renewal:
         renewed = renewal.derive()
-        after = beside.published(renewed.ledger)
+        after = beside.published(renewal.ledger())
         renewal.write(digest(program, *after.marks()))
     after.save(config)
     return (*problems, *renewed.notes)

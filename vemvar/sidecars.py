@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Self
 
-from graph.iri_ledger import Rows, read_ledger_file, write_ledger_file
+from graph.iri_ledger import read_ledger_file, write_ledger_file
 from graph.knowledge import Knowledge, know
 from graph.record import MINIMUM_CONFIDENCE, DocumentClaims
 from graph.verdicts import read_verdicts
@@ -46,7 +46,7 @@ class Sidecars:
         """All of it as texts, to tell whether knowledge was derived with the same."""
         return self.verdicts, self.iris, str(self.minimum)
 
-    def published(self, rows: Rows) -> Self:
+    def published(self, rows: Iterable[tuple[str, str]]) -> Self:
         """With those rows as the ledger: the ones it had and the IRIs given out since."""
         return replace(self, iris=summed(write_ledger_file(rows)))
 
