@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -12,16 +14,30 @@ from starlette.staticfiles import StaticFiles
 from vemvar.pages.links import LANGUAGES
 from vemvar.pages.rendering import STATIC
 from vemvar.pages.site import Site
+from vemvar.web.accesslog import Logged
 from vemvar.web.api import answer, described
 from vemvar.web.askpool import AskPool
+from vemvar.web.bounding import Bounded
+from vemvar.web.compressing import LEVEL, Packed
+from vemvar.web.crawling import robots, sitemap
+from vemvar.web.failing import HANDLERS, Caught
 from vemvar.web.linkeddata import terms, thing
 from vemvar.web.security import Guarded
 from vemvar.web.serving import Serving
 from vemvar.web.showing import show
 
 
-def application(serving: Serving, site: Site) -> Starlette:
-    """The whole site as an ASGI application; `serving` has the store as it was last built."""
+def application(
+    serving: Serving,
+    site: Site,
+    *,
+    hosts: Collection[str] | None = None,
+    log: Callable[[str], object] | None = None,
+) -> Starlette:
+    """The whole site as an ASGI application; `serving` has the store as it was last built.
+
+    `hosts` are the names it may be asked for under (None: any); `log` takes the lines of the access log.
+    """
     made = Starlette(
         routes=[
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
@@ -31,9 +47,19 @@ def application(serving: Serving, site: Site) -> Starlette:
             Route("/id/{rest:path}", thing),
             Route("/ns", terms),
             Route("/ns.{ending}", terms),
+            Route("/robots.txt", robots),
+            Route("/sitemap.xml", sitemap),
+            Route("/sitemap-{number:int}.xml", sitemap),
             Route("/{path:path}", show),
         ],
-        middleware=[Middleware(Guarded)],
+        middleware=[
+            *([] if log is None else [Middleware(Logged, write=log)]),
+            Middleware(Guarded),
+            Middleware(Bounded, hosts=hosts),
+            Middleware(Caught),
+            Middleware(Packed, minimum_size=500, compresslevel=LEVEL),
+        ],
+        exception_handlers=HANDLERS,
     )
     made.state.serving = serving
     made.state.site = site
