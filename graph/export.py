@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -12,6 +10,10 @@ from typing import Final
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from graph.annotation import written_out
+from graph.csvtable import csv_bytes
+from graph.ftm import ftm
+from graph.popolo import popolo
+from graph.quickstatements import left_out_csv, quickstatements
 from graph.rdf import in_graph, lines
 from graph.store import Row, Store
 from ontology.terms import PREFIXES
@@ -24,46 +26,45 @@ class Format:
     name: str
     suffixes: tuple[str, ...]
     rdf: RdfFormat | None
-    """None for CSV."""
+    """None for what is not RDF."""
     claims: bool
     """Whether it carries the claims, each document's in its graph; the others carry the knowledge alone."""
-
-
-FORMATS: Final = (
-    Format("turtle", (".ttl",), RdfFormat.TURTLE, claims=False),
-    Format("trig", (".trig",), RdfFormat.TRIG, claims=True),
-    Format("nquads", (".nq",), RdfFormat.N_QUADS, claims=True),
-    Format("ntriples", (".nt",), RdfFormat.N_TRIPLES, claims=False),
-    Format("jsonld", (".jsonld", ".json"), RdfFormat.JSON_LD, claims=True),
-    Format("rdfxml", (".rdf", ".xml", ".owl"), RdfFormat.RDF_XML, claims=False),
-    Format("csv", (".csv",), None, claims=False),
-)
+    made: Callable[[Store], bytes] | None = None
+    """What makes it, if it is not RDF."""
 
 
 class UnknownFormat(ValueError):
     """No such format; the message names those there are."""
 
 
-def format_for(name: str | None, suffix: str = "") -> Format:
-    """The format of that name, else of the file ending, else N-Quads.
+def format_for(name: str | None, file: str = "") -> Format:
+    """The format of that name, else of the file's ending (the longest that fits), else N-Quads.
 
-    >>> format_for(None, ".ttl").name
-    'turtle'
+    >>> format_for(None, "a.ttl").name, format_for(None, "a.popolo.json").name
+    ('turtle', 'popolo')
     """
-    if name is None and not suffix:
+    if name is None and not file:
         return format_for("nquads")
+    if name is None:
+        endings = [(len(suffix), form) for form in FORMATS for suffix in form.suffixes if _ends(file, suffix)]
+        if endings:
+            return max(endings, key=lambda one: one[0])[1]
     wanted = (name or "").lower().replace("-", "")
     for form in FORMATS:
-        if form.name == wanted or (name is None and suffix.lower() in form.suffixes):
+        if form.name == wanted:
             return form
     names = ", ".join(form.name for form in FORMATS)
-    raise UnknownFormat(f"no export format {name or suffix!r}; there are {names}")
+    raise UnknownFormat(f"no export format {name or file!r}; there are {names}")
+
+
+def _ends(file: str, suffix: str) -> bool:
+    return file.lower().endswith(suffix)
 
 
 def exported(store: Store, form: Format) -> bytes:
     """The whole graph in one format. The ledger, which tells of files on one machine, is left out."""
-    if form.rdf is None:
-        return tenures_csv(store).encode("utf-8-sig")
+    if form.made is not None:
+        return form.made(store)
     text = (f"{line}\n" for line in export_lines(store, claims=form.claims))
     if form.rdf in (RdfFormat.N_QUADS, RdfFormat.N_TRIPLES):
         return "".join(text).encode()
@@ -101,26 +102,10 @@ COLUMNS: Final = (
 )
 
 
-def tenures_csv(store: Store) -> str:
-    """Every tenure as a row of CSV, UTF-8 with a mark so that spreadsheets read å, ä and ö."""
-    rows = sorted(
-        (tuple(_cell(row, column) for column in COLUMNS) for row in store.select(_TENURES)),
-        key=lambda cells: cells,
-    )
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([guarded(cell) for cell in cells] for cells in rows)
-    return out.getvalue()
-
-
-def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection).
-
-    >>> guarded("=1+1"), guarded("Anna-Karin")
-    ("'=1+1", 'Anna-Karin')
-    """
-    return f"'{cell}" if cell[:1] in tuple("=+-@\t\r\n") and cell else cell
+def tenures_csv(store: Store) -> bytes:
+    """Every tenure as a row of CSV."""
+    rows = sorted(tuple(_cell(row, column) for column in COLUMNS) for row in store.select(_TENURES))
+    return csv_bytes(COLUMNS, rows)
 
 
 def _cell(row: Row, column: str) -> str:
@@ -150,3 +135,19 @@ _TENURES: Final = "\n".join(
         "}",
     ]
 )
+
+
+FORMATS: Final = (
+    Format("turtle", (".ttl",), RdfFormat.TURTLE, claims=False),
+    Format("trig", (".trig",), RdfFormat.TRIG, claims=True),
+    Format("nquads", (".nq",), RdfFormat.N_QUADS, claims=True),
+    Format("ntriples", (".nt",), RdfFormat.N_TRIPLES, claims=False),
+    Format("jsonld", (".jsonld", ".json"), RdfFormat.JSON_LD, claims=True),
+    Format("rdfxml", (".rdf", ".xml", ".owl"), RdfFormat.RDF_XML, claims=False),
+    Format("csv", (".csv",), None, claims=False, made=tenures_csv),
+    Format("popolo", (".popolo.json",), None, claims=False, made=popolo),
+    Format("ftm", (".ftm.json", ".ftm.jsonl"), None, claims=False, made=ftm),
+    Format("quickstatements", (".qs",), None, claims=False, made=quickstatements),
+    Format("unlinked", (".unlinked.csv",), None, claims=False, made=left_out_csv),
+)
+"""The profiles for other houses stand last; `docs/exports.md` says what each carries."""

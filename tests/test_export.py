@@ -10,7 +10,8 @@ import rdflib
 from pyoxigraph import RdfFormat, parse
 from stores import claims, document, filled, knowledge, salem
 
-from graph.export import FORMATS, Format, UnknownFormat, exported, format_for, guarded
+from graph.csvtable import guarded
+from graph.export import FORMATS, Format, UnknownFormat, exported, format_for
 from graph.record import record
 
 RDFLIB = {

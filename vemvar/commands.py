@@ -59,12 +59,16 @@ def export(arguments: Namespace, config: Config) -> int:
 
     target: Path | None = arguments.output
     try:
-        form = format_for(arguments.format, target.suffix if target is not None else "")
+        form = format_for(arguments.format, target.name if target is not None else "")
     except UnknownFormat as error:
         print(f"vemvar: {error}", file=sys.stderr)
         return 2
     with open_store(config.store) as store:
         data = exported(store, form)
+    if not data:
+        print(
+            f"vemvar: nothing that is known fits {form.name}; docs/exports.md says what does", file=sys.stderr
+        )
     if target is None:
         sys.stdout.buffer.write(data)
         return 0
@@ -167,7 +171,7 @@ COMMANDS: Final = (
     ),
     Command(
         "export",
-        "Write the whole graph: Turtle, TriG, N-Quads, N-Triples, JSON-LD, RDF/XML or CSV.",
+        "Write the whole graph: RDF, CSV, Popolo, FollowTheMoney or Wikidata QuickStatements.",
         export,
         (
             (
@@ -182,7 +186,8 @@ COMMANDS: Final = (
                 ("--format",),
                 {
                     "metavar": "FORMAT",
-                    "help": "turtle, trig, nquads (default), ntriples, jsonld, rdfxml or csv",
+                    "help": "turtle, trig, nquads (default), ntriples, jsonld, rdfxml, csv, popolo, ftm, "
+                    "quickstatements or unlinked",
                 },
             ),
         ),
