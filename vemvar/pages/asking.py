@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from threading import RLock
 from typing import Any, Final, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
 from graph.rdf import node
-from queries.question import question
+from queries.question import bind, question
 from queries.runner import Value, answers
 from vemvar.archive import Archive
 
@@ -50,3 +50,12 @@ def once(archive: Archive, make: Callable[[Archive], Made]) -> Made:
             kept[name] = make(archive)
         made: Made = kept[name]
         return made
+
+
+def rows(archive: Archive, name: str) -> Iterator[dict[str, str]]:
+    """What a question without parameters finds, row by row as text, without what is unbound.
+
+    For what takes in many answers at once; they come in no order.
+    """
+    for row in archive.store.table(bind(question(name), {})).rows:
+        yield {column: value.value for column, value in row.items()}

@@ -24,6 +24,7 @@ from vemvar.pages.processpage import process, process_event
 from vemvar.pages.rendering import render
 from vemvar.pages.rolepage import role
 from vemvar.pages.schemaorg import based
+from vemvar.pages.searchpage import search
 from vemvar.pages.site import Site
 from vemvar.pages.startpage import start
 from vemvar.pages.thingpage import become, thing
@@ -62,6 +63,7 @@ PAGES: Final[Mapping[str, Page]] = {
     "index.html": start,
     "ns.html": vocabulary_page,
     "person.html": persons_of_name,
+    "search.html": search,
 }
 """The other pages, by path."""
 

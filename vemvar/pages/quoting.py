@@ -33,32 +33,44 @@ class Cited:
 
 
 def cited(evidence: Iterable[Mapping[str, Any]]) -> tuple[Cited, ...]:
-    """The evidence of an answer, document by document, its words in order.
-
-    Words that stand inside others are left out, and their claims go with those around them.
-    """
+    """The evidence of an answer, document by document, in order; words that overlap are one quote."""
     found: list[Cited] = []
     number = 0
     rows = sorted(evidence, key=lambda row: tuple(row[name] for name in _PLACE))
     for (document, iri), own in groupby(rows, key=lambda row: (row["document"], row["_document"])):
         spans = list(own)
         quotes: list[Quote] = []
-        for span, claims in _outermost(spans):
+        for passage in _passages(spans):
             number += 1
-            quotes.append(Quote(number, " ".join(span["quote"].split()), claims, span["page"]))
+            quotes.append(Quote(number, " ".join(passage.text.split()), tuple(passage.claims), passage.page))
         found.append(Cited(document, iri, spans[0]["url"], tuple(quotes)))
     return tuple(found)
 
 
-def _outermost(spans: list[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], tuple[str, ...]]]:
-    """The spans that no other holds, in order; with their own claims, then those of what they hold."""
-    kept: list[tuple[Mapping[str, Any], dict[str, None]]] = []
+@dataclass(slots=True)
+class _Passage:
+    """Words that hang together, and the claims that rest on any of them."""
+
+    end: int
+    text: str
+    claims: dict[str, None]
+    page: int | None
+
+
+def _passages(spans: Iterable[Mapping[str, Any]]) -> list[_Passage]:
+    """The words of the spans in order, those that overlap as one."""
+    found: list[_Passage] = []
     for span in sorted(spans, key=lambda span: (span["start"], -span["end"])):
-        if kept and span["end"] <= kept[-1][0]["end"]:
-            kept[-1][1].update(dict.fromkeys(span["_claims"]))
-        else:
-            kept.append((span, dict.fromkeys(span["_claims"])))
-    return [(span, tuple(claims)) for span, claims in kept]
+        last = found[-1] if found else None
+        if last is None or span["start"] >= last.end:
+            claims = dict.fromkeys(span["_claims"])
+            found.append(_Passage(span["end"], span["quote"], claims, span["page"]))
+            continue
+        last.claims.update(dict.fromkeys(span["_claims"]))
+        if span["end"] > last.end:
+            last.text += span["quote"][last.end - span["start"] :]
+            last.end = span["end"]
+    return found
 
 
 def numbers(quoted: Iterable[Cited], claims: Iterable[str]) -> tuple[int, ...]:

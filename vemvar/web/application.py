@@ -25,6 +25,7 @@ from vemvar.web.linkeddata import terms, thing
 from vemvar.web.security import Guarded
 from vemvar.web.serving import Serving
 from vemvar.web.showing import show
+from vemvar.web.suggesting import suggest
 
 
 def application(
@@ -48,6 +49,7 @@ def application(
             Route("/ns", terms),
             Route("/ns.{ending}", terms),
             Route("/robots.txt", robots),
+            Route("/suggest", suggest),
             Route("/sitemap.xml", sitemap),
             Route("/sitemap-{number:int}.xml", sitemap),
             Route("/{path:path}", show),

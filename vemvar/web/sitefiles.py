@@ -10,6 +10,8 @@ from vemvar.pages.book import PAGES, THINGS, editions, missing, rendered
 from vemvar.pages.content import Options
 from vemvar.pages.links import LANGUAGES, Links
 from vemvar.pages.rendering import STATIC
+from vemvar.pages.searchindex import FILE as INDEX
+from vemvar.pages.searchindex import index_file
 from vemvar.pages.site import Site
 from vemvar.web.localquery import PAGE, local_query, sources
 from vemvar.web.resources import ENDINGS, resource, vocabulary
@@ -37,6 +39,7 @@ def others(archive: Archive, site: Site) -> Iterator[File]:
     for here in PAGES.keys() - {PAGE}:
         for page in editions(archive, here, site):
             yield page.path, page.html.encode()
+    yield INDEX, index_file(archive)
     for ending in ENDINGS:
         terms = vocabulary(ending.name)
         if terms is not None:
