@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import subprocess
@@ -70,6 +72,13 @@ def test_an_answer_is_readable_and_cites_its_evidence(run: Any) -> None:
     assert "salem-2019.txt: «" in told.out
 
 
+def test_an_answer_is_csv_and_nothing_else(run: Any) -> None:
+    told = run("who", "KSO", "Salem", "--on", "2019-03-14", "--csv")
+    rows = list(csv.DictReader(io.StringIO(told.out.removeprefix("\ufeff"), newline="")))
+    persons = [answer["person"] for answer in run("who", "KSO", "Salem", "--on", "2019-03-14", "--json").json]
+    assert (0, "", persons) == (told.code, told.err, [row["person"] for row in rows])
+
+
 def test_nobody_known_is_an_answer(run: Any) -> None:
     told = run("who", "KSO", "Nynäshamn")
     assert (0, "nobody known\n") == (told.code, told.out)
@@ -101,6 +110,7 @@ def test_who_is_known_by_a_day(run: Any) -> None:
         (["sparql", "-f", "none.rq"], "none.rq cannot be read"),
         (["retract", "salem"], "no document"),
         (["who"], "required: ROLE"),
+        (["who", "KSO", "Salem", "--csv", "--json"], "either JSON or CSV"),
         (["whom", "KSO"], "invalid choice"),
         (["build", ".", "--timeout", "0"], "'0' should be a whole number, 1 or more"),
         (["build", ".", "--source-url", "ftp://a"], "ftp://a is not an address on the web"),

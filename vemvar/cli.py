@@ -123,9 +123,11 @@ def _options(parameter: Parameter) -> dict[str, Any]:
 
 def shapes(question: Question) -> list[tuple[tuple[str, ...], dict[str, Any]]]:
     """The options of a question that say in what shape the answers come."""
+    table = (("--csv",), {"action": "store_true", "help": "the answers as CSV on stdout, for spreadsheets"})
     if question.name not in PLOTTED:
-        return []
+        return [table]
     return [
+        table,
         (
             ("--plot",),
             {"type": Path, "metavar": "FILE", "help": "draw a time line too: FILE.svg or FILE.png"},
@@ -140,6 +142,8 @@ def _ask(question: Question, arguments: Namespace, config: Config) -> int:
     from vemvar.archive import Archive
     from vemvar.display import shown
 
+    if arguments.json and arguments.csv:
+        return _told("answers are either JSON or CSV, not both", MISUSED)
     typed = vars(arguments)
     texts = {p.name: typed.get(p.name, typed.get(f"asked_{p.name}")) for p in question.asked}
     with Archive(config=config) as archive:
@@ -149,7 +153,11 @@ def _ask(question: Question, arguments: Namespace, config: Config) -> int:
     target: Path | None = typed.get("plot")
     if target is not None and answers:
         write_plot(plotted(question.name, answers, words(arguments.language)), target)
-    if arguments.json:
+    if arguments.csv:
+        from queries.answertable import answers_csv
+
+        sys.stdout.buffer.write(answers_csv(question, cleaned(answers)))
+    elif arguments.json:
         print(json.dumps(cleaned(answers), ensure_ascii=False, indent=2))
     else:
         print(shown(question.name, answers))
