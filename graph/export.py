@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from graph.annotation import written_out
 from graph.csvtable import csv_bytes
@@ -102,14 +102,16 @@ COLUMNS: Final = (
 )
 
 
-def tenures_csv(store: Store) -> bytes:
-    """Every tenure as a row of CSV."""
-    rows = sorted(tuple(_cell(row, column) for column in COLUMNS) for row in store.select(_TENURES))
+def tenures_csv(store: Store, shown: Callable[[str], str] = str) -> bytes:
+    """Every tenure as a row of CSV; `shown` says how IRIs are written."""
+    rows = sorted(tuple(_cell(row, column, shown) for column in COLUMNS) for row in store.select(_TENURES))
     return csv_bytes(COLUMNS, rows)
 
 
-def _cell(row: Row, column: str) -> str:
+def _cell(row: Row, column: str, shown: Callable[[str], str]) -> str:
     value = row.get(column)
+    if isinstance(value, NamedNode):
+        return shown(value.value)
     return "" if value is None else value.value
 
 

@@ -203,6 +203,13 @@ def _base(path: Path, key: str, value: Any) -> str:
         raise BadConfig(f"{path}: {key}: {error}") from None
 
 
+def _address(path: Path, key: str, value: Any) -> str:
+    text = _text(path, key, value)
+    if not text.startswith(("http://", "https://")) or any(c in text for c in ' <>"{}|\\^`'):
+        raise BadConfig(f"{path}: {key} should be an http IRI, and is {value!r}")
+    return text
+
+
 MEGABYTE: Final = 1_000_000
 
 _SITE_KEYS: Final[dict[str, Callable[[Path, str, Any], Any]]] = {
@@ -212,6 +219,7 @@ _SITE_KEYS: Final[dict[str, Callable[[Path, str, Any], Any]]] = {
     "purpose": _text,
     "ground": _text,
     "base_iri": _base,
+    "licence": _address,
     "index_persons": _switch,
 }
 """The keys of the table `[site]`."""

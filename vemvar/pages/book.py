@@ -15,6 +15,7 @@ from vemvar.pages.apipage import api_page
 from vemvar.pages.bodypage import body
 from vemvar.pages.content import Content, Options, Rendered
 from vemvar.pages.coveragepage import coverage_page, documents_page
+from vemvar.pages.datapage import data_page
 from vemvar.pages.documentpage import document
 from vemvar.pages.links import LANGUAGES, Links, parted
 from vemvar.pages.meetingpage import meeting
@@ -57,6 +58,7 @@ THINGS: Final[Mapping[str, ThingPage]] = {
 
 PAGES: Final[Mapping[str, Page]] = {
     "api/index.html": api_page,
+    "data.html": data_page,
     "about.html": about_page,
     "coverage.html": coverage_page,
     "documents.html": documents_page,

@@ -52,6 +52,8 @@ class Site:
     """What the IRIs of things begin with; things of the store under vemvar's own base are shown under it."""
     index_persons: bool = False
     """Whether search engines may keep the pages about persons."""
+    licence: str | None = None
+    """The IRI of the licence under which the data may be used."""
     static: bool = False
     """Whether the pages are plain files, without a server that answers."""
 
@@ -59,6 +61,17 @@ class Site:
     def own_base(self) -> bool:
         """Whether IRIs are shown as the store has them."""
         return self.base_iri == ID
+
+    @property
+    def address(self) -> str | None:
+        """Where the site is, where the IRIs of things tell: they lead to its `id/`.
+
+        >>> Site(base_iri="https://a.example/minutes/id/").address
+        'https://a.example/minutes/'
+        """
+        if self.own_base or not self.base_iri.endswith("/id/"):
+            return None
+        return self.base_iri.removesuffix("id/")
 
     def shown(self, iri: str) -> str:
         """An IRI of the store's as the site shows it.

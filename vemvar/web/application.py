@@ -20,6 +20,8 @@ from vemvar.web.askpool import AskPool
 from vemvar.web.bounding import Bounded
 from vemvar.web.compressing import LEVEL, Packed
 from vemvar.web.crawling import robots, sitemap
+from vemvar.web.datafiles import data_file, well_known
+from vemvar.web.dumpkeeper import DumpKeeper
 from vemvar.web.failing import HANDLERS, Caught
 from vemvar.web.linkeddata import terms, thing
 from vemvar.web.security import Guarded
@@ -45,6 +47,8 @@ def application(
             *(Route(f"/{language}", _to_folder) for language in LANGUAGES[1:]),
             Route("/api/openapi.json", described),
             Route("/api/{question}", answer),
+            Route("/data/{name}", data_file),
+            Route("/.well-known/void", well_known),
             Route("/id/{rest:path}", thing),
             Route("/ns", terms),
             Route("/ns.{ending}", terms),
@@ -66,6 +70,7 @@ def application(
     made.state.serving = serving
     made.state.site = site
     made.state.asking = AskPool()
+    made.state.dumps = DumpKeeper(site)
     return made
 
 

@@ -54,9 +54,7 @@ async def sitemap(request: Request) -> Response:
 def root(request: Request) -> str:
     """The address of the site itself: that of its base where IRIs lead to it, else as it was asked for."""
     site: Site = request.app.state.site
-    if not site.own_base and site.base_iri.endswith("/id/"):
-        return site.base_iri.removesuffix("id/")
-    return str(request.base_url)
+    return site.address or str(request.base_url)
 
 
 def mapped(archive: Archive, site: Site, address: str, number: int | None = None) -> bytes | None:

@@ -40,7 +40,7 @@ async def thing(request: Request) -> Response:
         return await shown(request, f"id/{rest}.html")
     if known != ID + rest:
         return moved(f"id/{rest}", f"id/{known.removeprefix(ID)}")
-    return await _negotiated(request, f"id/{rest}")
+    return await negotiated(request, f"id/{rest}")
 
 
 async def _data(request: Request, local: str, name: str) -> Response:
@@ -52,13 +52,13 @@ async def _data(request: Request, local: str, name: str) -> Response:
         if found is not None and found.replaced_by is not None:
             return moved(f"id/{local}.{name}", f"id/{found.replaced_by.removeprefix(ID)}.{name}")
         headers = OPEN if site.index_persons else {**OPEN, "X-Robots-Tag": NOINDEX}
-        return _sent(found, headers)
+        return sent(found, headers)
 
     return await tagged(request, current.mark, make)
 
 
-async def _negotiated(request: Request, here: str) -> Response:
-    """To the page or the data that a client accepts; in the language that it prefers."""
+async def negotiated(request: Request, here: str, page: str = "") -> Response:
+    """To the page (`HERE.html`, or another) or the data that a client accepts; in the language it prefers."""
     headers = {**OPEN, "Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
     media = best(request.headers.get("accept"), list(MEDIA))
     if media is None:
@@ -66,24 +66,25 @@ async def _negotiated(request: Request, here: str) -> Response:
     if media != "text/html":
         return see(here, f"{here}.{MEDIA[media]}", headers=headers)
     language = preferred(request.headers.get("accept-language"), LANGUAGES)
-    return see(here, Links(f"{here}.html", language).path, headers=headers)
+    return see(here, Links(page or f"{here}.html", language).path, headers=headers)
 
 
 async def terms(request: Request) -> Response:
     """vemvar's own terms: `/ns` leads to a page or to data, `/ns.ENDING` are data."""
     name: str = request.path_params.get("ending", "")
     if not name:
-        return await _negotiated(request, "ns")
+        return await negotiated(request, "ns")
     if name == "html":
         return await shown(request, "ns.html")
 
     async def make() -> Response:
-        return _sent(await run_in_threadpool(partial(vocabulary, name)), OPEN)
+        return sent(await run_in_threadpool(partial(vocabulary, name)), OPEN)
 
     return await tagged(request, "terms", make)
 
 
-def _sent(found: Resource | None, headers: dict[str, str]) -> Response:
+def sent(found: Resource | None, headers: dict[str, str]) -> Response:
+    """Data, or that there are none."""
     if found is None:
         return Response(status_code=404, headers=headers)
     return Response(found.data, media_type=found.media, headers=headers)

@@ -82,7 +82,7 @@ def serve(arguments: Namespace, config: Config) -> int:
         except BadBase as error:
             print(f"vemvar: {error}", file=sys.stderr)
             return 2
-    if not site.own_base and not site.base_iri.endswith("/id/"):
+    if not site.own_base and site.address is None:
         print(f"vemvar: IRIs lead to this site where {site.base_iri} leads to its /id/", file=sys.stderr)
     root_path = "/".join(["", *filter(None, arguments.root_path.split("/"))])
     where = Listening(arguments.host, arguments.port, tuple(arguments.allow_host), root_path, arguments.proxy)
@@ -97,6 +97,7 @@ def serve(arguments: Namespace, config: Config) -> int:
                 run(app, where, bound)
             finally:
                 app.state.asking.close()
+                app.state.dumps.close()
         finally:
             served.close()
     return 0

@@ -1,0 +1,123 @@
+"""Dumps: the whole of the data as files, the same bytes for the same build."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
+
+from graph.annotation import written_out
+from graph.export import tenures_csv
+from graph.rdf import in_graph, lines
+from graph.store import Store
+from ontology.terms import PREFIXES
+from vemvar.config import Config
+from vemvar.pages.site import Site
+from vemvar.web.baseiri import lines_shown
+
+LEVEL: Final = 6
+"""Of compression."""
+
+AT_ONCE: Final = 20_000
+"""Lines that are made terms at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dump:
+    """One file with all of the data."""
+
+    name: str
+    """As it is called under `/data/`."""
+    media: str
+    """What is in it; as it is sent, when it is not compressed."""
+    claims: bool
+    """Whether the claims are in it, each document's in its graph; the others have the knowledge alone."""
+    write: Callable[[BinaryIO, Iterator[str], Site], None] | None
+    """None for the table of tenures."""
+
+    @property
+    def packed(self) -> bool:
+        """Whether it is compressed."""
+        return self.name.endswith(".gz")
+
+
+def dump_lines(store: Store, *, claims: bool) -> Iterator[str]:
+    """The N-Quads lines of the knowledge and, if asked for, of each document's claims with evidence in full.
+
+    Knowledge first, then one document after the other, each sorted: no more than one graph is in memory.
+    """
+    yield from sorted(f"{line} ." for line in store.backend.lines(None))
+    for document in store.documents() if claims else ():
+        said = store.graph(document)
+        yield from lines(in_graph({*said, *written_out(document, said)}, document))
+
+
+def _plain(out: BinaryIO, all_lines: Iterator[str], _: Site) -> None:
+    for line in all_lines:
+        out.write(f"{line}\n".encode())
+
+
+def _terms(form: RdfFormat, out: BinaryIO, all_lines: Iterator[str], site: Site) -> None:
+    quads = _parsed(all_lines)
+    facts: Iterable[Quad] | Iterable[Triple]
+    facts = quads if form.supports_datasets else (quad.triple for quad in quads)
+    serialize(facts, out, format=form, prefixes=PREFIXES | {"id": site.base_iri})
+
+
+def _parsed(all_lines: Iterator[str]) -> Iterator[Quad]:
+    some: list[str] = []
+    for line in all_lines:
+        some.append(line)
+        if len(some) == AT_ONCE:
+            yield from parse("\n".join(some).encode(), RdfFormat.N_QUADS)
+            some.clear()
+    yield from parse("\n".join(some).encode(), RdfFormat.N_QUADS)
+
+
+DUMPS: Final = (
+    Dump("vemvar.csv", "text/csv", claims=False, write=None),
+    Dump("vemvar.ttl.gz", "text/turtle", claims=False, write=partial(_terms, RdfFormat.TURTLE)),
+    Dump("vemvar.nq.gz", "application/n-quads", claims=True, write=_plain),
+    Dump("vemvar.jsonld.gz", "application/ld+json", claims=True, write=partial(_terms, RdfFormat.JSON_LD)),
+)
+"""In the order in which they are made."""
+
+
+def write_dump(store: Store, dump: Dump, site: Site, folder: Path) -> Path:
+    """Write one dump into a folder, whole or not at all; where it lies. Raises OSError and StoreError."""
+    place = folder / dump.name
+    partial_file = place.with_name(f"{place.name}.partial")
+    try:
+        with partial_file.open("wb") as file:
+            if dump.write is None:
+                file.write(tenures_csv(store, site.shown))
+            else:
+                with _packed(file) as out:
+                    dump.write(out, lines_shown(dump_lines(store, claims=dump.claims), site), site)
+        os.replace(partial_file, place)
+    finally:
+        partial_file.unlink(missing_ok=True)
+    return place
+
+
+@contextmanager
+def _packed(file: BinaryIO) -> Iterator[BinaryIO]:
+    """The file, compressed: without a name and a time in it, which would differ from one to the next."""
+    with gzip.GzipFile("", "wb", LEVEL, file, mtime=0) as out:
+        yield out  # type: ignore[misc]
+
+
+def write_dumps(config: Config, site: Site, folder: Path) -> None:
+    """Write all dumps of a store into a folder, one after the other; for a process of its own."""
+    from graph.store import open_store
+
+    with open_store(config.store) as store:
+        for dump in DUMPS:
+            write_dump(store, dump, site, folder)
