@@ -68,6 +68,23 @@ def test_the_answer_is_the_very_json_of_the_command_line(
 
 
 @pytest.mark.parametrize(
+    ("path", "headers"), [("/api/who.csv?role=KSO&organization=Salem", {}), (KSO, {"Accept": "text/csv"})]
+)
+def test_the_answer_as_csv_is_that_of_the_command_line(
+    served: Any,
+    on_disk: Config,
+    capsysbinary: pytest.CaptureFixture[bytes],
+    path: str,
+    headers: dict[str, str],
+) -> None:
+    assert 0 == main(["--store", on_disk.store, "who", "KSO", "Salem", "--csv"])
+    found = ask(served, path, headers)
+    assert (200, "text/csv; charset=utf-8") == (found.status_code, found.headers["content-type"])
+    assert 'attachment; filename="who.csv"' == found.headers["content-disposition"]
+    assert capsysbinary.readouterr().out == found.content
+
+
+@pytest.mark.parametrize(
     ("path", "status", "said"),
     [
         ("/api/who", 400, "needs the parameter 'role'"),

@@ -1,4 +1,6 @@
-"""The questions over HTTP: `/api/QUESTION?parameter=…` answers as the command line does with `--json`."""
+"""The questions over HTTP: `/api/QUESTION?parameter=…` answers as the command line does with `--json`.
+
+`/api/QUESTION.csv` gives the same as a table."""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ from vemvar.web.negotiation import best
 from vemvar.web.openapi import BLANK, FARTHEST, LONGEST, MOST, USUAL, description, given_by_hand
 from vemvar.web.problems import problem
 
-MEDIA: Final = {"application/json": "json"}
+MEDIA: Final = {"application/json": "json", "text/csv": "csv"}
 """What answers can be had as, with the ending that asks for it."""
 
 STATUS: Final = {
@@ -58,7 +60,7 @@ async def answer(request: Request) -> Response:
         given, first, most = _parameters(asked, request)
     except BadRequest as error:
         return problem(400, str(error))
-    whole = Asked(current.archive.config, site, name, tuple(given.items()), first, most)
+    whole = Asked(current.archive.config, site, name, tuple(given.items()), first, most, MEDIA[media])
 
     async def make() -> Response:
         pool: AskPool = request.app.state.asking
@@ -138,4 +140,7 @@ def _sent(request: Request, asked: Asked, found: Answered) -> Response:
     if found.more:
         query = urlencode([*asked.given, ("limit", asked.most), ("offset", asked.first + asked.most)])
         headers["Link"] = f'<{request.url.path.rpartition("/")[2]}?{query}>; rel="next"'
-    return Response(found.data, headers=headers, media_type="application/json")
+    if asked.form == "csv":
+        headers["Content-Disposition"] = f'attachment; filename="{asked.name}.csv"'
+    media = next(media for media, form in MEDIA.items() if form == asked.form)
+    return Response(found.data, headers=headers, media_type=media)

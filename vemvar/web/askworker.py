@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Final
 
+from queries.answertable import answers_csv
 from queries.question import question
 from queries.runner import cleaned
 from vemvar.archive import Archive
@@ -45,11 +46,13 @@ class Asked:
     """How many answers to pass over."""
     most: int
     """How many to give; one more tells whether there are more."""
+    form: str = "json"
+    """What the answers are written as: `json` or `csv`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """JSON as the command line prints it, or what is wrong with the question."""
+    """JSON or CSV as the command line prints it, or what is wrong with the question."""
 
     data: bytes
     more: bool = False
@@ -137,8 +140,11 @@ def answered(archive: Archive, asked: Asked) -> Answered:
         return _troubled(error)
     rows = [cleaned(row) for row in found[: asked.most]]
     shown = rows if asked.site.own_base else shown_answer(rows, asked.site)
+    more = len(found) > asked.most
+    if asked.form == "csv":
+        return Answered(answers_csv(question(asked.name), shown), more)
     text = json.dumps(shown, ensure_ascii=False, indent=2)
-    return Answered(f"{text}\n".encode(), more=len(found) > asked.most)
+    return Answered(f"{text}\n".encode(), more)
 
 
 def _troubled(error: Exception) -> Answered:

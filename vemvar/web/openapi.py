@@ -74,7 +74,10 @@ def _operation(asked: Question) -> Json:
         "responses": {
             "200": {
                 "description": "The answers, in order; a Link header leads to more where there are more.",
-                "content": {"application/json": {"schema": {"type": "array", "items": schema(asked)}}},
+                "content": {
+                    "application/json": {"schema": {"type": "array", "items": schema(asked)}},
+                    "text/csv": {"schema": {"type": "string"}},
+                },
             },
             **{
                 status: {
