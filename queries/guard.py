@@ -8,7 +8,7 @@ from typing import Final
 
 FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
-LONGEST: Final = 200_000
+LONGEST: Final = 100_000
 """Characters of a stranger's query."""
 
 DEEPEST: Final = 100
@@ -42,6 +42,18 @@ class RefusedQuery(ValueError):
     """The query asks for what is not allowed; the message says what."""
 
 
+class NoQuery(RefusedQuery):
+    """It begins as no query does; the message says where."""
+
+
+class TooLong(RefusedQuery):
+    """The query is longer than strangers' queries may be."""
+
+
+class TooDeep(RefusedQuery):
+    """The query has more brackets inside one another than strangers' queries may have."""
+
+
 def guarded_query(query: str) -> str:
     r"""The query itself, if it only reads this store.
 
@@ -55,10 +67,7 @@ def guarded_query(query: str) -> str:
     for text in dict.fromkeys((query, _unescaped(query))):  # an engine may read escapes anywhere, or not
         found = list(tokens(text))
         words = [word.upper() for kind, word in found if kind == "word"]
-        form = next((word for word in words if word not in ("BASE", "PREFIX")), "")
-        if form not in FORMS:
-            allowed = ", ".join(sorted(FORMS))
-            raise RefusedQuery(f"only {allowed} are allowed: a query writes nothing; `vemvar build` does")
+        query_form(text)
         if found[-1][0] == "unclosed":
             raise RefusedQuery(f"a text that begins with {found[-1][1][:3]} is not closed")
         if "LOAD" in words:
@@ -74,17 +83,43 @@ def bounded_query(query: str) -> str:
     >>> bounded_query("SELECT " + "(" * 101)
     Traceback (most recent call last):
     ...
-    queries.guard.RefusedQuery: the query has more than 100 brackets inside one another
+    queries.guard.TooDeep: the query has more than 100 brackets inside one another
     """
     if len(query) > LONGEST:
-        raise RefusedQuery(f"the query is longer than {LONGEST:,} characters")
+        raise TooLong(f"the query is longer than {LONGEST:,} characters")
     depth = 0
     for kind, text in tokens(query):
         if kind == "other":
             depth += (text in "({[") - (text in ")}]")
             if depth > DEEPEST:
-                raise RefusedQuery(f"the query has more than {DEEPEST} brackets inside one another")
+                raise TooDeep(f"the query has more than {DEEPEST} brackets inside one another")
     return query
+
+
+def query_form(query: str) -> str:
+    r"""Which of `FORMS` the query has. Raises NoQuery.
+
+    >>> query_form("PREFIX ex: <http://example.org/> select * {}")
+    'SELECT'
+    >>> query_form("# Clear it.\n CLEAR ALL")
+    Traceback (most recent call last):
+    ...
+    queries.guard.NoQuery: line 2, column 2: a query begins with ASK, CONSTRUCT, DESCRIBE or SELECT
+    """
+    place = len(query)
+    for token in _TOKENS.finditer(query):
+        if token.lastgroup in ("word", "run"):
+            word = re.split(r"\W", token.group(), maxsplit=1)[0].upper()
+            form = next((form for form in FORMS if word.startswith(form)), None)
+            if form is not None:  # the engine wants no space after it: `SELECTDISTINCT`
+                return form
+            if word not in ("BASE", "PREFIX"):
+                place = token.start()
+                break
+    line, column = query.count("\n", 0, place) + 1, place - query.rfind("\n", 0, place)
+    *forms, last = sorted(FORMS)
+    begins = f"a query begins with {', '.join(forms)} or {last}"
+    raise NoQuery(f"line {line}, column {column}: {begins}")
 
 
 def _reaches_out(found: list[tuple[str, str]]) -> bool:

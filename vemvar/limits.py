@@ -9,6 +9,8 @@ import sys
 from dataclasses import dataclass
 from typing import Any, Final
 
+from vemvar.seal import seal
+
 MIB: Final = 1 << 20
 
 SLACK: Final = 512 * MIB
@@ -49,15 +51,21 @@ _NETWORK: Final = (
 )
 
 
-def shut_off() -> bool:
+def shut_off(*, sealed: bool = False) -> bool:
     """Leave the network, for good; before any thread is started. Whether the kernel keeps it, too.
 
     Python's own calls are refused everywhere. On Linux, where users may make namespaces, the process moves
-    into a network that holds nothing, and so do the programs it starts.
+    into a network that holds nothing, and so do the programs it starts. `sealed`, the kernel also refuses it
+    sockets of any kind, and to start programs, whether users may make namespaces or not.
     """
     sys.addaudithook(_refuse_network)
     if not sys.platform.startswith("linux"):
         return False
+    left = _leave_network()
+    return (sealed and seal()) or left
+
+
+def _leave_network() -> bool:
     user, group = os.getuid(), os.getgid()
     kernel = ctypes.CDLL(None, use_errno=True)
     if kernel.unshare(_NEW_USER | _NEW_NET) != 0:
@@ -80,7 +88,7 @@ def _refuse_network(event: str, _: tuple[Any, ...]) -> None:
         raise PermissionError("what reads files has no network")
 
 
-def confine(limits: Limits) -> None:
+def confine(limits: Limits, *, slack: int = SLACK) -> None:
     """Limit this process: memory above what it uses now, files it writes, no core dumps. For good.
 
     What the system does not know, Windows all of it, is left out; the clock of the parent still holds.
@@ -90,7 +98,7 @@ def confine(limits: Limits) -> None:
     except ImportError:
         return
     wanted = {
-        "RLIMIT_AS": _address_space() + limits.memory + SLACK,
+        "RLIMIT_AS": _address_space() + limits.memory + slack,
         "RLIMIT_FSIZE": limits.file,
         "RLIMIT_CORE": 0,
     }
@@ -115,10 +123,19 @@ def fuse(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
+def resident() -> int:
+    """Bytes of memory that this process holds; 0 where that is not told."""
+    return _pages(1)
+
+
 def _address_space() -> int:
     """Bytes of address space in use; 0 where that is not told."""
+    return _pages(0)
+
+
+def _pages(place: int) -> int:
     try:
         with open("/proc/self/statm", encoding="ascii") as file:
-            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+            return int(file.read().split()[place]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import asynccontextmanager, nullcontext
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -24,6 +25,8 @@ from vemvar.web.datafiles import data_file, well_known
 from vemvar.web.dumpkeeper import DumpKeeper
 from vemvar.web.failing import HANDLERS, Caught
 from vemvar.web.linkeddata import terms, thing
+from vemvar.web.protocol import Endpoint
+from vemvar.web.querypool import QueryPool
 from vemvar.web.security import Guarded
 from vemvar.web.serving import Serving
 from vemvar.web.showing import show
@@ -33,14 +36,22 @@ from vemvar.web.suggesting import suggest
 def application(
     serving: Serving,
     site: Site,
+    queries: QueryPool | None = None,
     *,
     hosts: Collection[str] | None = None,
     log: Callable[[str], object] | None = None,
 ) -> Starlette:
     """The whole site as an ASGI application; `serving` has the store as it was last built.
 
-    `hosts` are the names it may be asked for under (None: any); `log` takes the lines of the access log.
+    Queries of strangers are answered in `queries`, which runs as long as the application does. `hosts` are
+    the names it may be asked for under (None: any); `log` takes the lines of the access log.
     """
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with queries if queries is not None else nullcontext():
+            yield
+
     made = Starlette(
         routes=[
             Mount("/static", StaticFiles(directory=STATIC), name="static"),
@@ -56,6 +67,7 @@ def application(
             Route("/suggest", suggest),
             Route("/sitemap.xml", sitemap),
             Route("/sitemap-{number:int}.xml", sitemap),
+            Route("/sparql", Endpoint()),
             Route("/{path:path}", show),
         ],
         middleware=[
@@ -66,9 +78,11 @@ def application(
             Middleware(Packed, minimum_size=500, compresslevel=LEVEL),
         ],
         exception_handlers=HANDLERS,
+        lifespan=lifespan,
     )
     made.state.serving = serving
     made.state.site = site
+    made.state.queries = queries
     made.state.asking = AskPool()
     made.state.dumps = DumpKeeper(site)
     return made

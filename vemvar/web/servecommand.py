@@ -72,6 +72,7 @@ SERVE: Final[tuple[Argument, ...]] = (
 def serve(arguments: Namespace, config: Config) -> int:
     """Serve until stopped."""
     from vemvar.web.application import application
+    from vemvar.web.querypool import QueryPool
     from vemvar.web.running import Listening, address, log_to, opened, run, stopping
     from vemvar.web.snapshots import Served
 
@@ -89,7 +90,7 @@ def serve(arguments: Namespace, config: Config) -> int:
     with closing(opened(where)) as bound, log_to(arguments.access_log) as log, stopping():
         served = Served(config)
         try:
-            app = application(served, site, hosts=where.hosts(site), log=log)
+            app = application(served, site, QueryPool(served), hosts=where.hosts(site), log=log)
             try:
                 print(
                     f"vemvar: serving {config.store} on {address(where, bound)}", file=sys.stderr, flush=True
