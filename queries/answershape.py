@@ -41,6 +41,8 @@ def schema(asked: Question) -> Schema:
         if column.startswith("_"):
             continue
         outer, mark, inner = _parted(column)
+        if inner.startswith("_"):
+            continue
         if mark == "___":
             _list(members, outer, inner)
         elif mark == "__":
