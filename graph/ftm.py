@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeAlias
 
-from graph.holdings import Body, Holding, Holdings, Named, Position, Source, holdings
+from graph.holdings import Body, Holding, Holdings, Named, Position, Shown, Source, holdings
 from graph.partialdate import partial
 from graph.store import Store
 from ontology.terms import ID
@@ -30,10 +30,10 @@ OWN_LAW: Final = frozenset({"Company", "Association"})
 _PLAIN: Final = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*")
 
 
-def ftm(store: Store) -> bytes:
-    """Every entity as a line, sorted by its id."""
+def ftm(store: Store, shown: Shown = str) -> bytes:
+    """Every entity as a line, sorted by its id; `shown` says how IRIs are written."""
     known = holdings(store)
-    found = sorted(_entities(known), key=lambda entity: str(entity["id"]))
+    found = sorted(_entities(known, shown), key=lambda entity: str(entity["id"]))
     lines = (json.dumps(one, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for one in found)
     return "".join(f"{line}\n" for line in lines).translate(_BREAKS).encode()
 
@@ -54,7 +54,7 @@ def entity_id(iri: str) -> str:
     return f"vemvar.{hashlib.sha1(iri.encode(), usedforsecurity=False).hexdigest()}"
 
 
-def _entities(known: Holdings) -> Iterator[Entity]:
+def _entities(known: Holdings, shown: Shown) -> Iterator[Entity]:
     addresses = _addresses(known)
     for person in sorted(addresses):
         if person in known.persons:
@@ -67,7 +67,7 @@ def _entities(known: Holdings) -> Iterator[Entity]:
             yield _body(known.bodies[body])
     for tenure in known.tenures:
         if tenure.person in known.persons:
-            yield _occupancy(known, tenure)
+            yield _occupancy(known, tenure, shown)
     for document in sorted({document for tenure in known.tenures for document in tenure.documents}):
         if document in known.sources:
             yield _document(known.sources[document])
@@ -132,7 +132,7 @@ def _position(known: Holdings, position: Position) -> Entity:
     )
 
 
-def _occupancy(known: Holdings, tenure: Holding) -> Entity:
+def _occupancy(known: Holdings, tenure: Holding, shown: Shown) -> Entity:
     documents = [document for document in tenure.documents if document in known.sources]
     party = known.parties.get(tenure.party) if tenure.party else None
     return _entity(
@@ -144,7 +144,7 @@ def _occupancy(known: Holdings, tenure: Holding) -> Entity:
         endDate=[partial(tenure.end_earliest, tenure.end_latest)],
         politicalGroup=[party.name if party else tenure.party],
         description=[_told(tenure)],
-        recordId=[tenure.iri],
+        recordId=[shown(tenure.iri)],
         proof=[entity_id(document) for document in documents],
         sourceUrl=[known.sources[document].url for document in documents],
     )

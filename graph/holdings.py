@@ -6,9 +6,12 @@ Rows that share a subject are read a property at a time, so that what has many v
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, TypeAlias
+
+from pyoxigraph import Literal, NamedNode
 
 from graph.rdf import term
 from graph.store import LEDGER, Store
@@ -16,6 +19,10 @@ from ontology.terms import PREFIXES, VV, iri
 
 Facts: TypeAlias = Mapping[str, list[str]]
 """What is known of one thing: values by prefixed property, sorted; of `NAME@en` in that language alone."""
+
+
+Shown: TypeAlias = Callable[[str], str]
+"""How an IRI is written: a site may have a base of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,29 +119,29 @@ class Holdings:
     sources: Mapping[str, Source]
 
 
-def holdings(store: Store) -> Holdings:
-    """What the store knows of who held which post."""
-    posts = facts(store, "?s a org:Post", ("org:role", "org:postIn", "vv:seats", "skos:exactMatch"))
-    roles = facts(store, "?s a org:Role", ("rdf:type", "vv:shownAs", "skos:prefLabel", "skos:exactMatch"))
+def holdings(store: Store, shown: Shown = str) -> Holdings:
+    """What the store knows of who held which post; all IRIs as `shown` writes them."""
+    facts = partial(known_facts, store, shown=shown)
+    posts = facts("?s a org:Post", ("org:role", "org:postIn", "vv:seats", "skos:exactMatch"))
+    roles = facts("?s a org:Role", ("rdf:type", "vv:shownAs", "skos:prefLabel", "skos:exactMatch"))
     positions = {
         post: _position(post, known, roles[known["org:role"][0]])
         for post, known in posts.items()
         if known.get("org:role") and known.get("org:postIn") and known["org:role"][0] in roles
     }
-    told = facts(store, "?s a vv:Tenure", _TENURE)
-    bounding = facts(store, "?s vv:bound ?b", ("vv:restsOn",), subject="?b")
+    told = facts("?s a vv:Tenure", _TENURE)
+    bounding = facts("?s vv:bound ?b", ("vv:restsOn",), subject="?b")
     tenures = tuple(
         _holding(tenure, known, positions, bounding.get(tenure, {})) for tenure, known in sorted(told.items())
     )
     tenures = tuple(tenure for tenure in tenures if tenure.position in positions)
-    bodies = _bodies(store)
     return Holdings(
         tenures=tenures,
-        persons={p: _named(p, known) for p, known in facts(store, "?s a foaf:Person", _NAMED).items()},
+        persons={p: _named(p, known) for p, known in facts("?s a foaf:Person", _NAMED).items()},
         positions=positions,
-        bodies=bodies,
-        parties=_parties(store),
-        sources=_sources(store),
+        bodies={b: _body(_named(b, known), known) for b, known in facts(_BODIES, _BODY).items()},
+        parties=_parties(facts("?s a vv:Party", (*_NAMED, "skos:notation"))),
+        sources=_sources(store, shown),
     )
 
 
@@ -165,7 +172,9 @@ _NAMED: Final = (
 )
 
 
-def facts(store: Store, pattern: str, properties: Iterable[str], *, subject: str = "?s") -> dict[str, Facts]:
+def known_facts(
+    store: Store, pattern: str, properties: Iterable[str], *, subject: str = "?s", shown: Shown = str
+) -> dict[str, Facts]:
     """Values by property of each `?s` that the pattern finds; those of `subject`, if it is another.
 
     The pattern may use vemvar's prefixes; properties are prefixed names.
@@ -177,11 +186,10 @@ def facts(store: Store, pattern: str, properties: Iterable[str], *, subject: str
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in store.select(query):
         name, value = wanted[row["p"].value], row["o"]
-        known = found[row["s"].value]
-        known[name].add(value.value)
-        language = getattr(value, "language", None)
-        if language:
-            known[f"{name}@{language}"].add(value.value)
+        known = found[shown(row["s"].value)]
+        known[name].add(shown(value.value) if isinstance(value, NamedNode) else value.value)
+        if isinstance(value, Literal) and value.language:
+            known[f"{name}@{value.language}"].add(value.value)
     return {thing: {name: sorted(values) for name, values in known.items()} for thing, known in found.items()}
 
 
@@ -244,10 +252,8 @@ def _named(thing: str, known: Facts) -> Named:
     return Named(thing, name, tuple(sorted(others)), _one(known, "skos:prefLabel@en"), _wikidata(known))
 
 
-def _bodies(store: Store) -> dict[str, Body]:
-    properties = (*_NAMED, "rdf:type", "dct:identifier", "org:identifier", "org:subOrganizationOf")
-    found = facts(store, '?s vv:nameKind "organization"', properties)
-    return {thing: _body(_named(thing, known), known) for thing, known in found.items()}
+_BODIES: Final = '?s vv:nameKind "organization"'
+_BODY: Final = (*_NAMED, "rdf:type", "dct:identifier", "org:identifier", "org:subOrganizationOf")
 
 
 def _body(named: Named, known: Facts) -> Body:
@@ -266,8 +272,7 @@ def _body(named: Named, known: Facts) -> Body:
     )
 
 
-def _parties(store: Store) -> dict[str, Named]:
-    found = facts(store, "?s a vv:Party", (*_NAMED, "skos:notation"))
+def _parties(found: Mapping[str, Facts]) -> dict[str, Named]:
     return {
         letters: _named(thing, {**known, "vv:shownAs": known.get("skos:prefLabel@sv", [])})
         for thing, known in found.items()
@@ -275,13 +280,14 @@ def _parties(store: Store) -> dict[str, Named]:
     }
 
 
-def _sources(store: Store) -> dict[str, Source]:
+def _sources(store: Store, shown: Shown) -> dict[str, Source]:
     """Names and addresses from the ledger, which itself is never exported."""
     query = (
         f"SELECT ?s ?name ?url WHERE {{ GRAPH <{LEDGER}> {{ ?s a {term('vv:Document')} ; "
         f"{term('dct:title')} ?name . OPTIONAL {{ ?s {term('dct:source')} ?url }} }} }}"
     )
-    return {
-        row["s"].value: Source(row["s"].value, row["name"].value, row["url"].value if "url" in row else None)
+    found = (
+        Source(shown(row["s"].value), row["name"].value, row["url"].value if "url" in row else None)
         for row in store.select(query)
-    }
+    )
+    return {source.iri: source for source in found}

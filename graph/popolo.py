@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
-from graph.holdings import Body, Facts, Holding, Holdings, Named, facts, holdings
+from graph.holdings import Body, Facts, Holding, Holdings, Named, Shown, holdings, known_facts
 from graph.partialdate import partial, plain_date
 from graph.store import Store
 
@@ -21,10 +21,13 @@ AREAS: Final = {"Municipality": "municipality", "Region": "region"}
 """Bodies that are areas too."""
 
 
-def popolo(store: Store) -> bytes:
-    """The whole store as a Popolo document, members and keys in an order that never varies."""
-    known = holdings(store)
-    events = list(_events(store, known))
+def popolo(store: Store, shown: Shown = str) -> bytes:
+    """The whole store as a Popolo document, members and keys in an order that never varies.
+
+    `shown` says how IRIs are written.
+    """
+    known = holdings(store, shown)
+    events = list(_events(store, known, shown))
     memberships = [*_memberships(known), *_party_memberships(known)]
     attending = {person["id"] for event in events for person in event.get("attendees", ())}
     persons = attending | {membership["person_id"] for membership in memberships}
@@ -196,13 +199,13 @@ def _party_memberships(known: Holdings) -> Iterator[Json]:
         )
 
 
-def _events(store: Store, known: Holdings) -> Iterator[Json]:
+def _events(store: Store, known: Holdings, shown: Shown) -> Iterator[Json]:
     """Meetings, with those who were present."""
     properties = ("vv:organization", "vv:date", "vv:status", "vv:meetingKind", "vv:place", "vv:restsOn")
     present: dict[str, list[str]] = defaultdict(list)
     for row in store.select(_PRESENT):
-        present[row["meeting"].value].append(row["person"].value)
-    for iri, told in sorted(facts(store, "?s a vv:Meeting", properties).items()):
+        present[shown(row["meeting"].value)].append(shown(row["person"].value))
+    for iri, told in sorted(known_facts(store, "?s a vv:Meeting", properties, shown=shown).items()):
         persons = [known.persons[one] for one in sorted(set(present[iri])) if one in known.persons]
         yield _event(known, iri, told, persons)
 

@@ -90,6 +90,13 @@ def test_the_peers_own_library_finds_every_entity_valid() -> None:
         assert (found.type.name, told_range, required) == (row["type"], row["range"], row["required"])
 
 
+def test_a_site_of_another_base_has_the_same_ids() -> None:
+    one, other = (
+        ftm(filled(), shown).decode() for shown in (str, lambda iri: iri.replace(ID, "https://a.example/"))
+    )
+    assert one == other.replace("https://a.example/", ID)
+
+
 def test_a_date_is_a_day_or_a_month_and_else_left_out() -> None:
     known = held(Held("Anna Ek"))
     tenure = replace(tenure_of(known), start_latest=bound("2001-01-31"), end_latest=bound("2002-01-01"))

@@ -12,6 +12,8 @@ FILES: Final = (
     ("vemvar.jsonld.gz", "JSON-LD", "all"),
     ("vemvar.ttl.gz", "Turtle", "knowledge"),
     ("vemvar.csv", "CSV", "table"),
+    ("vemvar.popolo.json.gz", "Popolo", "popolo"),
+    ("vemvar.ftm.json.gz", "FollowTheMoney", "ftm"),
 )
 """The dumps, with the format and what is in them."""
 

@@ -115,7 +115,7 @@ def _dataset(site: Site, root: str, here: str, dataset: NamedNode) -> Said:
 def _void(archive: Archive, site: Site, root: str, dataset: NamedNode) -> Said:
     yield Triple(dataset, term("void:uriSpace"), literal(site.base_iri))
     for dump in DUMPS:
-        if dump.write is not None:
+        if dump.rdf:
             yield Triple(dataset, term("void:dataDump"), node(f"{root}data/{dump.name}"))
     if not site.static:
         yield Triple(dataset, term("void:sparqlEndpoint"), node(f"{root}sparql"))
@@ -164,8 +164,7 @@ def _distributions(site: Site, root: str, here: str, dataset: NamedNode) -> Said
         one, place = node(f"{here}#{dump.name}"), node(f"{root}data/{dump.name}")
         yield Triple(dataset, term("dcat:distribution"), one)
         yield Triple(one, term("rdf:type"), term("dcat:Distribution"))
-        said = "all" if dump.claims else "knowledge" if dump.write else "table"
-        yield from _texts(one, "dct:title", f"distribution.{said}")
+        yield from _texts(one, "dct:title", f"distribution.{dump.said}")
         yield Triple(one, term("dct:format"), literal(dump.media))
         yield Triple(one, term("dcat:mediaType"), node(MEDIA_TYPES + dump.media))
         yield Triple(one, term("dcat:accessURL"), place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,9 @@ from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from graph.annotation import written_out
 from graph.export import tenures_csv
+from graph.ftm import ftm
+from graph.holdings import Shown
+from graph.popolo import popolo
 from graph.rdf import in_graph, lines
 from graph.store import Store
 from ontology.terms import PREFIXES
@@ -37,10 +40,19 @@ class Dump:
     """As it is called under `/data/`."""
     media: str
     """What is in it; as it is sent, when it is not compressed."""
-    claims: bool
-    """Whether the claims are in it, each document's in its graph; the others have the knowledge alone."""
-    write: Callable[[BinaryIO, Iterator[str], Site], None] | None
-    """None for the table of tenures."""
+    said: str
+    """What of the data, as the key of its words: `all`, `knowledge`, `table` …"""
+    write: Callable[[BinaryIO, Store, Site], None]
+
+    @property
+    def rdf(self) -> bool:
+        """Whether it is RDF, and not a profile for somebody else."""
+        return self.said in ("all", "knowledge")
+
+    @property
+    def claims(self) -> bool:
+        """Whether the claims are in it, each document's in its graph; the others have the knowledge alone."""
+        return self.said == "all"
 
     @property
     def packed(self) -> bool:
@@ -59,16 +71,21 @@ def dump_lines(store: Store, *, claims: bool) -> Iterator[str]:
         yield from lines(in_graph({*said, *written_out(document, said)}, document))
 
 
-def _plain(out: BinaryIO, all_lines: Iterator[str], _: Site) -> None:
-    for line in all_lines:
+def _plain(out: BinaryIO, store: Store, site: Site) -> None:
+    for line in lines_shown(dump_lines(store, claims=True), site):
         out.write(f"{line}\n".encode())
 
 
-def _terms(form: RdfFormat, out: BinaryIO, all_lines: Iterator[str], site: Site) -> None:
-    quads = _parsed(all_lines)
+def _terms(form: RdfFormat, out: BinaryIO, store: Store, site: Site) -> None:
+    quads = _parsed(lines_shown(dump_lines(store, claims=form.supports_datasets), site))
     facts: Iterable[Quad] | Iterable[Triple]
     facts = quads if form.supports_datasets else (quad.triple for quad in quads)
     serialize(facts, out, format=form, prefixes=PREFIXES | {"id": site.base_iri})
+
+
+def _whole(made: Callable[[Store, Shown], bytes], out: BinaryIO, store: Store, site: Site) -> None:
+    """What is no RDF, with the site's IRIs."""
+    out.write(made(store, site.shown))
 
 
 def _parsed(all_lines: Iterator[str]) -> Iterator[Quad]:
@@ -82,10 +99,12 @@ def _parsed(all_lines: Iterator[str]) -> Iterator[Quad]:
 
 
 DUMPS: Final = (
-    Dump("vemvar.csv", "text/csv", claims=False, write=None),
-    Dump("vemvar.ttl.gz", "text/turtle", claims=False, write=partial(_terms, RdfFormat.TURTLE)),
-    Dump("vemvar.nq.gz", "application/n-quads", claims=True, write=_plain),
-    Dump("vemvar.jsonld.gz", "application/ld+json", claims=True, write=partial(_terms, RdfFormat.JSON_LD)),
+    Dump("vemvar.csv", "text/csv", "table", partial(_whole, tenures_csv)),
+    Dump("vemvar.ttl.gz", "text/turtle", "knowledge", partial(_terms, RdfFormat.TURTLE)),
+    Dump("vemvar.nq.gz", "application/n-quads", "all", _plain),
+    Dump("vemvar.jsonld.gz", "application/ld+json", "all", partial(_terms, RdfFormat.JSON_LD)),
+    Dump("vemvar.popolo.json.gz", "application/json", "popolo", partial(_whole, popolo)),
+    Dump("vemvar.ftm.json.gz", "text/plain", "ftm", partial(_whole, ftm)),
 )
 """In the order in which they are made."""
 
@@ -95,12 +114,8 @@ def write_dump(store: Store, dump: Dump, site: Site, folder: Path) -> Path:
     place = folder / dump.name
     partial_file = place.with_name(f"{place.name}.partial")
     try:
-        with partial_file.open("wb") as file:
-            if dump.write is None:
-                file.write(tenures_csv(store, site.shown))
-            else:
-                with _packed(file) as out:
-                    dump.write(out, lines_shown(dump_lines(store, claims=dump.claims), site), site)
+        with partial_file.open("wb") as file, _packed(file) if dump.packed else nullcontext(file) as out:
+            dump.write(out, store, site)
         os.replace(partial_file, place)
     finally:
         partial_file.unlink(missing_ok=True)
