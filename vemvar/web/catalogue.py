@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
+from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -29,6 +30,9 @@ Said: TypeAlias = Iterator[Triple]
 VCARD: Final = "http://www.w3.org/2006/vcard/ns#"
 EUROPE: Final = "http://publications.europa.eu/resource/authority/"
 """The authority tables that DCAT-AP takes its values from."""
+
+ADDRESS: Final = ":/?#[]@!$&'()*+,;=%~"
+"""What may stand in an address as it is."""
 
 MEDIA_TYPES: Final = "https://www.iana.org/assignments/media-types/"
 FORMATS: Final = "http://www.w3.org/ns/formats/"
@@ -91,7 +95,7 @@ def _publisher(site: Site, root: str, here: str) -> Said:
     yield Triple(contact, node(f"{VCARD}fn"), literal(site.operator or site.title))
     reached = site.reached or f"{root}about.html"
     kind = "hasEmail" if reached.startswith("mailto:") else "hasURL"
-    yield Triple(contact, node(f"{VCARD}{kind}"), node(reached))
+    yield Triple(contact, node(f"{VCARD}{kind}"), node(quote(reached, safe=ADDRESS)))
 
 
 def _dataset(site: Site, root: str, here: str, dataset: NamedNode) -> Said:

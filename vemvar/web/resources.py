@@ -17,6 +17,7 @@ from vemvar.pages.links import LANGUAGES
 from vemvar.pages.site import Site
 from vemvar.phrases import words
 from vemvar.web.baseiri import shown_triple
+from vemvar.web.resultforms import as_xml
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def written(triples: Iterable[Triple], form: Ending, site: Site) -> bytes:
     used = {prefix: iri for prefix, iri in prefixes if any(one.startswith(iri) for one in addresses)}
     data = serialize(shown, format=form.rdf, prefixes=used)
     assert isinstance(data, bytes)
-    return data
+    return as_xml(data) if form.rdf == RdfFormat.RDF_XML else data
 
 
 def _told_of_cuts(found: Description) -> Iterator[Triple]:

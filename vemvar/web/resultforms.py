@@ -106,7 +106,7 @@ def rows_written(
         if form != "json":
             data = parse_query_results(data, RESULTS["json"]).serialize(format=RESULTS[form]) or b""
     if form == "xml":
-        data = _as_xml(data)
+        data = as_xml(data)
     return (told(form, data, most.about) if full else data), full
 
 
@@ -138,7 +138,7 @@ def _rdf_xml(triples: Iterable[Triple]) -> bytes:
     data = serialize(named, format=RdfFormat.RDF_XML, prefixes=_used(named)) or b""
     if b"<oxprefix: " in data:  # its end is no name in XML
         raise NotInThisForm("RDF/XML has no way to write one of the properties; ask for Turtle or JSON-LD")
-    return _as_xml(data)
+    return as_xml(data)
 
 
 def _renamed(triples: Iterable[Triple]) -> Iterator[Triple]:
@@ -165,6 +165,6 @@ _NOT_XML: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]"
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}".encode()
 
 
-def _as_xml(data: bytes) -> bytes:
+def as_xml(data: bytes) -> bytes:
     """XML that every reader takes in, and in which a carriage return stays one."""
     return _NOT_XML.sub(_REPLACEMENT, data).replace(b"\r", b"&#xD;")
