@@ -16,6 +16,7 @@ from vemvar.pages.content import Content, Options
 from vemvar.pages.personpage import by_year
 from vemvar.pages.postpage import asked_day
 from vemvar.pages.schemaorg import body_linked
+from vemvar.pages.tenurecards import told_parties
 
 KINDS: Final = (
     "Municipality",
@@ -43,11 +44,11 @@ def body(archive: Archive, iri: str, options: Options) -> Content:
     about = found[0]
     posts = told(archive, "body-posts", organization=iri)
     iris = [post["post_iri"] for post in posts]
-    holders = told(archive, "members", post=iris)
+    holders = told_parties(told(archive, "members", post=iris))
     meetings = told(archive, "body-meetings", organization=iri)
     chosen, trouble = asked_day(options)
     on = chosen or last_known(holders, meetings)
-    members = told(archive, "members", post=iris, on=day(on)) if on else []
+    members = told_parties(told(archive, "members", post=iris, on=day(on))) if on else []
     data = {
         "body": about,
         "kind": next((kind for kind in KINDS if f"{VV}{kind}" in about["types"]), "body"),

@@ -50,7 +50,8 @@ ALIKE: Final = 0.58
 SMALL: Final = frozenset({"i", "for", "pa", "vid", "hos", "och", "av", "in", "of", "the", "and"})
 """Words that join names and are none."""
 PARTLY: Final = 0.6
-"""Where nothing has all the words, what has so many of them (of 2 one, of 3 two) is found."""
+"""Where nothing has all the words, what has so many of them (of 2 one, of 3 two) is found, if one
+of them stands there as it was written."""
 
 
 class NameIndex:
@@ -135,7 +136,10 @@ class NameIndex:
             for place in {place for word in own for place in self._places[word]}:
                 counted[place] += 1
         enough = round(PARTLY * len(meant))
-        return {place for place, number in counted.items() if number >= enough}
+        sure = {word for own in meant for word, fit in own.items() if fit == EXACT}
+        return {
+            place for place, n in counted.items() if n >= enough and not self._words[place].isdisjoint(sure)
+        }
 
     def _score(self, place: int, meant: Sequence[Mapping[str, float]], whole: bool) -> float:
         entry, own = self.entries[place], self._words[place]

@@ -11,7 +11,7 @@ from vemvar.archive import Archive
 from vemvar.pages.asking import Json, told
 from vemvar.pages.content import Content, Options
 from vemvar.pages.schemaorg import person_linked
-from vemvar.pages.tenurecards import cards
+from vemvar.pages.tenurecards import cards, told_parties
 from vemvar.pages.timeline import of_person
 
 
@@ -20,7 +20,7 @@ def person(archive: Archive, iri: str, _: Options) -> Content:
     found = archive.answers(question("person"), {"person": iri})
     if not found:
         raise UnknownName(f"nobody is known as {iri}")
-    answer = found[0]
+    answer = {**found[0], "tenures": told_parties(found[0]["tenures"])}
     data = {
         "person": answer,
         "others": [name for name in answer["names"] if name != answer["person"]],

@@ -14,7 +14,7 @@ from vemvar.archive import Archive
 from vemvar.pages.asking import Json, told
 from vemvar.pages.content import Content, Options
 from vemvar.pages.quoting import Cited, cited
-from vemvar.pages.tenurecards import Card, anchor, cards
+from vemvar.pages.tenurecards import Card, anchor, cards, told_parties
 from vemvar.pages.timeline import of_post
 from vemvar.wording import joint
 
@@ -45,7 +45,7 @@ def post(archive: Archive, iri: str, options: Options) -> Content:
     if not found:
         raise UnknownName(f"no post is known as {iri}")
     about = found[0]
-    rows = archive.answers(question("history"), {"role": iri})
+    rows = told_parties(archive.answers(question("history"), {"role": iri}))
     holders = list(_holders(cards(archive, rows), about["seats"]))
     chosen, trouble = asked_day(options)
     data = {
@@ -58,7 +58,7 @@ def post(archive: Archive, iri: str, options: Options) -> Content:
         "contradictions": [_contradiction(clash, rows) for clash in about["clashes"]],
         "on": chosen,
         "trouble": trouble,
-        "graded": told(archive, "members", post=iri, on=day(chosen)) if chosen else [],
+        "graded": told_parties(told(archive, "members", post=iri, on=day(chosen))) if chosen else [],
     }
     return Content("post.html", f"{about['role']}, {about['organization']}", data, about=iri)
 

@@ -47,6 +47,7 @@ def _told(t: Words, links: Links) -> dict[str, Any]:
         "day": lambda edtf: long_day(edtf, t),
         "short_day": lambda edtf: day(edtf, t),
         "bounds": lambda row: bounds(row["start"], row["end"], t, told),
+        "in_swedish": Markup("" if t.language == LANGUAGES[0] else f' lang="{LANGUAGES[0]}"'),
         "drawn": lambda timeline: Markup(inline(timeline, t, link=links.thing)),  # escaped as it is drawn
         "sentence": lambda claim: sentence(claim, t, links),
         "megabytes": lambda size: megabytes(size, t),

@@ -67,8 +67,9 @@ function search(index, text, limit) {
   const enough = most === asked.length ? most : Math.round(0.6 * asked.length);
   const hits = [];
   for (const [place, number] of counted) {
-    if (number < Math.max(1, enough)) continue;
     const entry = index.entries[place];
+    if (number < Math.max(1, enough)) continue;
+    if (number < asked.length && !asked.some((word) => entry.words.has(word))) continue;
     let score = 0;
     for (const own of fits) {
       let best = 0;
@@ -231,7 +232,7 @@ async function results(place) {
       return item;
     }));
     const said = found.length ? found[0].exact ? "" : place.dataset.near : place.dataset.none;
-    place.replaceChildren(element("p", said), list);
+    place.replaceChildren(element("p", said), ...(found.length ? [list] : []));
   } catch {
     place.replaceChildren(element("p", place.dataset.failed));
   }
