@@ -20,6 +20,7 @@ class Example:
     name: str
     title: str
     query: str
+    help: str
 
 
 def examples(archive: Archive) -> list[Example]:
@@ -42,7 +43,7 @@ def _example(asked: Question, known: Mapping[str, str], wanted: Sequence[Paramet
     if LEDGER in _OPTIONAL.sub("", body):
         return None
     lines = (line for line in body.splitlines() if line.strip() and not line.startswith("#:"))
-    return Example(asked.name, asked.title, "\n".join(lines) + "\n")
+    return Example(asked.name, asked.title, "\n".join(lines) + "\n", asked.help)
 
 
 def _wanted(asked: Question) -> list[Parameter]:

@@ -26,6 +26,7 @@ from vemvar.web.dumpkeeper import DumpKeeper
 from vemvar.web.failing import HANDLERS, Caught
 from vemvar.web.linkeddata import terms, thing
 from vemvar.web.protocol import Endpoint
+from vemvar.web.queryeditor import PATHS, query_editor
 from vemvar.web.querypool import QueryPool
 from vemvar.web.security import Guarded
 from vemvar.web.serving import Serving
@@ -68,6 +69,7 @@ def application(
             Route("/sitemap.xml", sitemap),
             Route("/sitemap-{number:int}.xml", sitemap),
             Route("/sparql", Endpoint()),
+            *(Route(f"/{path}", query_editor) for path in PATHS),
             Route("/{path:path}", show),
         ],
         middleware=[
