@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from vemvar.pages.timeline import Row, Timeline
-from vemvar.pages.timepicture import inline, picture
+from vemvar.pages.timepicture import inline, narrow, picture, wide
 from vemvar.phrases import Words, words
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -61,7 +61,7 @@ def texts(root: Element) -> list[str]:
     return [found.text or "" for found in root.iter(f"{SVG}text")]
 
 
-@pytest.mark.parametrize("made", [picture, inline])
+@pytest.mark.parametrize("made", [picture, wide, narrow])
 @pytest.mark.parametrize(
     ("row", "marks"),
     [
@@ -135,14 +135,14 @@ def test_a_handover_is_drawn_where_it_is_known_to_be(timeline: Timeline, lines: 
 
 
 @pytest.mark.parametrize("kind", ["gap", "overlap"])
-@pytest.mark.parametrize("made", [picture, inline])
+@pytest.mark.parametrize("made", [picture, wide, narrow])
 def test_a_gap_and_an_overlap_are_drawn_and_told(kind: str, made: Drawing) -> None:
     root = drawn(joined(kind, "2022-02-01", "2022-03-01"), made)
     assert 2 == len(marked(root, kind))
     assert any(text.startswith(kind) for text in texts(root))
 
 
-@pytest.mark.parametrize("made", [picture, inline])
+@pytest.mark.parametrize("made", [picture, wide, narrow])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_hostile_name_stays_text(name: str, made: Drawing) -> None:
     root = drawn(line(Row(name, iri="urn:x", start_latest=DAY, end_earliest=DAY)), made)
@@ -152,14 +152,14 @@ def test_a_hostile_name_stays_text(name: str, made: Drawing) -> None:
     assert not [key for found in root.iter() for key in found.attrib if key.startswith("on")]
 
 
-@pytest.mark.parametrize("made", [picture, inline])
+@pytest.mark.parametrize("made", [picture, wide, narrow])
 def test_a_strict_content_security_policy_has_nothing_to_block(made: Drawing) -> None:
     root = drawn(joined("gap", "2022-02-01", "2022-03-01"), made)
     assert not [found for found in root.iter() if "style" in found.attrib or found.tag == f"{SVG}style"]
     assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)", made(line(CERTAIN), ENGLISH))
 
 
-@pytest.mark.parametrize("made", [picture, inline])
+@pytest.mark.parametrize("made", [picture, wide, narrow])
 def test_a_picture_has_a_name_and_a_description(made: Drawing) -> None:
     root = drawn(line(CERTAIN, UNKNOWN), made)
     ids = {found.get("id"): found.text for found in root.iter() if found.get("id")}
@@ -196,15 +196,15 @@ def test_many_holders_stand_one_under_the_other() -> None:
     assert max(heights) < float(root.get("height", 0))
 
 
-@pytest.mark.parametrize("made", [picture, inline])
+@pytest.mark.parametrize("made", [picture, wide, narrow])
 def test_nothing_is_drawn_outside_the_picture(made: Drawing) -> None:
     root = drawn(line(CERTAIN, PROBABLE, POSSIBLE, UNKNOWN, Row("Bo", end_latest=date(1950, 1, 1))), made)
-    most = 100 if made is inline else 760
+    most = 100 if made is narrow else 760
     places = [
         float(value.removesuffix("%"))
         for found in root.iter()
         for key in ("x", "x1", "x2")
-        if (value := found.get(key)) is not None and (value.endswith("%") or made is picture)
+        if (value := found.get(key)) is not None and (value.endswith("%") or made is not narrow)
     ]
     assert 0 <= min(places) <= max(places) <= most
 
@@ -213,3 +213,16 @@ def test_swedish_words_are_swedish() -> None:
     root = ElementTree.fromstring(picture(line(CERTAIN), words("sv")))
     assert "från 2022-01-01 eller tidigare," in " ".join(texts(root))
     assert "säkert" in texts(root)
+
+
+def test_a_page_has_a_wide_and_a_narrow_picture_with_ids_of_their_own() -> None:
+    root = ElementTree.fromstring(f"<div>{inline(line(CERTAIN, PROBABLE), ENGLISH)}</div>")
+    assert ["timeline timeline-wide", "timeline timeline-narrow"] == [found.get("class") for found in root]
+    ids = [found.get("id") for found in root.iter() if found.get("id")]
+    assert sorted(set(ids)) == sorted(ids)
+
+
+def test_in_a_page_only_the_page_says_colours() -> None:
+    made = inline(line(CERTAIN, PROBABLE), ENGLISH)
+    assert not re.search(r"#[0-9a-f]{3,6}\b(?!-)", made.replace("url(#", "url("))
+    assert 'fill="#fff"' in picture(line(CERTAIN), ENGLISH)
