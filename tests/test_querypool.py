@@ -216,3 +216,11 @@ def test_nothing_is_left_of_the_processes_when_the_server_ends(config: Config) -
     processes = within(config, FEW, work)
     assert processes
     assert all(process._process.returncode is not None for process in processes)
+
+
+def test_a_store_named_from_the_folder_one_stands_in_is_asked(
+    config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(Path(config.store).parent)
+    here = replace(config, store=Path(config.store).name)
+    assert "answered" == within(here, FEW, lambda pool: outcome(pool, "ASK { ?s ?p ?o }"))

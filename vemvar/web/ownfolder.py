@@ -18,7 +18,8 @@ LOCK: Final = "lock"
 class OwnFolder:
     """A new folder in `served`, which is removed in the end, at the latest when the process exits.
 
-    What servers left that were killed goes at once: their locks are free. Nobody but the owner may look in.
+    Its path is absolute, for processes that work elsewhere. What servers left that were killed goes at once:
+    their locks are free. Nobody but the owner may look in.
     """
 
     def __init__(self, served: Path) -> None:
@@ -26,7 +27,7 @@ class OwnFolder:
             served.mkdir(mode=0o700, exist_ok=True)
             for other in served.iterdir():
                 _remove_unless_locked(other)
-            self.path = served / secrets.token_hex(4)
+            self.path = served.absolute() / secrets.token_hex(4)
             self.path.mkdir(mode=0o700)
             handle = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
             fcntl.flock(handle, fcntl.LOCK_EX)

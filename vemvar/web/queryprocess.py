@@ -101,7 +101,7 @@ class QueryProcess:
                 said = {"folder": str(copy.folder), "memory": memory, "nice": NICE}
                 header, _ = await started._exchange(said, b"", 0)
         except (OSError, BadFrame, TimeoutError, EOFError):
-            why = started._last_words().decode("utf-8", "replace") or "no answer"
+            why = started._last_words().decode("utf-8", "replace").rpartition("\n")[2] or "no answer"
             started.end("")
             raise CannotStart(f"a process for queries does not start: {why}") from None
         except BaseException:
