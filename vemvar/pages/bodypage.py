@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from ontology.terms import VV
 from queries.lookup import UnknownName
-from queries.resolving import day
 from vemvar.archive import Archive
 from vemvar.pages.asking import Json, told
+from vemvar.pages.certainty import graded
 from vemvar.pages.content import Content, Options
 from vemvar.pages.personpage import by_year
 from vemvar.pages.postpage import asked_day
@@ -48,7 +48,6 @@ def body(archive: Archive, iri: str, options: Options) -> Content:
     meetings = told(archive, "body-meetings", organization=iri)
     chosen, trouble = asked_day(options)
     on = chosen or last_known(holders, meetings)
-    members = told_parties(told(archive, "members", post=iris, on=day(on))) if on else []
     data = {
         "body": about,
         "kind": next((kind for kind in KINDS if f"{VV}{kind}" in about["types"]), "body"),
@@ -56,7 +55,7 @@ def body(archive: Archive, iri: str, options: Options) -> Content:
         "on": on,
         "chosen": options.chosen,
         "trouble": trouble,
-        "members": by_post(members),
+        "members": by_post(graded(holders, on)) if on else [],
         "years": by_year(meetings),
         "parts_of": told(archive, "body-parts", organization=iri),
         "documents": documents_by_year(told(archive, "body-documents", organization=iri)),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,25 @@ def certainty(row: Mapping[str, Any]) -> tuple[Days, ...]:
     if not _same(found, *widest):
         found.append(Days("possible", *widest, _beyond(found, *widest)))
     return tuple(found)
+
+
+def graded(rows: Iterable[Mapping[str, Any]], day: str) -> list[dict[str, Any]]:
+    """The answers of `who` that a day lies in, each with its grade, the surest first; else in their order.
+
+    >>> row = {"start": {"earliest": None, "latest": "2022-03-01"}, "end": {"earliest": None, "latest": None}}
+    >>> [row["grade"] for row in graded([row], "2022-05-01")]
+    ['possible']
+    """
+    found = [(next((d.grade for d in certainty(row) if _within(d, day)), None), row) for row in rows]
+    on_day = [{**row, "grade": grade} for grade, row in found if grade is not None]
+    return sorted(on_day, key=lambda row: _ORDER.index(row["grade"]))
+
+
+_ORDER: Final = ("certain", "probable", "possible")
+
+
+def _within(days: Days, day: str) -> bool:
+    return (days.first is None or days.first <= day) and (days.last is None or day <= days.last)
 
 
 def _same(found: Sequence[Days], first: str | None, last: str | None) -> bool:

@@ -12,6 +12,7 @@ from queries.question import question
 from queries.resolving import BadDate, day
 from vemvar.archive import Archive
 from vemvar.pages.asking import Json, told
+from vemvar.pages.certainty import graded
 from vemvar.pages.content import Content, Options
 from vemvar.pages.quoting import Cited, cited
 from vemvar.pages.tenurecards import Card, anchor, cards, told_parties
@@ -58,7 +59,7 @@ def post(archive: Archive, iri: str, options: Options) -> Content:
         "contradictions": [_contradiction(clash, rows) for clash in about["clashes"]],
         "on": chosen,
         "trouble": trouble,
-        "graded": told_parties(told(archive, "members", post=iri, on=day(chosen))) if chosen else [],
+        "graded": graded(reversed(rows), chosen) if chosen else [],
     }
     return Content("post.html", f"{about['role']}, {about['organization']}", data, about=iri)
 
