@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Final, TypeAlias
 
 from graph.store import Store
+from graph.texts import kept_text
+from ontology.loading import load
+from ontology.terms import name_key
 from queries.question import question
 from queries.runner import answers, cleaned
 from vemvar.display import table
@@ -27,7 +32,7 @@ def coverage(store: Store) -> Json:
     read = answers(store, question("coverage-read"), {})
     counted = answers(store, question("coverage-claims"), {})
     claims = {row["_document"]: {kind["kind"]: kind["number"] for kind in row["counts"]} for row in counted}
-    told = [_told(row, claims.get(row["_document"], {})) for row in read]
+    told = [_told(store, row, claims.get(row["_document"], {})) for row in read]
     return {
         "documents": len(read),
         "by_body_and_year": [cleaned(row) for row in answers(store, question("coverage"), {})],
@@ -36,14 +41,14 @@ def coverage(store: Store) -> Json:
     }
 
 
-def _told(row: Mapping[str, Any], claims: Mapping[str, int]) -> Json:
+def _told(store: Store, row: Mapping[str, Any], claims: Mapping[str, int]) -> Json:
     made = sum(claims.values())
     own = row["_own"]
     signs = {
         "no meeting of its own": not own,
         "no body": own and row["_body"] is None,
         "no date": own and row["_date"] is None,
-        "nobody present or absent": not claims.get("attendance"),
+        "nobody present or absent": not claims.get("attendance") and _has_list(store, row["_document"]),
         "few claims for its length": made * SPARSE < (row["length"] or 0),
     }
     return {
@@ -53,6 +58,23 @@ def _told(row: Mapping[str, Any], claims: Mapping[str, int]) -> Json:
         "claims": dict(sorted(claims.items())),
         **{name: row[name] for name in ("format", "pages", "length", "url", "warnings")},
     }
+
+
+def _has_list(store: Store, document: str) -> bool:
+    """Whether a line of the text heads a list of who was there or not, as none does in news or a decision.
+
+    Where the store keeps no text, it may have one.
+    """
+    kept = kept_text(store, document)
+    if kept is None:
+        return True
+    lines = (name_key(re.split(r"[:\t]", line, maxsplit=1)[0]) for line in kept.text.splitlines())
+    return any(line in _list_headings() for line in lines)
+
+
+@cache
+def _list_headings() -> frozenset[str]:
+    return frozenset(name_key(cue.form) for cue in load().cues if cue.scheme == "attendance-heading")
 
 
 def as_text(covered: Mapping[str, Any]) -> str:
