@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hostile.printed import GOOD, one_page
 from PIL import Image
 from printing import STYLES, pdf_of
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -172,6 +173,11 @@ def test_type_of_no_size_is_not_read() -> None:
         canvas.drawText(text)
 
     assert "B o\n" == read_bytes(drawn(flat), "a.pdf").text
+
+
+@pytest.mark.parametrize("box", [b"0 0 595 0", b"0 0 0 842", b"595 842 595 842"])
+def test_a_page_said_to_have_no_surface_is_read(box: bytes) -> None:
+    assert "Närvarande: Åke Ärlig (S), ordförande\n" == read_bytes(one_page(GOOD, box=box), "a.pdf").text
 
 
 def test_what_is_filled_into_a_form_is_text() -> None:

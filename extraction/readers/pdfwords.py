@@ -41,6 +41,8 @@ _HYPHENS = frozenset({0x02, 0xFFFE})
 """What the library makes of a hyphen at the end of a line."""
 _BLANKS = frozenset({0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000, *range(0x2000, 0x200C)})
 _UNKNOWN = "\ufffd"
+_LETTER = (0.0, 0.0, 612.0, 792.0)
+"""The page, in points, where the file tells of one without a surface."""
 _LARGEST = 100_000
 """Letters of a page; more than any page holds."""
 
@@ -101,6 +103,8 @@ def view_of(page: Any) -> View:
     right, top = min(whole[2], cut[2]), min(whole[3], cut[3])
     if left >= right or bottom >= top:
         left, bottom, right, top = whole
+    if left >= right or bottom >= top:
+        left, bottom, right, top = _LETTER
     return View(left, bottom, right, top, page.get_rotation() // 90 % 4)
 
 
