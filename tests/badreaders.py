@@ -42,9 +42,8 @@ def eat() -> None:
 
 
 def eat_elsewhere() -> None:
-    subprocess.run(
-        [sys.executable, "-c", "a = b'x' * (300 << 20); import time; time.sleep(1000)"], check=True
-    )
+    program = "import time\na = []\nwhile True: a.append(b'x' * (4 << 20)); time.sleep(0.02)"
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 def leave_behind(file: str) -> None:

@@ -18,7 +18,7 @@ from typing import BinaryIO, Final, cast
 from vemvar.frames import BadFrame, FrameTooLarge, read_frame, write_frame
 from vemvar.jobframes import job_frame, result_from
 from vemvar.limits import Limits
-from vemvar.processtree import end, held
+from vemvar.processtree import end, held, waited
 from vemvar.readjob import TOO_MUCH, Job, Result, Setting
 
 PROGRAM: Final = "from vemvar.readworker import serve; serve()"
@@ -32,6 +32,9 @@ GLANCE: Final = 0.1
 
 LAST_WORDS: Final = 2.0
 """Seconds that a process has to end when its pipe has."""
+
+NEARLY: Final = 0.95
+"""Of the memory that a process may hold: one that breaks with so much was refused more."""
 
 TAIL: Final = 2000
 """Bytes of what it wrote to its standard error that are looked at."""
@@ -192,10 +195,11 @@ class Child:
             return Broken("too large", "gives more text than is allowed", own_doing=True)
         fresh = self.read == 0
         try:
-            code = self._process.wait(LAST_WORDS)
+            code, most = waited(self._process, LAST_WORDS)
         except subprocess.TimeoutExpired:
             return Broken("crashed", "broke what reads such files (it talks nonsense)", own_doing=fresh)
-        if any(sign in self._last_words() for sign in _SHORT_OF_MEMORY):
+        full = most > NEARLY * self._limits.memory
+        if full or any(sign in self._last_words() for sign in _SHORT_OF_MEMORY):
             return Broken("out of memory", TOO_MUCH, own_doing=fresh)
         killed = code == -9  # by the system, or by hand
         how = f"exit code {code}" if code >= 0 else _signal(-code)

@@ -16,6 +16,9 @@ MIB: Final = 1 << 20
 SLACK: Final = 512 * MIB
 """Address space that is reserved without being used: by threads' stacks, allocators and shared libraries."""
 
+LATE: Final = 32 * MIB
+"""That a process may take over its limit before the system refuses it more; who watches it ends it sooner."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -25,8 +28,9 @@ class Limits:
     """Without a sign of life; each page that a reader is done with is one."""
     longest: float = 1800.0
     """Seconds for a document in all, whatever the signs of life."""
-    memory: int = 1024 * MIB
-    """Bytes that the process and the programs it starts may hold together."""
+    memory: int = 900_000_000
+    """Bytes that the process and the programs it starts may hold together; what it takes until that is seen
+    stays below a gigabyte."""
     reply: int = 256 * MIB
     """Bytes of a result."""
     file: int = 512 * MIB
@@ -88,9 +92,10 @@ def _refuse_network(event: str, _: tuple[Any, ...]) -> None:
         raise PermissionError("what reads files has no network")
 
 
-def confine(limits: Limits, *, slack: int = SLACK) -> None:
-    """Limit this process: memory above what it uses now, files it writes, no core dumps. For good.
+def confine(limits: Limits, *, slack: int = SLACK, late: int | None = None) -> None:
+    """Limit this process: address space above what it uses now, files it writes, no core dumps. For good.
 
+    With `late`, the system also refuses it memory that it may write to beyond its limit and so many bytes.
     What the system does not know, Windows all of it, is left out; the clock of the parent still holds.
     """
     try:
@@ -98,10 +103,12 @@ def confine(limits: Limits, *, slack: int = SLACK) -> None:
     except ImportError:
         return
     wanted = {
-        "RLIMIT_AS": _address_space() + limits.memory + slack,
+        "RLIMIT_AS": _pages(0) + limits.memory + slack,
         "RLIMIT_FSIZE": limits.file,
         "RLIMIT_CORE": 0,
     }
+    if late is not None:
+        wanted["RLIMIT_DATA"] = _pages(5) + max(limits.memory - resident(), 0) + late
     for name, most in wanted.items():
         try:
             kind = getattr(resource, name)
@@ -128,12 +135,8 @@ def resident() -> int:
     return _pages(1)
 
 
-def _address_space() -> int:
-    """Bytes of address space in use; 0 where that is not told."""
-    return _pages(0)
-
-
 def _pages(place: int) -> int:
+    """A figure of the system about this process's memory, by its place, in bytes."""
     try:
         with open("/proc/self/statm", encoding="ascii") as file:
             return int(file.read().split()[place]) * os.sysconf("SC_PAGE_SIZE")

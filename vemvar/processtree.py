@@ -5,6 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 
 
@@ -37,6 +40,24 @@ def end(process: int) -> None:
     else:
         with contextlib.suppress(OSError):
             os.kill(process, signal.SIGTERM)  # Windows: ends it without asking
+
+
+def waited(process: subprocess.Popen[bytes], seconds: float) -> tuple[int, int]:
+    """The exit code of a process that is ending, and the most bytes of memory that it held, 0 where that is
+    not told. Raises subprocess.TimeoutExpired."""
+    until = time.monotonic() + seconds
+    while hasattr(os, "wait4") and process.returncode is None:
+        try:
+            number, status, used = os.wait4(process.pid, os.WNOHANG)
+        except ChildProcessError:  # somebody else has heard its end
+            break
+        if number == process.pid:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return process.returncode, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        if time.monotonic() > until:
+            raise subprocess.TimeoutExpired(process.args, seconds)
+        time.sleep(0.01)
+    return process.wait(seconds), 0
 
 
 def _children(process: int) -> Iterator[int]:

@@ -10,7 +10,12 @@ import sys
 from pathlib import Path
 
 from hostile.places import PLACES
-from hostile.reading import CASES, outcomes
+from hostile.reading import CASES, Memory, outcomes
+
+SECONDS = 31
+"""That a file may take: the limit, and a second until it is seen."""
+MOST = 1_000_000_000
+"""Bytes of memory that it may take."""
 
 
 def main() -> int:
@@ -23,14 +28,17 @@ def main() -> int:
         for place in PLACES:
             place.make(folder / place.name)
         return 0
-    wrong = 0
-    for case, result in outcomes(CASES):
-        ok = result.status in case.statuses
-        wrong += not ok
-        note = "" if ok else f"  expected: {case.status}"
-        print(f"{case.name:28} {result.status:14} {result.seconds:6.1f} s{note}", flush=True)
-    print(f"{len(CASES)} files, {wrong} in another status than expected")
-    return 1 if wrong else 0
+    wrong = slow = 0
+    with Memory() as memory:
+        for case, result in outcomes(CASES):
+            ok = result.status in case.statuses
+            wrong += not ok
+            slow += result.seconds > SECONDS
+            note = "" if ok else f"  expected: {case.status}"
+            print(f"{case.name:28} {result.status:14} {result.seconds:6.1f} s{note}", flush=True)
+    print(f"{len(CASES)} files, {wrong} in another status than expected, {slow} took over {SECONDS} s")
+    print(f"most memory of a process and the programs it started: {memory.most / 1e6:,.0f} MB")
+    return 1 if wrong or slow or memory.most > MOST else 0
 
 
 if __name__ == "__main__":
