@@ -21,6 +21,8 @@ _OFTEN, _TWICE = 3, 2
 """Pages that a line must stand on to be furniture; fewer in a file of three pages or less."""
 _NEAR = 20
 """Lines of one kind before and after, among which a line is looked for again."""
+_LATELY = 50
+"""Pages after which a line is no longer looked for that may have been misread."""
 _ALIKE = 85
 """How like two lines must be (of 100) to be one that was misread."""
 _LONG = 8
@@ -124,10 +126,15 @@ def _is_near(page: PrintedPage, line: PrintedLine, *, from_top: bool) -> bool:
 def _kinds(edges: Sequence[Edge]) -> dict[tuple[int, int], Kind]:
     """The kind of each line by its page and number; lines that OCR read a little differently are one kind."""
     made: dict[str, Kind] = {}
+    lately: dict[str, Kind] = {}
     found: dict[tuple[int, int], Kind] = {}
+    page = 0
     for edge in edges:
-        kind = made.get(edge.shape) or _misread(edge.shape, made) or Kind(edge.shape)
-        made[edge.shape] = kind
+        if edge.page > page:
+            page = edge.page
+            lately = {shape: kind for shape, kind in lately.items() if kind.edges[-1].page >= page - _LATELY}
+        kind = made.get(edge.shape) or _misread(edge.shape, lately) or Kind(edge.shape)
+        made[edge.shape] = lately[edge.shape] = kind
         kind.edges.append(edge)
         found[edge.page, edge.at] = kind
     return found
