@@ -1,8 +1,7 @@
-"""What a time line says in words: bounds, handovers, and the table that stands beside it."""
+"""What a time line says in words: its title, its bounds and handovers, and all of it as a description."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from vemvar.pages.timeline import Row, Timeline
@@ -57,31 +56,6 @@ def notes(row: Row, words: Words) -> list[str]:
     by_convention = [words(f"timeline.assumed.{side}", day=day) for side, day in assumed.items() if day]
     passed = joint_words(row, words)
     return [*said, *around(row, words), *by_convention, *([passed] if passed else [])]
-
-
-@dataclass(frozen=True, slots=True)
-class TimeTable:
-    """The time line as a table, for those who do not see the picture: a heading and a row a tenure."""
-
-    headings: tuple[str, str, str, str]
-    rows: tuple[tuple[str, str, str, str], ...]
-
-
-def time_table(timeline: Timeline, words: Words) -> TimeTable:
-    """Who or which post, start, end, notes."""
-    who = "holder" if timeline.kind == "post" else "post"
-    return TimeTable(
-        (
-            words(f"timeline.column.{who}"),
-            words("timeline.column.start"),
-            words("timeline.column.end"),
-            words("timeline.column.notes"),
-        ),
-        tuple(
-            (row.name, start_words(row, words), end_words(row, words), "; ".join(notes(row, words)))
-            for row in timeline.rows
-        ),
-    )
 
 
 def described(timeline: Timeline, words: Words) -> str:
