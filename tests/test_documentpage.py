@@ -110,8 +110,9 @@ def test_hostile_texts_names_and_warnings_stay_text() -> None:
     source = Document(name=HOSTILE, text=f"Närvarande: {HOSTILE}, ledamot", sha256="9" * 64)
     with archive_of(source, attended(source, HOSTILE), warnings=(HOSTILE,)) as archive:
         tree = shown(archive, path(source))
-    assert ["application/ld+json", None] == [script.get("type") for script in tree.xpath("//script")][-2:]
-    assert not any("alert" in (script.text or "") and "<" in script.text for script in tree.xpath("//script"))
+    inside = tree.xpath("//script[not(@src)]")
+    assert ["application/ld+json"] == [script.get("type") for script in inside]
+    assert "<" not in inside[0].text
     assert HOSTILE in tree.find_class("sheet")[0].text_content()
     assert HOSTILE in "".join(tree.xpath("//details//bdi/text()"))
 

@@ -21,6 +21,12 @@ def test_a_line_broken_only_to_fit_runs_on() -> None:
     assert [True, True, False, False, False] == [line.wraps for line in block.lines]
 
 
+def test_a_line_with_room_left_runs_on_before_a_small_letter_alone() -> None:
+    text = f"{WRAPPED}Nämnden vill att förslaget\nskickas ut\nAnna Ek anmäler förhinder\nBo Ask kommer sent\n"
+    (block,) = blocks(text, 0, len(text))
+    assert [True, False, False, False] == [line.wraps for line in block.lines[5:]]
+
+
 def test_lines_of_paragraphs_that_were_never_broken_end_where_they_end() -> None:
     text = f"{'ord ' * 60}\nNästa rad\n"
     assert not any(line.wraps for block in blocks(text, 0, len(text)) for line in block.lines)

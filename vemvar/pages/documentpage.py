@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from extraction.placement import placed_from
@@ -49,7 +50,7 @@ def document(archive: Archive, iri: str, _: Options) -> Content:
     ]
     here = {claim["_claim"]: claim for claim in claims}
     about = {claim: _about(row) for claim, row in here.items()}
-    if len(parts) > 1:
+    if len(parts) > 1 and number == 1:
         about = _names(archive, whole) | about
     data = {
         "document": row | {"url": row["url"] if is_iri(row["url"] or "") else None},
@@ -60,7 +61,7 @@ def document(archive: Archive, iri: str, _: Options) -> Content:
         "groups": [(kind, [c for c in claims if c["kind"] == kind]) for kind in KINDS],
         "count": len(said.firsts),
         "places": [
-            (name, text[start:end], [_pointer(claim, evidence, about) for claim in several])
+            (name, text[start:end], [_pointer(claim, evidence, about, here) for claim in several])
             for name, start, end, several in evidence.places()
         ],
         "elsewhere": _elsewhere(said, evidence, here, about) if number == 1 else [],
@@ -115,13 +116,19 @@ def _about(claim: Row) -> str | None:
     return claim.get("person") or claim.get("process") or claim.get("organization")
 
 
-def _pointer(claim: str, evidence: Evidence, about: Mapping[str, str | None]) -> dict[str, Any]:
-    """A short link to a claim: its kind, whom or what it is about, and where it stands."""
+def _pointer(
+    claim: str,
+    evidence: Evidence,
+    about: Mapping[str, str | None],
+    here: Mapping[str, Row] = MappingProxyType({}),
+) -> dict[str, Any]:
+    """A short link to a claim: its kind, whom or what it is about if that is known here, where it stands."""
     return {
         "to": evidence.to_claim(claim),
         "name": evidence.fragment(claim),
         "kind": evidence.kind(claim),
-        "about": about[claim],
+        "about": about.get(claim),
+        "claim": here.get(claim),
     }
 
 

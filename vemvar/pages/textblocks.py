@@ -13,6 +13,9 @@ from extraction.itemheadings import POINT, SIGN
 WIDEST: Final = 160
 """Lines longer than this were never broken to fit a page."""
 
+RAGGED: Final = 0.6
+"""How much of the width a line must fill for a word in small letters on the next line to go on with it."""
+
 TITLE: Final = 100
 """A line of this length at most may be a heading."""
 
@@ -84,8 +87,8 @@ def _lines(text: str, start: int, end: int, width: int) -> Iterator[Line]:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
         after = text[stop + 1 : min(end, stop + 60)].partition("\n")[0].partition(" ")[0]
-        full = stop - start + 1 + len(after) > width
-        yield Line(start, stop, wraps=bool(width and after and full))
+        room = width if not after[:1].islower() else width * RAGGED
+        yield Line(start, stop, wraps=bool(width and after) and stop - start + 1 + len(after) > room)
         start = stop + 1
 
 

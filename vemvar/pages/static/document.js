@@ -7,16 +7,28 @@ function chosen() {
   const name = decodeURIComponent(location.hash.slice(1));
   const target = name && document.getElementById(name);
   if (!target) return;
-  const moved = target.closest(".elsewhere") && target.querySelector("a");
+  const moved = target.closest(".elsewhere li");
   if (moved) {
-    location.replace(moved.href);
+    const part = new URL(moved.querySelector("a").href);
+    part.hash = name;
+    location.replace(part);
     return;
   }
-  for (const quote of target.querySelectorAll(".quote")) {
-    const [page, place] = quote.getAttribute("href").split("#");
-    const mark = page === "" && document.getElementById(place);
-    if (mark) mark.classList.add("chosen");
+  const link = target.tagName === "MARK" && (target.querySelector("a.said") || target.closest("a.said"));
+  const fact = link ? here(link) : target;
+  if (!fact) return;
+  for (const quote of fact.querySelectorAll(".quote")) here(quote)?.classList.add("chosen");
+  if (!link) return;
+  fact.classList.add("chosen");
+  const facts = fact.closest(".claims");
+  if (facts.scrollHeight > facts.clientHeight) {
+    facts.scrollTop += fact.getBoundingClientRect().top - facts.getBoundingClientRect().top - 16;
   }
+}
+
+function here(link) {
+  const [page, name] = link.getAttribute("href").split("#");
+  return page === "" ? document.getElementById(name) : null;
 }
 
 addEventListener("hashchange", chosen);
