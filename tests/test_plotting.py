@@ -11,6 +11,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import reportlab
+import resvg_py
 from PIL import Image
 
 from vemvar.cli import main
@@ -69,10 +71,24 @@ def test_nobody_known_draws_nothing(store: str, tmp_path: Path) -> None:
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><text y="15">Å</text></svg>'
+VERA = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
 
 
-def test_a_png_has_two_pixels_for_one() -> None:
-    assert (60, 40) == Image.open(io.BytesIO(png(SVG))).size
+def drawing_with(monkeypatch: pytest.MonkeyPatch, **fonts: Any) -> None:
+    """Whatever fonts this machine has, the renderer knows these alone."""
+    drawn = resvg_py.svg_to_bytes
+
+    def drawing(**options: Any) -> bytes:
+        return drawn(**options, skip_system_fonts=True, **fonts)
+
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", drawing)
+
+
+def test_a_png_has_two_pixels_for_one_and_text_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing_with(monkeypatch, font_files=[str(VERA)], sans_serif_family="Bitstream Vera Sans")
+    drawn = Image.open(io.BytesIO(png(SVG.replace("<text", '<text font-family="sans-serif"'))))
+    assert (60, 40) == drawn.size
+    assert drawn.getbbox() is not None
 
 
 def test_a_png_without_its_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,14 +98,7 @@ def test_a_png_without_its_library_says_what_to_install(monkeypatch: pytest.Monk
 
 
 def test_a_png_without_fonts_is_refused_and_not_drawn_without_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    import resvg_py
-
-    drawn = resvg_py.svg_to_bytes
-
-    def without_fonts(**options: Any) -> bytes:
-        return drawn(**options, skip_system_fonts=True)
-
-    monkeypatch.setattr(resvg_py, "svg_to_bytes", without_fonts)
+    drawing_with(monkeypatch)
     with pytest.raises(CannotPlot, match="no font"):
         png(SVG)
 

@@ -52,16 +52,21 @@ def write_plot(svg: str, target: Path) -> None:
 
 
 def png(svg: str) -> bytes:
-    """The picture in pixels; CannotPlot where the renderer or every font is missing."""
+    """The picture in pixels; CannotPlot where the renderer is missing, or every font that it asks for."""
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
         raise CannotPlot("PNG pictures need resvg; install it with: pip install 'vemvar[plot]'") from None
-    if svg_to_bytes(svg_string=_LETTER) == svg_to_bytes(svg_string=_NOTHING):
-        raise CannotPlot("this machine has no font to write a PNG picture with; install one, or plot an SVG")
+    if svg_to_bytes(svg_string=_letter()) == svg_to_bytes(svg_string=_NOTHING):
+        raise CannotPlot("this machine has no font for a PNG picture; install DejaVu Sans, or plot an SVG")
     return bytes(svg_to_bytes(svg_string=svg, zoom=ZOOM))
 
 
 _NOTHING: Final = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"></svg>'
-_LETTER: Final = _NOTHING.replace("></svg>", '><text y="15">A</text></svg>')
-"""Where no font is, the renderer leaves text out without a word."""
+
+
+def _letter() -> str:
+    """A letter as pictures write it: where a font is missing, the renderer leaves text out without a word."""
+    from vemvar.pages.timepicture import FONTS
+
+    return _NOTHING.replace("></svg>", f'><text y="15" font-family="{FONTS}">A</text></svg>')

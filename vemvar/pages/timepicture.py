@@ -31,7 +31,11 @@ _LABELS: Final = 250.0
 _NARROW: Final = 262.0
 """Pixels for a line of text on the narrowest screen, less its margins and what a wider font may take."""
 _EDGE: Final = 8.0
-_FONTS: Final = "'Liberation Sans', Arial, Helvetica, 'DejaVu Sans', sans-serif"
+FONTS: Final = (
+    "'Liberation Sans', Arial, Helvetica, 'Nimbus Sans', 'DejaVu Sans', 'Noto Sans', Roboto, 'Open Sans', "
+    "FreeSans, sans-serif"
+)
+"""Those as wide as the texts are broken for, then those that machines have."""
 _INK: Final = "#1b1b1b"
 _BARS: Final = "#17456b"
 """Colours of a picture of its own, on white: 17:1 and 10:1. In a page they are the page's."""
@@ -137,7 +141,7 @@ def _drawn(timeline: Timeline, words: Words, layout: _Layout, link: Link | None,
         viewBox=f"0 0 {WIDTH:g} {height:g}" if layout.beside else None,
         color=_INK if layout.alone else None,
         fill="currentColor",
-        font_family=_FONTS,
+        font_family=FONTS,
         font_size=_SMALL,
     )
 
