@@ -13,7 +13,7 @@ from vemvar.archive import Archive
 from vemvar.pages.aboutpage import about_page
 from vemvar.pages.apipage import api_page
 from vemvar.pages.bodypage import body
-from vemvar.pages.content import Content, Options, Rendered
+from vemvar.pages.content import Content, Earlier, Options, Rendered
 from vemvar.pages.coveragepage import coverage_page, documents_page
 from vemvar.pages.datapage import data_page
 from vemvar.pages.documentpage import document
@@ -70,13 +70,20 @@ PAGES: Final[Mapping[str, Page]] = {
 """The other pages, by path."""
 
 
-def page(archive: Archive, path: str, site: Site, chosen: Mapping[str, str] | None = None) -> Rendered | None:
+def page(
+    archive: Archive,
+    path: str,
+    site: Site,
+    chosen: Mapping[str, str] | None = None,
+    earlier: Earlier | None = None,
+) -> Rendered | None:
     """The page under a path from the root of the site (`en/id/person/x.html`); None where there is none.
 
-    `chosen` are the values of the page's forms. Asks the archive, and nothing else.
+    `chosen` are the values of the page's forms, `earlier` is what was known on the day that they name. Asks
+    the archive, and nothing else.
     """
     links = parted(path)
-    options = Options(chosen or {})
+    options = Options(chosen or {}, earlier)
     try:
         content = _content(archive, links.here, options)
     except UnknownName:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,10 +45,21 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What `who` answers from the documents dated by a day alone. That takes long: a page is given it."""
+
+    rows: Sequence[Mapping[str, Any]] = ()
+    trouble: str | None = None
+    """Why there is no answer: `busy` (others are answered first) or `long` (it would take too long)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What a reader chose on a page: the values of its forms."""
 
     chosen: Mapping[str, str] = field(default_factory=dict)
+    earlier: Earlier | None = None
+    """Where `known_by` was chosen, what was known then."""
 
     def get(self, name: str) -> str | None:
         """The value of a field, stripped; None when it is empty or missing."""

@@ -13,7 +13,7 @@ from queries.resolving import BadDate, day
 from vemvar.archive import Archive
 from vemvar.pages.asking import Json, told
 from vemvar.pages.certainty import graded
-from vemvar.pages.content import Content, Options
+from vemvar.pages.content import Content, Earlier, Options
 from vemvar.pages.quoting import Cited, cited
 from vemvar.pages.tenurecards import Card, anchor, cards, told_parties
 from vemvar.pages.timeline import of_post
@@ -49,6 +49,7 @@ def post(archive: Archive, iri: str, options: Options) -> Content:
     rows = told_parties(archive.answers(question("history"), {"role": iri}))
     holders = list(_holders(cards(archive, rows), about["seats"]))
     chosen, trouble = asked_day(options)
+    earlier = options.earlier if chosen else None
     data = {
         "post": about,
         "rows": rows,
@@ -59,9 +60,19 @@ def post(archive: Archive, iri: str, options: Options) -> Content:
         "contradictions": [_contradiction(clash, rows) for clash in about["clashes"]],
         "on": chosen,
         "trouble": trouble,
-        "graded": graded(reversed(rows), chosen) if chosen else [],
+        "known_by": options.get("known_by") if earlier else None,
+        "late": earlier.trouble if earlier else None,
+        "graded": _earlier(earlier, rows) if earlier else graded(reversed(rows), chosen) if chosen else [],
     }
-    return Content("post.html", f"{about['role']}, {about['organization']}", data, about=iri)
+    status = 503 if data["late"] else 200
+    return Content("post.html", f"{about['role']}, {about['organization']}", data, about=iri, status=status)
+
+
+def _earlier(earlier: Earlier, rows: Sequence[Json]) -> list[Json]:
+    """Answers without hidden columns as the page's own: parties as the post is political or not."""
+    political = any(row["_political"] for row in rows)
+    none = dict.fromkeys(("_acting", "_renewed"))
+    return [{**none, **row, "party": row["party"] if political else None} for row in earlier.rows]
 
 
 def asked_day(options: Options) -> tuple[str | None, str | None]:

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from vemvar.pages.book import missing, page
 from vemvar.pages.site import Site
 from vemvar.web.caching import tagged
+from vemvar.web.knownby import earlier
 from vemvar.web.redirecting import moved
 
 NOINDEX: Final = "noindex"
@@ -30,7 +31,9 @@ async def shown(request: Request, path: str) -> Response:
     current = request.app.state.serving.current()
 
     async def make() -> Response:
-        found = await run_in_threadpool(page, current.archive, path, site, dict(request.query_params))
+        chosen = dict(request.query_params)
+        then = await earlier(request, path, current.archive)
+        found = await run_in_threadpool(page, current.archive, path, site, chosen, then)
         if found is not None and found.moved is not None:
             return moved(path, found.moved)
         if found is None:
