@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,13 +22,14 @@ class CannotPlot(ValueError):
     """The picture cannot be made; the message says why and what to do."""
 
 
-def plotted(name: str, answers: Sequence[Mapping[str, Any]], words: Words) -> str:
+def plotted(name: str, answers: Sequence[dict[str, Any]], words: Words) -> str:
     """The SVG picture of a question's answers, hidden columns included; CannotPlot for several persons."""
+    from vemvar.pages.tenurecards import told_parties
     from vemvar.pages.timeline import of_person, of_post
     from vemvar.pages.timepicture import picture
 
     if name == "history":
-        return picture(of_post(answers), words)
+        return picture(of_post(told_parties(answers)), words)
     if len(answers) > 1:
         which = ", ".join(str(answer["person_iri"]) for answer in answers)
         raise CannotPlot(f"several persons bear the name; plot one of {which}")

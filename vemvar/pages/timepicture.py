@@ -114,7 +114,7 @@ def _drawn(timeline: Timeline, words: Words, layout: _Layout, link: Link | None,
     placed = list(_placed(timeline, words, layout, top))
     ticks = layout.field.axis.ticks(layout.most) if layout.field.axis else []
     bottom = placed[-1].bottom if placed else top + 2 * _LINE[_NAME]
-    below = bottom + (_AXIS if ticks else 0)
+    below = bottom + _beneath(ticks)
     room = WIDTH - 2 * _EDGE if layout.beside else layout.text
     key = legend(used(timeline, steps=layout.beside), words, (layout.edge, below + 20), room, name)
     height = key.bottom + 12
@@ -147,7 +147,13 @@ def _drawn(timeline: Timeline, words: Words, layout: _Layout, link: Link | None,
 
 
 _TOP: Final = 12.0
-_AXIS: Final = 42.0
+
+
+def _beneath(ticks: list[Tick]) -> float:
+    """Room for what marks are called: two lines where months or days have their year below them."""
+    if not ticks:
+        return 0.0
+    return 27.0 if ticks[0].unit == "year" else 42.0
 
 
 def _placed(timeline: Timeline, words: Words, layout: _Layout, top: float) -> Iterator[_Placed]:
