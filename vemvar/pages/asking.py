@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from threading import RLock
+from threading import Lock, RLock
 from typing import Any, Final, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -34,21 +35,32 @@ def _values(given: Given) -> list[Value]:
     return [node(iri) for iri in ([given] if isinstance(given, str) else given)]
 
 
-_kept: Final[WeakKeyDictionary[Archive, dict[str, Any]]] = WeakKeyDictionary()
-_lock: Final = RLock()
+class _Kept:
+    """What has been made of an archive, each thing under a lock of its own: none waits for another."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, Any] = {}
+        self.locks: defaultdict[str, RLock] = defaultdict(RLock)
+
+
+_kept: Final[WeakKeyDictionary[Archive, _Kept]] = WeakKeyDictionary()
+_lock: Final = Lock()
 
 
 def once(archive: Archive, make: Callable[[Archive], Made]) -> Made:
     """What `make` makes of an archive: made at the first call, and kept as long as the archive is.
 
-    For what takes a look at the whole store. Several threads may ask; one of them makes it.
+    For what takes a look at the whole store. Several threads may ask; one of them makes it, and those who
+    ask for something else do not wait for that.
     """
+    name = f"{make.__module__}.{make.__qualname__}"
     with _lock:
-        kept = _kept.setdefault(archive, {})
-        name = f"{make.__module__}.{make.__qualname__}"
-        if name not in kept:
-            kept[name] = make(archive)
-        made: Made = kept[name]
+        kept = _kept.setdefault(archive, _Kept())
+        lock = kept.locks[name]
+    with lock:
+        if name not in kept.made:
+            kept.made[name] = make(archive)
+        made: Made = kept.made[name]
         return made
 
 
