@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+import anyio
 import pytest
 from shown import said_by, shown
-from sites import archive_of, ask, site
+from sites import Built, archive_of, ask, site
 from stores import filled
 
 from vemvar.archive import Archive
 from vemvar.pages.rendering import STATIC
-from vemvar.pages.searchindex import FILE, KINDS, index_file
+from vemvar.pages.searchindex import FILE, KINDS, index_file, search_index
 from vemvar.pages.site import Site
+from vemvar.web import suggesting
 from vemvar.web.sitefiles import others
 
 
@@ -94,3 +96,31 @@ def test_the_script_and_the_search_of_the_server_weigh_words_alike() -> None:
     assert f"{least} + {more} * word.length" in script
     assert f"found.set(known, {nameindex.NEAR})" in script
     assert all(f'"{word}"' in script for word in nameindex.SMALL)
+
+
+def test_a_server_makes_the_index_of_each_build_before_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    class Builds:
+        marks = iter(("one", "one", "two"))
+
+        def current(self) -> Built:
+            mark = next(self.marks, None)
+            if mark is None:
+                raise EndOfTest
+            return Built(archive_of(filled()), mark)
+
+    class EndOfTest(Exception):
+        pass
+
+    monkeypatch.setattr(suggesting, "GLANCE", 0)
+    monkeypatch.setattr(suggesting, "search_index", lambda _: made.append("index"))
+    with pytest.raises(EndOfTest):
+        anyio.run(suggesting.warmed, Builds())
+    assert ["index", "index"] == made
+
+
+def test_what_is_made_once_is_made_anew_for_another_build(archive: Archive) -> None:
+    assert search_index(archive) is search_index(archive)
+    with archive_of(filled()) as other:
+        assert search_index(archive) is not search_index(other)

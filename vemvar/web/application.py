@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager, nullcontext
 
+import anyio
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -31,7 +32,7 @@ from vemvar.web.querypool import QueryPool
 from vemvar.web.security import Guarded
 from vemvar.web.serving import Serving
 from vemvar.web.showing import show
-from vemvar.web.suggesting import suggest
+from vemvar.web.suggesting import suggest, warmed
 
 
 def application(
@@ -50,8 +51,10 @@ def application(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        async with queries if queries is not None else nullcontext():
+        async with queries if queries is not None else nullcontext(), anyio.create_task_group() as tasks:
+            tasks.start_soon(warmed, serving)
             yield
+            tasks.cancel_scope.cancel()
 
     made = Starlette(
         routes=[
