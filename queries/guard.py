@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
@@ -64,7 +64,14 @@ def guarded_query(query: str) -> str:
     ...
     queries.guard.RefusedQuery: SERVICE is refused: a query reads this store alone
     """
-    for text in dict.fromkeys((query, _unescaped(query))):  # an engine may read escapes anywhere, or not
+    examined(query)
+    return query
+
+
+def examined(query: str) -> list[tuple[str, str]]:
+    """The tokens of a query that only reads this store. Raises RefusedQuery."""
+    found: list[tuple[str, str]] = []
+    for text in dict.fromkeys((_unescaped(query), query)):  # an engine may read escapes anywhere, or not
         found = list(tokens(text))
         words = [word.upper() for kind, word in found if kind == "word"]
         query_form(text)
@@ -74,7 +81,7 @@ def guarded_query(query: str) -> str:
             raise RefusedQuery("LOAD is refused: a query reads this store alone")
         if _reaches_out(found):
             raise RefusedQuery("SERVICE is refused: a query reads this store alone")
-    return query
+    return found
 
 
 def bounded_query(query: str) -> str:
@@ -85,15 +92,26 @@ def bounded_query(query: str) -> str:
     ...
     queries.guard.TooDeep: the query has more than 100 brackets inside one another
     """
+    short_query(query)
+    shallow(tokens(query))
+    return query
+
+
+def short_query(query: str) -> str:
+    """The query itself, if it is no longer than strangers' queries may be. Raises TooLong."""
     if len(query) > LONGEST:
         raise TooLong(f"the query is longer than {LONGEST:,} characters")
+    return query
+
+
+def shallow(found: Iterable[tuple[str, str]]) -> None:
+    """Raise TooDeep where a query's tokens have more brackets inside one another than strangers' may have."""
     depth = 0
-    for kind, text in tokens(query):
+    for kind, text in found:
         if kind == "other":
             depth += (text in "({[") - (text in ")}]")
             if depth > DEEPEST:
                 raise TooDeep(f"the query has more than {DEEPEST} brackets inside one another")
-    return query
 
 
 def query_form(query: str) -> str:

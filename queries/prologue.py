@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ontology.terms import PREFIXES
 from queries.guard import tokens
 
@@ -19,8 +21,10 @@ def with_prefixes(query: str) -> str:
     return "".join(f"PREFIX {p}: <{iri}> " for p, iri in undeclared(query).items()) + query
 
 
-def undeclared(query: str) -> dict[str, str]:
+def undeclared(query: str, found: Iterable[tuple[str, str]] | None = None) -> dict[str, str]:
     """Those of vemvar's own prefixes that the query uses and does not declare, with their IRIs.
+
+    `found` are its tokens, where they are known.
 
     >>> undeclared("ASK { ?t a vv:Tenure ; mine:own 'org:role' }")
     {'vv': 'https://w3id.org/vemvar/ns#'}
@@ -28,7 +32,7 @@ def undeclared(query: str) -> dict[str, str]:
     used: dict[str, None] = {}
     declared: set[str] = set()
     before = ""
-    for kind, text in tokens(query):
+    for kind, text in tokens(query) if found is None else found:
         if kind == "name":
             prefix = text.partition(":")[0]
             if before == "PREFIX":

@@ -24,7 +24,7 @@ from vemvar.web.querylimits import QueryLimits
 from vemvar.web.querypool import QueryPool
 from vemvar.web.snapshots import Served
 
-FEW = QueryLimits(quick=2, slow=2)
+FEW = QueryLimits(quick=2, slow=2, spare=1)
 """Few processes, which start soon."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+from dataclasses import dataclass
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -17,9 +18,10 @@ from queries.guard import (
     RefusedQuery,
     TooDeep,
     TooLong,
-    bounded_query,
-    guarded_query,
+    examined,
     query_form,
+    shallow,
+    short_query,
     tokens,
 )
 from queries.prologue import undeclared
@@ -141,21 +143,23 @@ def _described(request: Request, wanted: QueryRequest) -> Response:
 async def _queried(request: Request, wanted: QueryRequest, query: str) -> Response:
     site: Site = request.app.state.site
     pool: QueryPool | None = request.app.state.queries
+    begun = asyncio.get_running_loop().time()
     if len(query) > LONG:
-        graph, volatile = await run_in_threadpool(_looked_through, query)
+        looked = await run_in_threadpool(_looked_through, query, site)
     else:
-        graph, volatile = _looked_through(query)
+        looked = _looked_through(query, site)
+    graph = looked.graph
     media = _media(request, wanted, GRAPH_MEDIA if graph else RESULT_MEDIA)
     if pool is None:
         raise Refused(503, "no queries are answered here")
     headers = {"Vary": "Accept, Accept-Encoding", "Cache-Control": "no-store"}
     try:
-        if request.method != "POST" and not volatile:
+        if request.method != "POST" and not looked.volatile:
             tag = etag(request, pool.mark, media)
             headers |= {"ETag": tag, "Cache-Control": ALWAYS_ASK}
             if matches(request.headers.get("if-none-match"), tag):
                 return Response(status_code=304, headers=headers)
-        reply = await _asked(request, pool, _as_told(request, wanted, query, site, media, graph=graph))
+        reply = await _asked(request, pool, _as_told(request, wanted, looked, site, media), begun)
     except StoreError as error:
         raise Refused(503, f"the store cannot be read now: {error}", {"Retry-After": "60"}) from None
     if reply.status != "answered":
@@ -167,10 +171,24 @@ async def _queried(request: Request, wanted: QueryRequest, query: str) -> Respon
     return Response(reply.data, headers=headers, media_type=media)
 
 
-def _looked_through(query: str) -> tuple[bool, bool]:
-    """Whether the query asks for a graph, and whether its answer is another one each time. Raises Refused."""
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What a look through a query has found."""
+
+    own: str
+    """The query as the store has its IRIs."""
+    graph: bool
+    """Whether it asks for a graph."""
+    volatile: bool
+    """Whether its answer is another one each time."""
+    prefixes: dict[str, str]
+
+
+def _looked_through(query: str, site: Site) -> _Looked:
+    """What there is to know of a query before it is run. Raises Refused."""
     try:
-        guarded_query(bounded_query(query))
+        found = examined(short_query(query))
+        shallow(found)
     except TooLong as error:
         raise Refused(413, str(error)) from None
     except NoQuery as error:
@@ -181,18 +199,17 @@ def _looked_through(query: str) -> tuple[bool, bool]:
         raise Refused(400, str(error)) from None
     except RefusedQuery as error:
         raise Refused(403, str(error)) from None
-    words = (text.upper() for kind, text in tokens(query) if kind == "word")
-    return query_form(query) in ("CONSTRUCT", "DESCRIBE"), not VOLATILE.isdisjoint(words)
-
-
-def _as_told(
-    request: Request, wanted: QueryRequest, query: str, site: Site, media: str, *, graph: bool
-) -> Asked:
+    volatile = any(kind == "word" and text.upper() in VOLATILE for kind, text in found)
+    graph = query_form(query) in ("CONSTRUCT", "DESCRIBE")
     own = own_query(query, site)
+    return _Looked(own, graph, volatile, undeclared(own, found if own == query else None))
+
+
+def _as_told(request: Request, wanted: QueryRequest, looked: _Looked, site: Site, media: str) -> Asked:
     return Asked(
-        own,
-        (GRAPH_MEDIA if graph else RESULT_MEDIA)[media],
-        undeclared(own),
+        looked.own,
+        (GRAPH_MEDIA if looked.graph else RESULT_MEDIA)[media],
+        looked.prefixes,
         tuple(map(site.own, wanted.default)) if wanted.has_dataset else None,
         tuple(map(site.own, wanted.named)) if wanted.has_dataset else None,
         None if site.own_base else site.base_iri,
@@ -201,9 +218,9 @@ def _as_told(
     )
 
 
-async def _asked(request: Request, pool: QueryPool, asked: Asked) -> Reply:
+async def _asked(request: Request, pool: QueryPool, asked: Asked, begun: float) -> Reply:
     """What a process says; the query ends when its client hangs up. Raises Refused and ClientDisconnect."""
-    running = asyncio.ensure_future(pool.run(asked, _client(request)))
+    running = asyncio.ensure_future(pool.run(asked, _client(request), begun))
     listening = asyncio.ensure_future(_hung_up(request))
     try:
         await asyncio.wait((running, listening), return_when=asyncio.FIRST_COMPLETED)

@@ -18,7 +18,7 @@ class QueryLimits:
     """Rows or triples of an answer."""
     size: int = 16 << 20
     """Bytes of an answer."""
-    quick: int = 6
+    quick: int = 8
     """Processes for queries that have not turned out slow."""
     slow: int = 4
     """Places for those that have; half of them at most for one client."""
@@ -26,7 +26,7 @@ class QueryLimits:
     """Seconds after which a query counts as slow."""
     pressed_after: float = 0.05
     """The same while others wait for a process."""
-    spare: int = 1
+    spare: int = 3
     """Processes kept free for clients without slow queries lately."""
 
 

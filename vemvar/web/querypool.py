@@ -3,7 +3,7 @@
 A query that runs for a quarter of a second, or less while others wait, counts as slow. It moves to one of a
 few slow places, where others go before it, and a fresh process takes the place that it had. Where no slow
 place is left, it is ended. Whoever has had slow queries lately comes after those who have not, and never gets
-the last process that is free.
+the last processes that are free.
 """
 
 from __future__ import annotations
@@ -85,14 +85,17 @@ class QueryPool:
         """Of the build that queries are answered from now."""
         return self._served.current().mark
 
-    async def run(self, asked: Asked, client: str) -> Reply:
+    async def run(self, asked: Asked, client: str, begun: float | None = None) -> Reply:
         """What a process says to a query. A query whose asker gives up (is cancelled) is ended at once.
+
+        The clock runs from when it came: `begun`, of the event loop, or now.
 
         Raises Overloaded; Ended with status `time`, `memory` or `crashed`; StoreError.
         """
         self._follow()
         loop = asyncio.get_running_loop()
-        job = _Job(client, loop.time() + self.limits.seconds, loop.create_future())
+        came = loop.time() if begun is None else begun
+        job = _Job(client, came + self.limits.seconds, loop.create_future())
         process = await self._taken(job)
         said = {
             "form": asked.form,

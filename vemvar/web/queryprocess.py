@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import struct
+import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -35,6 +36,9 @@ TAIL: Final = 2000
 
 SHORT_OF_MEMORY: Final = (b"MemoryError", b"bad_alloc", b"memory allocation of", b"Cannot allocate memory")
 """What a program that ends for want of memory says last."""
+
+LOOK: Final = 0.01
+"""Seconds between two looks whether a process that was ended is gone."""
 
 SLACK: Final = 1 << 20
 """Bytes that an answer may be larger than the worker was told: its closing, a note that it was cut off."""
@@ -73,31 +77,23 @@ class Reply:
 class QueryProcess:
     """A process that answers one query after the other."""
 
-    def __init__(self, process: asyncio.subprocess.Process, errors: IO[bytes], copy: Copy) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], errors: IO[bytes], copy: Copy) -> None:
         self._process, self._errors = process, errors
         self.copy = copy
         """What it answers from."""
         self._ended = ""
+        self._back = asyncio.StreamReader(limit=1 << 20)
+        self._to: asyncio.StreamWriter | None = None
 
     @classmethod
     async def start(cls, copy: Copy, *, memory: int) -> QueryProcess:
         """Start a process on a copy; it is warm when this returns. Raises CannotStart."""
         errors = tempfile.TemporaryFile()  # noqa: SIM115  (closed with the process)
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-c",
-            PROGRAM,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=errors,
-            cwd=copy.folder,
-            env={**surroundings(), "MALLOC_ARENA_MAX": "2", "PATH": os.defpath},
-            start_new_session=True,
-            limit=1 << 20,
-        )
+        process = await asyncio.to_thread(_started, copy, errors)
         started = cls(process, errors, copy)
         try:
             async with asyncio.timeout(STARTING):
+                await started._connect()
                 said = {"folder": str(copy.folder), "memory": memory, "nice": NICE}
                 header, _ = await started._exchange(said, b"", 0)
         except (OSError, BadFrame, TimeoutError, EOFError):
@@ -115,7 +111,7 @@ class QueryProcess:
     @property
     def alive(self) -> bool:
         """Whether it can be asked."""
-        return not self._ended and self._process.returncode is None
+        return not self._ended and self._process.poll() is None
 
     async def ask(self, said: Mapping[str, Any], query: str, most: int) -> Reply:
         """What it says to a query. Raises Ended; whoever gives up waiting ends it."""
@@ -143,21 +139,27 @@ class QueryProcess:
             self._ended = status or "ended"
             with contextlib.suppress(OSError):
                 os.killpg(self._process.pid, signal.SIGKILL)
-            if self._process.stdin is not None:
-                self._process.stdin.close()
+            if self._to is not None:
+                self._to.close()
             with contextlib.suppress(OSError):
                 self._errors.close()
 
     async def gone(self) -> None:
         """Wait until it is no more."""
-        await self._process.wait()
+        while self._process.poll() is None:
+            await asyncio.sleep(LOOK)
+
+    async def _connect(self) -> None:
+        loop, process = asyncio.get_running_loop(), self._process
+        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(self._back), process.stdout)
+        transport, protocol = await loop.connect_write_pipe(asyncio.streams.FlowControlMixin, process.stdin)
+        self._to = asyncio.StreamWriter(transport, protocol, None, loop)
 
     async def _exchange(
         self, said: Mapping[str, Any], query: bytes, most: int
     ) -> tuple[dict[str, Any], list[bytes]]:
-        to, back = self._process.stdin, self._process.stdout
+        to, back = self._to, self._back
         assert to is not None
-        assert back is not None
         head = json.dumps({**said, "parts": [len(query)] if query else []}).encode("ascii")
         to.write(struct.pack(">I", len(head)) + head + query)
         await to.drain()
@@ -170,7 +172,8 @@ class QueryProcess:
             return self._ended
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(1):
-                await self._process.wait()
+                while self._process.poll() is None:
+                    await asyncio.sleep(LOOK)
         short = any(sign in self._last_words() for sign in SHORT_OF_MEMORY)
         return "memory" if short else "crashed"
 
@@ -178,6 +181,19 @@ class QueryProcess:
         size = self._errors.seek(0, os.SEEK_END)
         self._errors.seek(max(0, size - TAIL))
         return self._errors.read().strip()
+
+
+def _started(copy: Copy, errors: IO[bytes]) -> subprocess.Popen[bytes]:
+    """The process, begun. In a thread of its own: on a busy machine it takes a while to run its program."""
+    return subprocess.Popen(
+        [sys.executable, "-c", PROGRAM],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        cwd=copy.folder,
+        env={**surroundings(), "MALLOC_ARENA_MAX": "2", "PATH": os.defpath},
+        process_group=0,  # and not a session: Linux may weigh sessions alike, whatever their niceness
+    )
 
 
 def _reply(header: dict[str, Any], parts: list[bytes]) -> Reply:
