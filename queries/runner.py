@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from graph.rdf import literal, node
 from graph.store import Store
 from queries.question import Part, Question, bind, question
-from queries.shaping import Json, empty, ordered, shape, visible
+from queries.shaping import Json, empty, ordered, shape, swedish, visible
 
 ALL: Final = slice(None)
 """All answers."""
@@ -56,6 +56,8 @@ def _shaped(
     if unknown:
         raise KeyError(min(unknown))
     if asked.of:
+        if window != ALL and asked.order == ("document",) and not values.keys() & {"document", "claim"}:
+            values, window = _of_some_documents(store, values, window)
         together = [a for name in asked.of for a in answers(store, question(name), values)]
         return Shaped((), ordered(together, asked.order)[window])
     terms = {name: tuple(notation(value) for value in given) for name, given in values.items()}
@@ -68,6 +70,32 @@ def _shaped(
     for part in asked.parts:
         _fill(store, question(part.question), part, rows)
     return Shaped(found.columns, ordered(rows, asked.order)[slice(None) if in_order else window])
+
+
+def _of_some_documents(
+    store: Store, values: Mapping[str, Sequence[Value]], window: slice
+) -> tuple[Mapping[str, Sequence[Value]], slice]:
+    """The same question about those documents alone whose claims are in a window, and the window in theirs.
+
+    Answers that come document by document need not be asked of all: how many claims each makes is counted.
+    """
+    kinds = set(values.get("kind", ()))
+    documents: dict[str, list[NamedNode]] = {}
+    numbers: dict[str, int] = {}
+    for row in answers(store, question("coverage-claims"), {}):
+        made = [one["number"] for one in row["counts"] if not kinds or one["kind"] in kinds]
+        documents.setdefault(row["document"], []).append(node(row["_document"]))
+        numbers[row["document"]] = numbers.get(row["document"], 0) + sum(made)
+    first, last = window.start or 0, window.stop
+    before, skipped, wanted = 0, None, []
+    for name in sorted(documents, key=swedish):
+        after = before + numbers[name]
+        if after > first and before < last:
+            skipped = before if skipped is None else skipped
+            wanted += documents[name]
+        before = after
+    begun = skipped or 0
+    return {**values, "document": wanted or [NOTHING]}, slice(first - begun, last - begun)
 
 
 def _ordered_by(order: Sequence[str], columns: Sequence[str]) -> bool:

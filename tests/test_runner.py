@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Triple
-from stores import bound, filled, knowledge, salem
+from stores import TEXT, bound, claims, document, filled, knowledge, salem
 
 from graph.embedded import Embedded
 from graph.knowledgequads import tenure_triples
 from graph.namequads import name_triples
 from graph.rdf import node, term
+from graph.record import record
 from graph.store import Store
 from graph.tenure import Bound, Post, Tenure
 from queries.question import question
@@ -188,3 +189,19 @@ def test_a_question_grades_as_a_tenure_does(
     found = ask(store, question("who"), {"post": [post], "on": [day]})
     wanted = [] if grade is None else [grade.word]
     assert wanted == [answer["grade"] for answer in found]
+
+
+@pytest.mark.parametrize("kind", [None, "role", "attendance", "nothing"])
+def test_a_window_of_the_claims_is_that_of_all_of_them(kind: str | None) -> None:
+    more = [
+        record(document(f"{TEXT}\n{name}", name).iri, claims(document()), name=name)
+        for name in ("b", "a", "b")
+    ]
+    other = record(document("Åtta", "a").iri, claims(document())[:3], name="a")
+    values = {} if kind is None else {"kind": [kind]}
+    with filled([salem(), *more, other], knowledge(salem())) as store:
+        whole = answers(store, question("claims"), values)
+        for first in range(len(whole) + 2):
+            window = slice(first, first + 3)
+            assert whole[window] == answers(store, question("claims"), values, window)
+    assert (kind != "nothing") == bool(whole)

@@ -18,14 +18,13 @@ from graph.export import tenures_csv
 from graph.ftm import ftm
 from graph.holdings import Shown
 from graph.popolo import popolo
-from graph.rdf import in_graph, lines
 from graph.store import Store
 from ontology.terms import PREFIXES
 from vemvar.config import Config
 from vemvar.pages.site import Site
 from vemvar.web.baseiri import lines_shown
 
-LEVEL: Final = 6
+LEVEL: Final = 5
 """Of compression."""
 
 AT_ONCE: Final = 20_000
@@ -67,8 +66,10 @@ def dump_lines(store: Store, *, claims: bool) -> Iterator[str]:
     """
     yield from sorted(f"{line} ." for line in store.backend.lines(None))
     for document in store.documents() if claims else ():
-        said = store.graph(document)
-        yield from lines(in_graph({*said, *written_out(document, said)}, document))
+        name = f"<{document}> ."
+        said = {f"{line} {name}" for line in store.backend.lines(document)}
+        in_full = written_out(document, store.graph(document))
+        yield from sorted(said.union(f"{triple} {name}" for triple in in_full))
 
 
 def _plain(out: BinaryIO, store: Store, site: Site) -> None:
