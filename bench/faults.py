@@ -1,6 +1,9 @@
-"""Faults: vemvar is killed again and again in the middle of its work, and the store that is left is examined.
+"""Faults: readers go wrong, vemvar is killed again and again in its work, and what is left is examined.
 
     python bench/faults.py --kills 300 --seed 1
+
+First minutes are built among files whose readers misbehave (`misreading`); then come the kills, and after
+every ten of them a line tells how they went so far.
 
 Real processes are killed (SIGKILL, with all that they started) while they build, build on, take a document
 out, back up, put a backup back, and forget a person: after a random time, after so many documents were told
@@ -19,16 +22,20 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from math import inf
 from pathlib import Path
 
 from killing import STORE, Held, Moment, held, look, resume, run
+from misreading import misreads
 from scribe.series import series
 
 from graph.rdf import term
 from graph.store import open_store
+
+EVERY = 10
+"""Kills between two lines of how it goes."""
 
 SIGHTS = {
     "build": ("*.store/*.log", "vemvar.ledger", "*.store/bulk-*", ".vemvar.iris.partial", "vemvar.iris"),
@@ -216,10 +223,17 @@ def trial(stage: Stage, work: Work, moment: Moment, score: Score) -> None:
 
 
 def kills(
-    folder: Path, count: int, *, documents: int, seed: int, model: str = "none", minutes: float = inf
+    folder: Path,
+    count: int,
+    *,
+    documents: int,
+    seed: int,
+    model: str = "none",
+    minutes: float = inf,
+    tell: Callable[[Score], None] | None = None,
 ) -> Score:
     """Kill so many times, each work in turn, or for so many minutes. The same seed gives the same moments, as
-    far as clocks allow.
+    far as clocks allow. `tell` hears now and then how it goes.
     """
     until = time.monotonic() + 60 * minutes
     stage, score = Stage(folder, documents, seed, model), Score()
@@ -231,6 +245,8 @@ def kills(
             break
         which = number % len(works)
         trial(stage, works[which], next(coming[which]), score)
+        if tell is not None and number % EVERY == EVERY - 1:
+            tell(score)
     return score
 
 
@@ -245,16 +261,19 @@ def main() -> int:
     )
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="vemvar-faults-") as folder:
+        misread = misreads(Path(folder) / "misreading", asked.documents, seed=asked.seed)
+        print(json.dumps({"readers": asdict(misread)}, ensure_ascii=False), flush=True)
         score = kills(
-            Path(folder),
+            Path(folder) / "kills",
             asked.kills,
             documents=asked.documents,
             seed=asked.seed,
             model=asked.model,
             minutes=asked.minutes,
+            tell=lambda score: print(json.dumps(score.told(), ensure_ascii=False), flush=True),
         )
     print(json.dumps(score.told(), ensure_ascii=False, indent=1))
-    return 0 if score.clean else 1
+    return 0 if score.clean and misread.clean else 1
 
 
 if __name__ == "__main__":

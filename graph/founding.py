@@ -59,14 +59,9 @@ class Founding(Regrouping):
             "INSERT INTO profile SELECT DISTINCT profile, profile, profile FROM sighting "
             "WHERE profile IS NOT NULL AND profile NOT IN (SELECT one FROM edge UNION SELECT other FROM edge)"
         )
-        last = ""
-        query = (
-            "SELECT end FROM (SELECT one AS end FROM edge UNION SELECT other FROM edge) "
-            "WHERE end > ? AND end NOT IN (SELECT key FROM profile) ORDER BY end LIMIT 1"
-        )
-        while seed := cache.one(query, last):
-            self._join(gallery, *self._reach(seed), rulings)
-            last = seed
+        for (seed,) in cache.each("SELECT one FROM edge UNION SELECT other FROM edge ORDER BY 1"):
+            if cache.one("SELECT 1 FROM profile WHERE key = ?", seed) is None:
+                self._join(gallery, *self._reach(seed), rulings)
         cache.run("UPDATE profile SET person = root WHERE person IS NULL")
 
     def _settle_all(self, gallery: Gallery, rulings: Rulings) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Readers that misbehave, for processes that tests start: what they do stands in the file itself."""
+"""Readers that misbehave, in processes of tests and of the bench: what they do stands in the file itself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from extraction.readers.plaintext import read_text
 from extraction.readers.printed import Allowed, Printed, Unreadable
 from extraction.readers.progress import still_reading
 
-PROGRAM = "import badreaders; from vemvar.readworker import serve; serve()"
+PROGRAM = "import badreaders; badreaders.install(); from vemvar.readworker import serve; serve()"
 """What a process runs that reads with these, too."""
 
 
@@ -114,7 +114,3 @@ def _reader_for(data: bytes, name: str) -> Reader:
 def install() -> None:
     """Read with these from now on."""
     extraction.files.reader_for = _reader_for
-
-
-if not hasattr(sys, "ps1") and "pytest" not in sys.modules:
-    install()
