@@ -8,10 +8,14 @@ import re
 from typing import Any
 
 import pytest
+from heldstores import HOSTILE, Held, held
 from hypothesis import given
 from hypothesis import strategies as st
-from stores import filled
+from stores import filled, salem
 
+from graph.csvtable import guarded
+from graph.rdf import node
+from ontology.terms import ID
 from queries.answershape import schema
 from queries.answertable import answers_csv, paths, row
 from queries.question import Question, question, questions
@@ -56,6 +60,16 @@ def test_an_answer_has_no_value_without_a_column() -> None:
         columns = paths(schema(asked))
         for answer in ask(filled(), asked, {}):
             assert {path for path, _ in values(answer)} <= set(columns)
+
+
+def test_hostile_names_keep_their_cells_and_are_no_formulas() -> None:
+    store = filled([salem()], held(*map(Held, HOSTILE)))
+    post = {"post": [node(f"{ID}post/kso/kommun/0128")]}
+    head, rows = table(answers_csv(question("history"), ask(store, question("history"), post)))
+    cells = [row[head.index("person")] for row in rows]
+    assert sorted(guarded(name) for name in HOSTILE) == sorted(cells)
+    assert not [cell for cells in rows for cell in cells if cell[:1] in tuple("=+-@") and cell]
+    assert {len(head)} == {len(cells) for cells in rows}
 
 
 def values(answer: Any, path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], Any]]:

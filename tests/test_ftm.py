@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from heldstores import HOSTILE, Held, held, tenure_of, with_items
-from stores import bound, filled, salem
+from heldstores import HOSTILE, Held, held, stored, tenure_of, with_items
+from stores import bound, filled
 
 from graph.ftm import entity_id, ftm
 from graph.partialdate import DATE
@@ -100,7 +100,7 @@ def test_a_site_of_another_base_has_the_same_ids() -> None:
 def test_a_date_is_a_day_or_a_month_and_else_left_out() -> None:
     known = held(Held("Anna Ek"))
     tenure = replace(tenure_of(known), start_latest=bound("2001-01-31"), end_latest=bound("2002-01-01"))
-    (one,) = of(told(filled([salem()], replace(known, tenures=(tenure,)))), "Occupancy")
+    (one,) = of(told(stored(replace(known, tenures=(tenure,)))), "Occupancy")
     assert (["2001-01"], None) == (one["startDate"], one.get("endDate"))
     assert ["start=2001-01-01/2001-01-31 end=2001-12-31/2002-01-01"] == one["description"]
 
@@ -108,7 +108,7 @@ def test_a_date_is_a_day_or_a_month_and_else_left_out() -> None:
 def test_the_party_of_an_elected_member_is_told_and_an_officials_is_not() -> None:
     elected = held(Held("Anna Ek", party="S"))
     official = held(Held("Anna Ek", party="S"), role=f"{ID}role/kommundirektor")
-    (one,), (other,) = (of(told(filled([salem()], known)), "Occupancy") for known in (elected, official))
+    (one,), (other,) = (of(told(stored(known)), "Occupancy") for known in (elected, official))
     assert (["Socialdemokraterna"], None) == (one["politicalGroup"], other.get("politicalGroup"))
 
 
@@ -121,7 +121,7 @@ def test_an_occupancy_leads_to_its_documents() -> None:
 
 
 def test_hostile_names_come_through_unchanged_a_line_each() -> None:
-    data = ftm(filled([salem()], held(*map(Held, HOSTILE))))
+    data = ftm(stored(held(*map(Held, HOSTILE))))
     lines = [json.loads(line) for line in data.decode().splitlines()]
     assert sorted([name] for name in HOSTILE) == sorted(found["name"] for found in of(lines, "Person"))
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from heldstores import HOSTILE, Held, held, iri_of, tenure_of, with_items
+from heldstores import HOSTILE, Held, held, iri_of, stored, tenure_of, with_items
 from jsonschema import Draft202012Validator
-from stores import SALEM, bound, filled, salem
+from stores import SALEM, bound, filled
 
 from graph.knowledge import Knowledge
 from graph.popolo import popolo
@@ -27,7 +27,7 @@ def told(store: Store) -> Any:
 
 
 def membership(known: Knowledge) -> Any:
-    return next(m for m in told(filled([salem()], known))["memberships"] if "post_id" in m)
+    return next(m for m in told(stored(known))["memberships"] if "post_id" in m)
 
 
 def test_every_reference_leads_to_something() -> None:
@@ -87,12 +87,12 @@ def parties(document: Any) -> list[str]:
 
 
 def test_an_elected_members_party_is_a_membership() -> None:
-    assert ["Socialdemokraterna"] == parties(told(filled([salem()], held(Held("Anna Ek", party="S")))))
+    assert ["Socialdemokraterna"] == parties(told(stored(held(Held("Anna Ek", party="S")))))
 
 
 def test_an_officials_party_is_not_told_even_if_a_document_does() -> None:
     known = held(Held("Anna Ek", party="S"), role=f"{ID}role/kommundirektor")
-    text = popolo(filled([salem()], known)).decode()
+    text = popolo(stored(known)).decode()
     assert [] == parties(json.loads(text))
     assert "Socialdemokraterna" not in text
 
@@ -109,11 +109,11 @@ def test_an_item_of_wikidata_is_an_identifier() -> None:
 
 
 def test_hostile_names_come_through_unchanged() -> None:
-    persons = told(filled([salem()], held(*map(Held, HOSTILE))))["persons"]
+    persons = told(stored(held(*map(Held, HOSTILE))))["persons"]
     assert set(HOSTILE) <= {person["name"] for person in persons}
 
 
 def test_the_same_store_gives_the_same_bytes() -> None:
     known = held(Held("Anna Ek", party="S"), Held("Bo Al"))
     shuffled = replace(known, tenures=known.tenures[::-1], persons=known.persons[::-1])
-    assert popolo(filled([salem()], known)) == popolo(filled([salem()], shuffled))
+    assert popolo(stored(known)) == popolo(stored(shuffled))

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 import pytest
-from heldstores import HOSTILE, Held, held, iri_of, tenure_of, with_items
-from stores import bound, filled, salem
+from heldstores import HOSTILE, Held, held, iri_of, stored, tenure_of, with_items
+from stores import bound
 
 from graph.holdings import Holding, holdings
 from graph.knowledge import Knowledge
@@ -154,7 +154,7 @@ def test_what_is_not_certain_of_the_person_makes_no_row(bounds: dict[str, object
 
 
 def test_what_has_no_item_or_no_source_makes_no_row() -> None:
-    assert ["no item for the position"] == reasons(filled([salem()], held(ANNA)))
+    assert ["no item for the position"] == reasons(stored(held(ANNA)))
     assert ["no source on the web"] == reasons(with_items(held(ANNA), (ANNA,), url="file:///a"))
 
 
@@ -185,7 +185,7 @@ def test_an_address_is_written_so_that_it_stays_one() -> None:
 
 
 def test_what_is_left_out_is_a_table_with_a_reason() -> None:
-    text = left_out_csv(filled([salem()], held(Held("=1+1")))).decode("utf-8-sig")
+    text = left_out_csv(stored(held(Held("=1+1")))).decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(text))
     assert ("no item for the position", "'=1+1", "KSO", iri_of(0)) == (
         row["reason"],
