@@ -80,6 +80,20 @@ def test_two_who_surely_held_one_seat_at_a_time_are_warned_of() -> None:
     assert "Åke Ärlig and Märta Öberg both held it on 2 January 2019, and it has one seat." in said_by(notice)
 
 
+def test_who_held_it_for_a_short_time_between_two_spells_of_another_is_told_of() -> None:
+    source = salem()
+    known = knowledge(source)
+    first, second = known.tenures
+    first = replace(first, end_latest=None, assumed_end=None, successors=())
+    short = replace(
+        second, start_latest=bound("2019-01-02"), end_latest=bound("2019-02-01"), end_earliest=None
+    )
+    again = replace(first, spell=1, start_latest=bound("2019-02-01"), end_earliest=bound("2019-06-01"))
+    with archive_of(filled([source], replace(known, tenures=(first, short, again)))) as archive:
+        (notice,) = shown(archive, f"en/{POST}").find_class("notice")
+    assert "Märta Öberg stands between two spells of Åke Ärlig: perhaps only stood in." in said_by(notice)
+
+
 def test_a_tenure_is_shown_among_those_of_its_post(archive: Archive) -> None:
     (first, _) = shown(archive, POST).find_class("tenure")
     found = page(archive, f"id/tenure/{first.get('id').removeprefix('tenure-')}.html", Site())

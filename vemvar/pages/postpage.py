@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from graph.rolechecks import BRIEF
 from queries.lookup import UnknownName
 from queries.question import question
 from queries.resolving import BadDate, day
@@ -57,6 +58,7 @@ def post(archive: Archive, iri: str, options: Options) -> Content:
         "timeline": of_post(rows) if rows else None,
         "ex_officio": sorted({(r["via"]["role"], r["via"]["organization"]) for r in rows if r["via"]}),
         "crowded": crowded(rows, about["seats"]),
+        "brief": brief(rows, about["seats"]),
         "contradictions": [_contradiction(clash, rows) for clash in about["clashes"]],
         "on": chosen,
         "trouble": trouble,
@@ -109,6 +111,18 @@ def crowded(rows: Sequence[Json], seats: int | None) -> list[tuple[Json, Json, s
         and max(one["start"]["latest"], other["start"]["latest"])
         < min(one["end"]["earliest"], other["end"]["earliest"])
     ]
+    return found if seats == 1 else []
+
+
+def brief(rows: Sequence[Json], seats: int | None) -> list[tuple[Json, Json]]:
+    """Who held a single seat for a short time between two spells of another, and that other."""
+    own = [row for row in rows if not row["_acting"]]
+    found = []
+    for before, one, after in zip(own, own[1:], own[2:], strict=False):
+        last, first = before["end"]["earliest"], after["start"]["latest"]
+        back = before["person_iri"] == after["person_iri"] != one["person_iri"]
+        if back and last and first and day(first) - day(last) <= BRIEF:
+            found.append((one, before))
     return found if seats == 1 else []
 
 

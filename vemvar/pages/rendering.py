@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -66,7 +67,22 @@ def _environment() -> Environment:
     )
     made.globals["named"] = named
     made.filters["json_data"] = json_data
+    made.filters["isolated"] = isolated
     return made
+
+
+def isolated(text: str) -> str:
+    """A name for where there is no markup, as in a page's title: one that runs from right to left, or turns
+    the direction, does not turn what stands around it.
+
+    >>> isolated("Anna Ek"), isolated("\u202eAnna Ek") == "\u2068\u202eAnna Ek\u2069"
+    ('Anna Ek', True)
+    """
+    turns = any(unicodedata.bidirectional(character) in _TURNING for character in text)
+    return f"\u2068{text}\u2069" if turns else text
+
+
+_TURNING: Final = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
 
 
 def json_data(value: Any) -> Markup:
