@@ -6,7 +6,7 @@ from pathlib import Path
 
 from queries.question import questions
 from vemvar.commands import COMMANDS
-from vemvar.reference import PAGES, commands_page, queries_page, write
+from vemvar.reference import PAGES, commands_page, http_page, queries_page, write
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -26,3 +26,8 @@ def test_every_command_and_every_question_is_in_the_pages() -> None:
 def test_every_parameter_is_in_the_pages() -> None:
     page = queries_page()
     assert all(parameter.help in page for asked in questions() for parameter in asked.parameters)
+
+
+def test_every_question_that_strangers_may_ask_is_in_the_page_of_http() -> None:
+    page = http_page()
+    assert all((f"## /api/{asked.name}\n" in page) != asked.private for asked in questions())

@@ -1,4 +1,5 @@
-"""The reference pages `docs/commands.md` and `docs/queries.md`, made from the commands and the questions."""
+"""The reference pages `docs/commands.md`, `docs/queries.md` and `docs/api.md`, made from the commands and the
+questions."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from queries.question import Parameter, Question, questions
 from vemvar.cli import parser, shapes
 from vemvar.commands import COMMANDS
 
-PAGES: Final = ("commands.md", "queries.md")
+PAGES: Final = ("commands.md", "queries.md", "api.md")
 
 
 def commands_page() -> str:
@@ -23,6 +24,11 @@ def commands_page() -> str:
 def queries_page() -> str:
     """Every question with its parameters and answers, in Markdown."""
     return "\n".join(_queries()) + "\n"
+
+
+def http_page() -> str:
+    """Every question as it is asked over HTTP, in Markdown."""
+    return "\n".join(_http()) + "\n"
 
 
 def _commands() -> Iterator[str]:
@@ -91,6 +97,58 @@ def _queries() -> Iterator[str]:
             yield ""
 
 
+def _http() -> Iterator[str]:
+    yield OVER_HTTP
+    for question in questions():
+        if question.private:
+            continue
+        yield f"## /api/{question.name}"
+        yield ""
+        yield question.help
+        yield ""
+        given = [parameter for parameter in question.parameters if parameter.place != "derived"]
+        for parameter in given:
+            needed = ", needed" if parameter.required else ""
+            kind = "IRI" if parameter.place == "key" else parameter.type
+            yield f"- `{parameter.name}` ({kind}{needed}): {parameter.help}"
+        if given:
+            yield ""
+
+
+OVER_HTTP: Final = """\
+# Questions over HTTP
+
+Made by `python -m vemvar.reference docs`; do not edit.
+
+`GET /api/QUESTION?PARAMETER=VALUE` answers as the command line does: the JSON is that of `--json`, byte by
+byte, and `/api/QUESTION.csv` (or `Accept: text/csv`) gives the table of `--csv`. Names are understood in any
+form the store knows, and an IRI may stand wherever a name may.
+
+```sh
+curl 'http://127.0.0.1:8000/api/who?role=KSO&organization=Salem&on=2022-11-01'
+```
+
+`/api/openapi.json` describes all of this for programs (OpenAPI 3.1), made from the headers of
+`queries/*.rq`; `/api/` is a page of it. Questions that are parts of others are asked about IRIs.
+
+- `limit` (1 to 10,000, usually 1,000) and `offset` take a piece of the answers; where there are more, a
+  `Link` header with `rel="next"` leads to them.
+- Each answer has ten seconds, in a process of its own; two are made at a time, and twenty may wait.
+- Answers have an `ETag` of the build. Scripts of other sites may ask (CORS).
+
+What is wrong is said in JSON (`application/problem+json`, RFC 9457), in a sentence, `detail`:
+
+| status | |
+|---|---|
+| 400 | a parameter is unknown, missing, empty, given twice or wrong; a name may mean several things |
+| 404 | nothing bears the name, and the nearest names are told; there is no such question |
+| 406 | the answers cannot be had as what is accepted |
+| 503 | too many wait (`Retry-After` says when to come again), or the answer took too long |
+
+Who is told that it took too long may ask for less, or take [all of the data](linked-data.md).
+"""
+
+
 HOW_TO_ADD: Final = """\
 # Questions
 
@@ -134,8 +192,8 @@ and sorting, and is not printed.
 
 
 def write(folder: Path) -> None:
-    """Write both pages into a folder."""
-    for name, text in zip(PAGES, (commands_page(), queries_page()), strict=True):
+    """Write the pages into a folder."""
+    for name, text in zip(PAGES, (commands_page(), queries_page(), http_page()), strict=True):
         (folder / name).write_text(text, encoding="utf-8")
 
 
