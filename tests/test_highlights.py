@@ -41,10 +41,20 @@ def test_where_several_claims_rest_the_link_names_them_all() -> None:
 
 
 def test_places_that_overlap_are_closed_and_opened_again() -> None:
-    tree = html.fromstring(f"<p>{marked('abcdefghij', (0, 6, 'c1'), (4, 10, 'c2'))}</p>")
+    tree = html.fromstring(f"<p>{marked('abcdefghijklmnop', (0, 11, 'c1'), (4, 16, 'c2'))}</p>")
     assert ["#c1", "#c1+c2", "#c2"] == tree.xpath("//a/@href")
-    assert ["abcd", "ef", "ghij"] == tree.xpath("//a//text()")
-    assert ["0-6", "4-10"] == tree.xpath("//mark/@id")
+    assert ["abcd", "efghijk", "lmnop"] == tree.xpath("//a//text()")
+    assert ["0-11", "4-16"] == tree.xpath("//mark/@id")
+
+
+def test_a_stretch_too_narrow_to_be_hit_is_no_link_where_others_lead_to_the_same() -> None:
+    tree = html.fromstring(f"<p>{marked('RUFS, Ostlänken', (0, 15, 'c1'), (0, 4, 'c2'), (6, 15, 'c3'))}</p>")
+    assert ["RUFS", "Ostlänken"] == tree.xpath("//a//text()")
+
+
+def test_a_narrow_stretch_is_a_link_where_no_other_leads_to_the_same() -> None:
+    tree = html.fromstring(f"<p>{marked('Anna Ek valdes', (0, 14, 'c1'), (5, 7, 'c2'))}</p>")
+    assert ["Anna ", "Ek", " valdes"] == tree.xpath("//a//text()")
 
 
 def test_a_place_over_two_cells_is_marked_in_both() -> None:
@@ -68,4 +78,6 @@ def test_marks_take_nothing_from_a_text_and_never_put_a_link_in_a_link(
     assert re.sub(r"\s", "", text) == re.sub(r"\s", "", tree.text_content())
     assert not tree.xpath("//a//a")
     covered = "".join(c for i, c in enumerate(text) if any(s <= i < e for s, e, _ in places))
-    assert re.sub(r"\s", "", covered) == re.sub(r"\s", "", "".join(tree.xpath("//a//text()")))
+    assert re.sub(r"\s", "", covered) == re.sub(r"\s", "", "".join(tree.xpath("//mark//text()")))
+    linked = {name for address in tree.xpath("//a/@href") for name in address.strip("#").split("+")}
+    assert {name for s, e, name in places if text[s:e].strip()} <= linked

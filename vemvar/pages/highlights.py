@@ -5,13 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from markupsafe import Markup, escape
 
 from vemvar.pages.textblocks import Block, Line, cells
 
 Claims: TypeAlias = frozenset[str]
+
+TINY: Final = (0, 2, 5)
+"""Letters of a link that is too narrow, where another touches it at neither, one or both of its ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +83,39 @@ class Highlighter:
         return [one for one in self._open if one.start < end]
 
     def _links(self, within: Sequence[Highlight]) -> Iterator[_Element]:
-        """A link for each stretch on which the same claims rest, as long as it can be."""
-        begun, claims = 0, Claims()
-        standing: list[Highlight] = []
-        coming = 0
-        for place in sorted({edge for one in within for edge in (one.start, one.end)}):
-            standing = [one for one in standing if one.end > place]
-            while coming < len(within) and within[coming].start == place:
-                standing.append(within[coming])
-                coming += 1
-            here = Claims().union(*(one.claims for one in standing))
-            if here != claims:
-                if claims:
-                    yield self._linked(begun, place, claims)
-                begun, claims = place, here
+        """A link for each stretch on which the same claims rest, as long as it can be.
+
+        Between others, one too short to be hit with a finger is left out if others lead to the same claims
+        (WCAG 2.2, 2.5.8).
+        """
+        found = list(_stretches(within))
+        edges = {start for start, _, _ in found} & {end for _, end, _ in found}
+        tiny = [(s, e, c) for s, e, c in found if e - s <= TINY[(s in edges) + (e in edges)]]
+        kept = [one for one in found if one not in tiny]
+        reached = Claims().union(*(claims for _, _, claims in kept))
+        for start, end, claims in found:
+            if (start, end, claims) not in tiny or not claims <= reached:
+                yield self._linked(start, end, claims)
 
     def _linked(self, start: int, end: int, claims: Claims) -> _Element:
         opening = self.link(claims, start, end)
         return _Element(start, end, opening, opening, Markup("</a>"))
+
+
+def _stretches(within: Sequence[Highlight]) -> Iterator[tuple[int, int, Claims]]:
+    begun, claims = 0, Claims()
+    standing: list[Highlight] = []
+    coming = 0
+    for place in sorted({edge for one in within for edge in (one.start, one.end)}):
+        standing = [one for one in standing if one.end > place]
+        while coming < len(within) and within[coming].start == place:
+            standing.append(within[coming])
+            coming += 1
+        here = Claims().union(*(one.claims for one in standing))
+        if here != claims:
+            if claims:
+                yield begun, place, claims
+            begun, claims = place, here
 
 
 def _clipped(one: Highlight, start: int, end: int) -> Highlight:
