@@ -56,6 +56,7 @@ def body(archive: Archive, iri: str, options: Options) -> Content:
         "chosen": options.chosen,
         "trouble": trouble,
         "members": by_post(graded(holders, on)) if on else [],
+        "every_member": in_posts(holders),
         "years": by_year(meetings),
         "parts_of": told(archive, "body-parts", organization=iri),
         "documents": documents_by_year(told(archive, "body-documents", organization=iri)),
@@ -80,11 +81,16 @@ def latest(post: Json, holders: Sequence[Json]) -> list[Json]:
 
 
 def by_post(members: Iterable[Json]) -> list[tuple[Json, list[Json]]]:
-    """Members by the post they hold, the surest first, in the order in which the posts come."""
+    """Members by the post they hold, the surest first; posts of few before those of many."""
+    return sorted(in_posts(members), key=lambda own: len(own[1]))
+
+
+def in_posts(members: Iterable[Json]) -> list[tuple[Json, list[Json]]]:
+    """Members by the post they hold, in the order in which the posts come."""
     found: dict[str, list[Json]] = defaultdict(list)
     for row in members:
         found[row["post_iri"]].append(row)
-    return sorted(((rows[0], rows) for rows in found.values()), key=lambda own: len(own[1]))
+    return [(rows[0], rows) for rows in found.values()]
 
 
 def by_body(came: Iterable[Json]) -> list[tuple[Json, list[Json]]]:
