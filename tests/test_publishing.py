@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import html
@@ -69,6 +71,27 @@ def test_a_page_that_somebody_changed_is_mended(archive: Archive, site: Path) ->
     (site / "index.html").write_text("mine now")
     changes = publish(archive, Site(), site)
     assert (1, whole) == (changes.written, seen(site))
+
+
+def broken(root: Path) -> list[str]:
+    """Links from pages that lead to no file of the site, or out of it."""
+    files = seen(root)
+    found = []
+    for path, data in files.items():
+        if not path.endswith(".html"):
+            continue
+        for link in html.fromstring(data).xpath("//@href | //@src | //form/@action"):
+            parts = urlsplit(link)
+            if parts.scheme in ("http", "https", "mailto", "data") or not parts.path:
+                continue
+            goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+            if parts.path.startswith("/") or (goal not in files and f"{goal}/index.html" not in files):
+                found.append(f"{path}: {link}")
+    return found
+
+
+def test_every_link_leads_to_a_file_of_the_site(site: Path) -> None:
+    assert [] == broken(site)
 
 
 def test_what_is_no_longer_in_the_store_is_no_longer_on_the_site(tmp_path: Path, folder: Path) -> None:

@@ -22,7 +22,7 @@ from vemvar.pages.links import LANGUAGES, Links
 from vemvar.pages.site import Site
 from vemvar.web.caching import tagged
 
-LEFT_ALONE: Final = ("/api/", "/sparql", "/data/")
+LEFT_ALONE: Final = ("/api/", "/sparql", "/data/", "/query/")
 """Answers for programs; to crawl them costs much and finds nothing that the pages do not say."""
 
 MOST: Final = 50_000
@@ -31,9 +31,14 @@ MOST: Final = 50_000
 
 async def robots(request: Request) -> Response:
     """What crawlers leave alone, and where the map is."""
-    prefix = request.scope.get("root_path", "")
+    return PlainTextResponse(crawlers_told(request.scope.get("root_path", ""), root(request)))
+
+
+def crawlers_told(prefix: str, address: str | None) -> str:
+    """The rules for crawlers of a site under a prefix, and the map of one whose address is known."""
     said = ["User-agent: *", *(f"Disallow: {prefix}{path}" for path in LEFT_ALONE)]
-    return PlainTextResponse("\n".join([*said, f"Sitemap: {root(request)}sitemap.xml", ""]))
+    map_ = [] if address is None else [f"Sitemap: {address}sitemap.xml"]
+    return "\n".join([*said, *map_, ""])
 
 
 async def sitemap(request: Request) -> Response:
@@ -76,8 +81,9 @@ def listed(archive: Archive, site: Site) -> list[str]:
     """The paths, without a language, of the pages that search engines may list: none about a person, unless
     the operator says so."""
     kinds = {kind for kind in THINGS if kind != "person" or site.index_persons}
-    found = (iri.removeprefix(ID) for iri in things(archive.store))
-    return ["index.html", *(f"id/{local}.html" for local in found if local.partition("/")[0] in kinds)]
+    found = (iri for iri in things(archive.store) if iri.removeprefix(ID).partition("/")[0] in kinds)
+    links = Links("index.html", static=site.static)
+    return ["index.html", *(f"{links.place(iri)}.html" for iri in found)]
 
 
 def _xml(outer: str, inner: str, addresses: Iterable[str]) -> bytes:

@@ -12,13 +12,20 @@ from typing import Any, Final
 
 from vemvar.archive import Archive
 from vemvar.config import Config
+from vemvar.pages.site import BadBase, checked_base
 from vemvar.progressbar import EVERY, duration
 
 Argument = tuple[tuple[str, ...], dict[str, Any]]
 
 PUBLISH: Final[tuple[Argument, ...]] = (
     (("folder",), {"type": Path, "metavar": "DIR", "help": "where to; made if it is not there"}),
-    (("--base-iri",), {"metavar": "IRI", "help": "what the IRIs of things begin with on this site"}),
+    (
+        ("--base-iri",),
+        {
+            "metavar": "IRI",
+            "help": "what the IRIs of things begin with on this site, as https://minutes.example/id/",
+        },
+    ),
 )
 
 
@@ -27,7 +34,13 @@ def publish(arguments: Namespace, config: Config) -> int:
     from vemvar.web.publishedfolder import NotOurs
     from vemvar.web.publishing import publish as published
 
-    site = config.site if arguments.base_iri is None else replace(config.site, base_iri=arguments.base_iri)
+    site = config.site
+    if arguments.base_iri is not None:
+        try:
+            site = replace(site, base_iri=checked_base(arguments.base_iri))
+        except BadBase as error:
+            print(f"vemvar: {error}", file=sys.stderr)
+            return 2
     try:
         with Archive(config=config) as archive:
             changes = published(archive, site, arguments.folder, say=_Told())

@@ -98,29 +98,50 @@ class PublishedFolder:
         size = 0
         for path, expected in self._old.items():
             try:
-                data = (self.root / path).read_bytes()
+                digest, one = _hash_of(self.root / path)
             except OSError:
                 return None
-            if _hash(data) != expected:
+            if digest != expected:
                 return None
-            size += len(data)
+            size += one
         return Changes(0, len(self._old), 0, size)
 
     def put(self, path: str, data: bytes) -> None:
         """A file of the site, by its path from the root, with slashes."""
+        place = self._taken(path, _hash(data), len(data))
+        if path not in self._old or not _holds(place, data):
+            self._next_ready(path).write_bytes(data)
+
+    def put_file(self, path: str, file: Path) -> None:
+        """A file that is too large for the memory, made in `made_in`; it is gone from there afterwards."""
+        digest, size = _hash_of(file)
+        place = self._taken(path, digest, size)
+        if path in self._old and not place.is_symlink() and place.is_file() and _hash_of(place)[0] == digest:
+            file.unlink()
+        else:
+            os.replace(file, self._next_ready(path))
+
+    @property
+    def made_in(self) -> Path:
+        """A folder for files that are being made, on the same file system as the site."""
+        return self._ready
+
+    def _taken(self, path: str, digest: str, size: int) -> Path:
+        """Note a file of the site; where it will lie."""
         if not _within(path):
             raise ValueError(f"{path!r} is no path within a site")
         if path in self._new:
             raise ValueError(f"{path!r} is published twice")
         place = self.root / path
-        self._new[path] = _hash(data)
-        self._size += len(data)
+        self._new[path] = digest
+        self._size += size
         if path not in self._old and os.path.lexists(place) and path not in self._folders_left:
             raise NotOurs(_told(self.root, path))
-        if path in self._old and _holds(place, data):
-            return
-        (self._ready / str(len(self._staged))).write_bytes(data)
+        return place
+
+    def _next_ready(self, path: str) -> Path:
         self._staged.append(path)
+        return self._ready / str(len(self._staged) - 1)
 
     def finish(self, mark: str) -> Changes:
         """Put the new files in their places and delete what was not put this time."""
@@ -220,6 +241,12 @@ def _holds(place: Path, data: bytes) -> bool:
 
 def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def _hash_of(path: Path) -> tuple[str, int]:
+    """The hash and the size of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), file.tell()
 
 
 def _write(path: Path, text: str) -> None:

@@ -18,6 +18,7 @@ from graph.updates import LEDGER, WRITINGS
 from vemvar.archive import Archive
 from vemvar.pages.site import Site
 from vemvar.web import sitefiles
+from vemvar.web.dumps import DUMPS, write_dump
 from vemvar.web.publishedfolder import Changes, PublishedFolder
 
 MADE_WITH: Final = (ontology, graph, queries, vemvar)
@@ -38,6 +39,8 @@ def publish(
             return same
         for path, data in files(archive, site, say):
             folder.put(path, data)
+        for dump in DUMPS:
+            folder.put_file(f"data/{dump.name}", write_dump(archive.store, dump, site, folder.made_in))
         return folder.finish(mark or "")
 
 
@@ -49,6 +52,7 @@ def files(archive: Archive, site: Site, say: Callable[[int, int], None]) -> Iter
         say(done, len(every))
         yield from sitefiles.about(archive, iri, site)
     yield from sitefiles.others(archive, site)
+    yield from sitefiles.descriptions(archive, site)
     yield from sitefiles.queries(archive, site)
 
 
