@@ -1,7 +1,7 @@
 # Everything that has to hold before a change lands. `make check PYTHON=.venv/bin/python` for another one.
 PYTHON ?= python
 
-.PHONY: check format lint types test wheel bench accuracy
+.PHONY: check format lint types test wheel browser bench accuracy
 
 check: lint types test wheel
 
@@ -21,6 +21,9 @@ test:
 
 wheel:
 	VEMVAR_TEST_WHEEL=1 $(PYTHON) -m pytest tests/test_wheel.py
+
+browser:
+	VEMVAR_TEST_BROWSER=1 $(PYTHON) -m pytest tests/test_browser.py tests/test_browser_pages.py
 
 bench:
 	$(PYTHON) bench/run.py
