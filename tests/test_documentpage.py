@@ -12,7 +12,7 @@ from extraction.document import Document, Placed
 from extraction.placement import layout_of
 from ontology.terms import ID
 from queries.question import question
-from vemvar.pages.book import page
+from vemvar.pages.book import editions, page
 from vemvar.pages.site import Site
 from vemvar.pages.textparts import LIMIT
 
@@ -96,6 +96,13 @@ def test_a_long_document_is_shown_in_parts_and_each_place_is_in_one() -> None:
     assert 2 == len(moved)
     assert last.xpath("//ol/li/@id")[-1:] == [moved[-1].get("id")]
     assert f"{source.iri.rpartition('/')[2]}.3.html#{moved[-1].get('id')}" == moved[-1].find("a").get("href")
+
+
+def test_plain_files_have_every_part_in_every_language() -> None:
+    source = long()
+    with archive_of(source, attended(source, "Person1 ")) as archive:
+        found = {made.path for made in editions(archive, source.iri, Site(static=True))}
+    assert {f"{code}{path(source, part)}" for code in ("", "en/") for part in (1, 2, 3)} == found
 
 
 def test_printed_pages_are_told() -> None:

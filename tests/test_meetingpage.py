@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 from lxml.html import HtmlElement
-from shown import archive_of, said_by, salem, shown
+from shown import archive_of, attended, said_by, salem, shown
 
+from extraction.claim import MeetingClaim, Ref
+from extraction.document import Document
 from ontology.terms import ID
 from queries.question import question
 from vemvar.archive import Archive
@@ -16,6 +18,7 @@ from vemvar.pages.book import page
 from vemvar.pages.site import Site
 
 MEETINGS = question("meetings")
+HOSTILE = "<img src=x onerror=alert(1)> '{{7*7}}' \u202eEk"
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +74,29 @@ def test_a_meeting_is_an_event_for_search_engines(tree: HtmlElement) -> None:
     assert ("Event", "2019-03-14T13:00") == (told["@type"], told["startDate"])
     assert {"Märta Öberg", "Åke Ärlig"} == {person["name"] for person in told["attendee"]}
     assert "Salems kommunstyrelse" == told["organizer"]["name"]
+
+
+def test_what_is_hostile_in_a_place_or_a_title_stays_text() -> None:
+    text = f"Möte 14 mars 2019 i {HOSTILE}. Närvarande: {HOSTILE}"
+    source = Document(name="a.txt", text=text, sha256="3" * 64)
+    start = text.index(HOSTILE)
+    claims = [
+        MeetingClaim(
+            organization=Ref(f"{ID}organisation/x", HOSTILE),
+            date="2019-03-14",
+            place=HOSTILE,
+            meeting_kind=HOSTILE,
+            own=True,
+            evidence=(source.span("place", start, start + len(HOSTILE)),),
+        ),
+        *attended(source, HOSTILE),
+    ]
+    with archive_of(source, claims) as archive:
+        (meeting,) = {row["_meeting"] for row in archive.answers(MEETINGS, {})}
+        tree = shown(archive, f"id/{meeting.removeprefix(ID)}.html")
+    assert HOSTILE in tree.xpath("//dl//bdi/text()")
+    assert [] == tree.xpath("//main//script | //main//img")
+    assert ["application/ld+json"] == [script.get("type") for script in tree.xpath("//script[not(@src)]")]
 
 
 def test_no_other_meeting_has_a_page(archive: Archive) -> None:
