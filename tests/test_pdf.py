@@ -11,12 +11,14 @@ import pytest
 from hostile.printed import GOOD, one_page
 from PIL import Image
 from printing import STYLES, pdf_of
+from pypdfium2 import PdfDocument
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from sameclaims import claims_of
 
 from extraction.files import read_bytes
+from extraction.readers.pdfwords import view_of
 from extraction.readers.printed import Allowed, Unreadable
 
 FOLDER = Path(__file__).parent
@@ -175,9 +177,11 @@ def test_type_of_no_size_is_not_read() -> None:
     assert "B o\n" == read_bytes(drawn(flat), "a.pdf").text
 
 
-@pytest.mark.parametrize("box", [b"0 0 595 0", b"0 0 0 842", b"595 842 595 842"])
-def test_a_page_said_to_have_no_surface_is_read(box: bytes) -> None:
-    assert "Närvarande: Åke Ärlig (S), ordförande\n" == read_bytes(one_page(GOOD, box=box), "a.pdf").text
+@pytest.mark.parametrize("box", [b"0 0 595 0", b"0 0 0 842", b"16777216 0 16777217 842"])
+def test_a_page_said_to_have_no_surface_has_that_of_letter_paper(box: bytes) -> None:
+    data = one_page(GOOD, box=box)
+    assert (612, 792) == view_of(PdfDocument(data)[0]).size
+    assert "Närvarande: Åke Ärlig (S), ordförande\n" == read_bytes(data, "a.pdf").text
 
 
 def test_what_is_filled_into_a_form_is_text() -> None:
