@@ -47,6 +47,7 @@
     const link = event.target.closest(".yasr a[href]");
     const iri = link ? link.getAttribute("href") : "";
     if (!iri.startsWith(place.dataset.base)) return;
-    link.href = new URL(`${place.dataset.pages}/${iri.slice(place.dataset.base.length)}`, location.href).href;
+    const [thing, name] = iri.slice(place.dataset.base.length).split("#");
+    link.href = `${place.dataset.pages}/${thing}.html${name ? `#${name}` : ""}`;
   });
 })();
