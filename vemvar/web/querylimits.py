@@ -24,9 +24,11 @@ class QueryLimits:
     """Places for those that have; half of them at most for one client."""
     slow_after: float = 0.25
     """Seconds after which a query counts as slow."""
-    pressed_after: float = 0.05
+    lenient: float = 1.0
+    """Seconds that a query has without a slow place, as long as nobody waits."""
+    pressed_after: float = 0.03
     """The same while others wait for a process."""
-    spare: int = 3
+    spare: int = 5
     """Processes kept free for clients without slow queries lately."""
 
 

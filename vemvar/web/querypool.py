@@ -169,30 +169,43 @@ class QueryPool:
         job.place.set_result(process)
 
     def _press(self) -> None:
-        """While others wait, the query that has run longest counts as slow earlier."""
+        """While others wait, the query that has run longest counts as slow earlier.
+
+        It is not ended for that, unless its client has had slow ones before.
+        """
         if self._idle or len(self._waiting) <= len(self._starting):
             return
         now = asyncio.get_running_loop().time()
-        quick = [job for job in self._running if not job.slow]
-        longest = min(quick, key=lambda job: job.begun, default=None)
-        if longest is not None and now - longest.begun >= self.limits.pressed_after:
-            self._turn_slow(longest)
+        for job in sorted((one for one in self._running if not one.slow), key=lambda one: one.begun):
+            if now - job.begun < self.limits.pressed_after:
+                return
+            if self._has_place(job.client) or self._waiting.slowness(job.client, now) >= 1:
+                self._turn_slow(job)
+                return
 
     def _turn_slow(self, job: _Job) -> None:
         """Move a query to a slow place, or end it."""
         process = self._running.get(job)
         if process is None or job.slow:
             return
-        now = asyncio.get_running_loop().time()
-        self._waiting.was_slow(job.client, now)
-        slow = [other for other in self._running if other.slow]
-        of_client = sum(other.client == job.client for other in slow)
+        has_place = self._has_place(job.client)
+        loop = asyncio.get_running_loop()
+        if not has_place and not len(self._waiting) and loop.time() - job.begun < self.limits.lenient:
+            job.timers.append(loop.call_later(self.limits.slow_after, self._turn_slow, job))
+            return
+        self._waiting.was_slow(job.client, loop.time())
         job.slow = True
-        if len(slow) >= self.limits.slow or of_client >= max(1, self.limits.slow // 2):
-            process.end("busy")
-        else:
+        if has_place:
             process.slow()
             self._restock()
+        else:
+            process.end("busy")
+
+    def _has_place(self, client: str) -> bool:
+        """Whether there is a slow place for a client."""
+        slow = [job for job in self._running if job.slow]
+        of_client = sum(job.client == client for job in slow)
+        return len(slow) < self.limits.slow and of_client < max(1, self.limits.slow // 2)
 
     def _put_back(self, job: _Job, *, keep: bool) -> None:
         """A query is done with."""

@@ -19,8 +19,8 @@ from queries.apart import surroundings
 from vemvar.frames import BadFrame, header_from, header_size
 from vemvar.web.snapshots import Copy
 
-PROGRAM: Final = "from vemvar.web.queryworker import serve; serve()"
-"""What the process runs."""
+PROGRAM: Final = "import os; os.nice({nice}); from vemvar.web.queryworker import serve; serve()"
+"""What the process runs; it gives way to others from the beginning."""
 
 STARTING: Final = 60.0
 """Seconds that a process may take to open the copy."""
@@ -94,7 +94,7 @@ class QueryProcess:
         try:
             async with asyncio.timeout(STARTING):
                 await started._connect()
-                said = {"folder": str(copy.folder), "memory": memory, "nice": NICE}
+                said = {"folder": str(copy.folder), "memory": memory}
                 header, _ = await started._exchange(said, b"", 0)
         except (OSError, BadFrame, TimeoutError, EOFError):
             why = started._last_words().decode("utf-8", "replace").rpartition("\n")[2] or "no answer"
@@ -139,6 +139,7 @@ class QueryProcess:
             self._ended = status or "ended"
             with contextlib.suppress(OSError):
                 os.killpg(self._process.pid, signal.SIGKILL)
+            self._back.set_exception(EOFError())  # what dies slowly, with much memory, holds up nobody
             if self._to is not None:
                 self._to.close()
             with contextlib.suppress(OSError):
@@ -186,7 +187,7 @@ class QueryProcess:
 def _started(copy: Copy, errors: IO[bytes]) -> subprocess.Popen[bytes]:
     """The process, begun. In a thread of its own: on a busy machine it takes a while to run its program."""
     return subprocess.Popen(
-        [sys.executable, "-c", PROGRAM],
+        [sys.executable, "-c", PROGRAM.format(nice=NICE)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=errors,

@@ -60,7 +60,6 @@ def _begin(inward: BinaryIO, outward: BinaryIO) -> None:
     if first is None:
         return
     shut_off(sealed=True)
-    os.nice(first[0]["nice"])
     store = Store.read_only(first[0]["folder"])
 
     def work() -> None:
