@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -21,6 +22,7 @@ from vemvar.pages.site import Site
 from vemvar.web.application import application
 from vemvar.web.askpool import AskPool
 from vemvar.web.askworker import Asked, AskWorker, Ended, TookTooLong
+from vemvar.web.following import let_go
 
 KSO = "/api/who?role=KSO&organization=Salem"
 
@@ -191,6 +193,17 @@ def test_after_one_that_took_too_long_the_next_is_answered(served: Any) -> None:
     ask(served, "/api/contents")
     broken(pool._idle[-1], signal.SIGKILL)
     assert [503, 200] == [ask(served, f"/api/contents?limit={n}").status_code for n in (7, 8)]
+
+
+def test_processes_that_hold_an_older_build_open_are_ended(served: Any, on_disk: Config) -> None:
+    ask(served, "/api/contents?limit=9")
+    let_go(served)
+    (worker,) = served.state.asking._idle
+    let_go(served)
+    assert worker._process.is_alive()
+    served.state.asking.follow(replace(on_disk, store="elsewhere"))
+    assert not served.state.asking._idle
+    assert 200 == ask(served, "/api/contents?limit=10").status_code
 
 
 def test_who_comes_when_too_many_wait_is_asked_to_come_again() -> None:

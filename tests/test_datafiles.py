@@ -24,6 +24,7 @@ from vemvar.config import Config
 from vemvar.pages.site import Site
 from vemvar.web.application import application
 from vemvar.web.dumps import DUMPS, Dump, write_dump
+from vemvar.web.following import let_go
 from vemvar.web.resources import ENDINGS
 
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -84,6 +85,17 @@ def test_a_dump_is_made_once_and_sent_in_parts_where_asked_for(on_disk: Any) -> 
     stale = ask(on_disk, "/data/vemvar.nq.gz", {"Range": "bytes=10-19", "If-Range": '"other"'})
     assert (304, 200) == (again.status_code, stale.status_code)
     assert made is on_disk.state.dumps.of(on_disk.state.serving.current())
+
+
+def test_dumps_of_an_older_build_are_removed_though_nobody_asks_for_newer() -> None:
+    app = site(mark="one")
+    assert 200 == ask(app, "/data/vemvar.csv").status_code
+    folder = app.state.dumps._making.folder
+    let_go(app)
+    assert folder.exists()
+    app.state.serving = Built(app.state.serving.archive, "two")
+    let_go(app)
+    assert not folder.exists()
 
 
 def test_dumps_go_with_their_build_and_with_the_server() -> None:

@@ -25,6 +25,7 @@ from vemvar.web.crawling import robots, sitemap
 from vemvar.web.datafiles import data_file, well_known
 from vemvar.web.dumpkeeper import DumpKeeper
 from vemvar.web.failing import HANDLERS, Caught
+from vemvar.web.following import follow
 from vemvar.web.linkeddata import terms, thing
 from vemvar.web.protocol import Endpoint
 from vemvar.web.queryeditor import PATHS, query_editor
@@ -50,9 +51,10 @@ def application(
     """
 
     @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with queries if queries is not None else nullcontext(), anyio.create_task_group() as tasks:
             tasks.start_soon(warmed, serving)
+            tasks.start_soon(follow, app)
             yield
             tasks.cancel_scope.cancel()
 

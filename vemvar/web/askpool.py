@@ -9,6 +9,7 @@ from typing import Final
 from anyio import CapacityLimiter, to_thread
 
 from vemvar.archive import Archive
+from vemvar.config import Config
 from vemvar.web.askworker import Answered, Asked, AskWorker, answered
 
 SECONDS: Final = 10.0
@@ -36,6 +37,7 @@ class AskPool:
         self._idle: list[AskWorker] = []
         self._busy: set[AskWorker] = set()
         self._closed = False
+        self._config: Config | None = None
 
     async def ask(self, archive: Archive, asked: Asked) -> Answered:
         """The answer. Raises Busy, TookTooLong and Ended.
@@ -70,11 +72,18 @@ class AskPool:
             found = worker.ask(asked, self.seconds)
         finally:
             self._busy.discard(worker)
-        if self._closed:
+        if self._closed or self._config not in (None, asked.config):
             worker.end()
         else:
             self._idle.append(worker)
         return found
+
+    def follow(self, config: Config) -> None:
+        """End the idle processes that have another store open; those that answer end when they have."""
+        if self._config is not None and config != self._config:
+            while self._idle:
+                self._idle.pop().end()
+        self._config = config
 
     def close(self) -> None:
         """End all processes."""

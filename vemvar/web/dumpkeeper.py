@@ -90,6 +90,13 @@ class DumpKeeper:
                 self._making = made = Making(current, self._site)
             return made
 
+    def follow(self, mark: str) -> None:
+        """Remove those of another build than that of a mark."""
+        with self._lock:
+            if self._making is not None and self._making.mark != mark:
+                self._making.drop()
+                self._making = None
+
     def close(self) -> None:
         """Remove them."""
         with self._lock:
