@@ -20,6 +20,7 @@ from sites import Built, archive_of, ask, site
 from stores import filled, filled_folder
 from uvicorn.server import ServerState
 
+from vemvar.cli import main
 from vemvar.pages.site import Site
 from vemvar.web import bounding, connections
 from vemvar.web.application import application
@@ -152,6 +153,23 @@ def test_crawlers_may_read_that_a_page_is_not_to_be_listed(app: Any) -> None:
 def test_a_port_in_use_is_said_in_a_sentence() -> None:
     with opened(Listening("127.0.0.1", 0)) as taken, pytest.raises(CannotListen, match="cannot listen on"):
         opened(Listening("127.0.0.1", taken.getsockname()[1]))
+
+
+@pytest.mark.parametrize("command", [["serve", "--port", "0"], ["publish", "site"]])
+def test_a_base_that_will_not_do_is_said_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    filled_folder(tmp_path / "a.store")
+    words = [*command, "--store", str(tmp_path / "a.store"), "--base-iri", "https://a.example/id#"]
+    assert 2 == main(words)
+    assert "should end in a slash" in capsys.readouterr().err
+
+
+def test_a_store_that_is_not_there_is_said_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert 1 == main(["serve", "--port", "0", "--store", str(tmp_path / "none.store")])
+    assert "there is no store" in capsys.readouterr().err
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ from queries.resolving import BadDate
 from vemvar.commands import COMMANDS, Command
 from vemvar.config import BadConfig, Config, configured
 from vemvar.pages.links import LANGUAGES
+from vemvar.pages.site import BadBase
 from vemvar.phrases import words
 from vemvar.plotting import PLOTTED, CannotPlot, plotted, write_plot
 
@@ -43,7 +44,9 @@ def main(words: Sequence[str] | None = None) -> int:
         )
         code: int = arguments.run(arguments, config)
         sys.stdout.flush()
-    except (UnknownName, AmbiguousName, BadDate, BadConfig, BadOntology, UnknownModel, CannotPlot) as error:
+    except (UnknownName, AmbiguousName, BadDate, BadConfig, BadBase, BadOntology) as error:
+        return _told(error, MISUSED)
+    except (UnknownModel, CannotPlot) as error:
         return _told(error, MISUSED)
     except StoreError as error:
         return _told(error, FAILED)

@@ -32,7 +32,7 @@ def checked_base(iri: str) -> str:
     return iri
 
 
-_NEVER = frozenset('<>"{}|\\^` #?') | {chr(code) for code in range(32)}
+_NEVER = frozenset('<>"{}|\\^` ') | {chr(code) for code in range(32)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from vemvar.archive import Archive
 from vemvar.config import Config
-from vemvar.pages.site import BadBase, checked_base
+from vemvar.pages.site import checked_base
 from vemvar.progressbar import EVERY, duration
 
 Argument = tuple[tuple[str, ...], dict[str, Any]]
@@ -36,11 +36,7 @@ def publish(arguments: Namespace, config: Config) -> int:
 
     site = config.site
     if arguments.base_iri is not None:
-        try:
-            site = replace(site, base_iri=checked_base(arguments.base_iri))
-        except BadBase as error:
-            print(f"vemvar: {error}", file=sys.stderr)
-            return 2
+        site = replace(site, base_iri=checked_base(arguments.base_iri))
     try:
         with Archive(config=config) as archive:
             changes = published(archive, site, arguments.folder, say=_Told())

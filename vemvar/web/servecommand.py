@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from vemvar.config import Config
-from vemvar.pages.site import BadBase, checked_base
+from vemvar.pages.site import checked_base
 
 PORT: Final = 8000
 HOST: Final = "127.0.0.1"
@@ -78,11 +78,7 @@ def serve(arguments: Namespace, config: Config) -> int:
 
     site = config.site
     if arguments.base_iri is not None:
-        try:
-            site = replace(site, base_iri=checked_base(arguments.base_iri))
-        except BadBase as error:
-            print(f"vemvar: {error}", file=sys.stderr)
-            return 2
+        site = replace(site, base_iri=checked_base(arguments.base_iri))
     if not site.own_base and site.address is None:
         print(f"vemvar: IRIs lead to this site where {site.base_iri} leads to its /id/", file=sys.stderr)
     root_path = "/".join(["", *filter(None, arguments.root_path.split("/"))])
