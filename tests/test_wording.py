@@ -37,6 +37,7 @@ def test_bounds_are_said_as_far_as_they_are_known(
     ("end", "start", "words"),
     [
         (days("2022-10-27", "2022-10-27"), days("2022-10-28", None), "handover not before 2022-10-28"),
+        (days("2022-10-31", "2022-10-31"), days("2022-11-01", "2022-11-01"), "handover on 2022-11-01"),
         (
             days("2022-10-28", "2023-12-15"),
             days("2022-10-28", "2023-12-15"),

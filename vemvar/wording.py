@@ -72,7 +72,7 @@ def joint(one: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[str, str | 
     first = max((day for day in (end["earliest"], start["earliest"]) if day), default=None)
     last = min((day for day in (end["latest"], start["latest"]) if day), default=None)
     if first and last and last < first:  # the one ends on the day before the other begins
-        last = None
+        last = start["latest"]
     if first is None or last is None:
         kind = "handover-not-before" if first else "handover-by" if last else "handover-unknown"
         return kind, first, last
