@@ -31,6 +31,17 @@ def seen(root: Path) -> dict[str, bytes]:
     }
 
 
+def test_a_large_file_is_moved_to_its_place_and_kept_where_it_is_the_same(tmp_path: Path) -> None:
+    changes = []
+    for data in (b"one", b"one", b"two"):
+        with PublishedFolder(tmp_path) as folder:
+            (folder.made_in / "dump.gz").write_bytes(data)
+            folder.put_file("data/dump.gz", folder.made_in / "dump.gz")
+            changes.append(folder.finish("1"))
+    assert [(1, 0), (0, 1), (1, 0)] == [(one.written, one.kept) for one in changes]
+    assert {"data/dump.gz": b"two"} == seen(tmp_path)
+
+
 class Killed(BaseException):
     """Stands for a process that ends at this moment."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from lxml import html
+from lxml import etree, html
 from stores import CHAIRED, LATER, put_file
 from test_publishedfolder import seen
 
@@ -126,3 +127,51 @@ def test_changes_of_the_operator_change_the_pages(archive: Archive, tmp_path: Pa
     changes = publish(archive, Site(title="Protokollen"), tmp_path)
     pages = [data for path, data in seen(tmp_path).items() if path.endswith(".html")]
     assert (len(pages), len(pages)) == (changes.written, sum(b"Protokollen" in page for page in pages))
+
+
+ELSEWHERE = Site(base_iri="https://minutes.example/m/id/")
+
+
+@pytest.fixture(scope="module")
+def elsewhere(archive: Archive, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    target = tmp_path_factory.mktemp("elsewhere")
+    publish(archive, ELSEWHERE, target)
+    return seen(target)
+
+
+def test_the_page_of_what_is_missing_leads_back_from_anywhere(elsewhere: dict[str, bytes]) -> None:
+    found = html.fromstring(elsewhere["404.html"])
+    links = [link for link in found.xpath("//@href | //@src | //form/@action") if not link.startswith("#")]
+    assert links
+    assert all(link.startswith("https://minutes.example/m/") for link in links)
+
+
+def test_the_map_lists_pages_that_there_are_and_no_person(elsewhere: dict[str, bytes]) -> None:
+    root = etree.fromstring(elsewhere["sitemap.xml"])
+    paths = {
+        (place + "index.html" if place.endswith("/") else place).removeprefix("https://minutes.example/m/")
+        for place in root.xpath("//*[local-name()='loc']/text()")
+    }
+    assert {"index.html", "en/index.html"} < paths
+    assert paths <= elsewhere.keys()
+    assert not [path for path in paths if "/person/" in path]
+
+
+def test_the_catalogue_names_files_that_there_are(elsewhere: dict[str, bytes]) -> None:
+    told = re.findall(
+        rb'"https://minutes\.example/m/(data/[\w.]+\.(?:gz|csv))"', elsewhere["data/catalog.jsonld"]
+    )
+    assert {path.decode() for path in told} == {
+        path for path in elsewhere if path.startswith("data/") and not path.startswith("data/catalog")
+    }
+
+
+def test_things_are_called_by_the_base_of_the_site_in_all_files(elsewhere: dict[str, bytes]) -> None:
+    data = [elsewhere[path] for path in elsewhere if path.startswith("id/") and path.endswith(".ttl")]
+    assert any(b"https://minutes.example/m/id/" in one for one in data)
+    assert not [one for one in data if ID.encode() in one]
+
+
+def test_without_an_address_there_is_no_map_and_nothing_leads_to_one(site: Path) -> None:
+    assert not {"sitemap.xml", "data/catalog.ttl"} & seen(site).keys()
+    assert b"Sitemap" not in (site / "robots.txt").read_bytes()

@@ -112,9 +112,14 @@ def editions(archive: Archive, here: str, site: Site) -> list[Rendered]:
 
 
 def missing(path: str, site: Site) -> Rendered:
-    """The page that says there is none under a path."""
+    """The page that says there is none under a path.
+
+    Among plain files it stands for all that is missing, wherever; its links lead from the site's address, if
+    it has one.
+    """
     content = Content("missing.html", "", {}, status=404)
-    return rendered(content, site, parted(path), Options())
+    root = site.address if site.static else None
+    return rendered(content, site, replace(parted(path), static=site.static, root=root), Options())
 
 
 def rendered(content: Content, site: Site, links: Links, options: Options) -> Rendered:

@@ -27,6 +27,8 @@ class Links:
     language: str = LANGUAGES[0]
     static: bool = False
     """Whether the pages are plain files, whose names every file system must take."""
+    root: str | None = None
+    """The address of the site, for a page that is shown in place of others: its links lead from there."""
 
     @property
     def path(self) -> str:
@@ -46,7 +48,13 @@ class Links:
         return self.file(replace(self, here=path).path) + _query(query)
 
     def file(self, path: str) -> str:
-        """A file without a language, by its path: data, a picture, the endpoint."""
+        """A file without a language, by its path: data, a picture, the endpoint.
+
+        >>> Links("404.html", root="https://a.example/m/").file("static/site.css")
+        'https://a.example/m/static/site.css'
+        """
+        if self.root is not None:
+            return self.root + quote(path, safe="/.-_~")
         return quote(posixpath.relpath(path, posixpath.dirname(self.path) or "."), safe="/.-_~")
 
     def thing(self, iri: str, **query: str | None) -> str:
@@ -106,7 +114,7 @@ def parted(path: str) -> Links:
     """The page that a path from the root names, and its language.
 
     >>> parted("en/index.html")
-    Links(here='index.html', language='en', static=False)
+    Links(here='index.html', language='en', static=False, root=None)
     >>> parted("").here, parted("en").here, parted("en/").language
     ('index.html', 'index.html', 'en')
     """

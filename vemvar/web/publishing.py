@@ -46,7 +46,7 @@ def publish(
 
 def files(archive: Archive, site: Site, say: Callable[[int, int], None]) -> Iterator[sitefiles.File]:
     """Every file of a site, one at a time."""
-    yield from sitefiles.resources()
+    yield from sitefiles.with_program()
     every = things(archive.store)
     for done, iri in enumerate(every):
         say(done, len(every))

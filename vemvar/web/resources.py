@@ -57,12 +57,19 @@ def resource(store: Store, iri: str, name: str, site: Site) -> Resource | None:
 
     `iri` is as the store has it; the data have it as the site shows it. The same bytes for the same store.
     """
-    form = ending(name)
-    found = described(store, iri) if form is not None else None
-    if form is None or found is None:
-        return None
+    return resources(store, iri, [name], site).get(name)
+
+
+def resources(store: Store, iri: str, names: Iterable[str], site: Site) -> dict[str, Resource]:
+    """The same in several formats, the store asked once; without those there are not."""
+    forms = [form for name in names if (form := ending(name)) is not None]
+    found = described(store, iri) if forms else None
+    if found is None:
+        return {}
     triples = [*found.triples, *_told_of_cuts(found)]
-    return Resource(written(triples, form, site), form.media, found.replaced_by)
+    return {
+        form.name: Resource(written(triples, form, site), form.media, found.replaced_by) for form in forms
+    }
 
 
 def vocabulary(name: str) -> Resource | None:

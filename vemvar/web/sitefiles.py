@@ -18,7 +18,7 @@ from vemvar.pages.site import Site
 from vemvar.web.catalogue import catalogue
 from vemvar.web.crawling import crawlers_told, mapped
 from vemvar.web.localquery import PAGE, local_query, sources
-from vemvar.web.resources import ENDINGS, resource, vocabulary
+from vemvar.web.resources import ENDINGS, resources, vocabulary
 
 File: TypeAlias = tuple[str, bytes]
 """A path from the root of the site, with slashes, and what lies there."""
@@ -38,10 +38,8 @@ def about(archive: Archive, iri: str, site: Site) -> Iterator[File]:
     for page in editions(archive, iri, site):
         yield page.path, page.html.encode()
     place = Links("", static=True).place(iri)
-    for ending in DATA:
-        found = resource(archive.store, iri, ending, site)
-        if found is not None:
-            yield f"{place}.{ending}", found.data
+    for ending, found in resources(archive.store, iri, DATA, site).items():
+        yield f"{place}.{ending}", found.data
 
 
 def others(archive: Archive, site: Site) -> Iterator[File]:
@@ -92,7 +90,7 @@ def queries(archive: Archive, site: Site) -> Iterator[File]:
         yield links.path, rendered(content, site, links, Options()).html.encode()
 
 
-def resources() -> Iterator[File]:
+def with_program() -> Iterator[File]:
     """Style sheets, scripts and pictures, as they come with the program."""
     for path in sorted(STATIC.rglob("*")):
         name = path.relative_to(STATIC).as_posix()
