@@ -53,8 +53,10 @@ def test_a_day_that_is_none_is_told_of(archive: Archive) -> None:
     assert "«<b>May</b>» is not a day; write it as 2022-11-01." == said_by(alert)
 
 
-def test_plain_files_have_no_form_to_ask_a_server_with(archive: Archive) -> None:
-    assert not shown(archive, POST, Site(static=True)).find_class("asked")
+def test_plain_files_hide_the_form_until_their_own_script_can_answer_it(archive: Archive) -> None:
+    (form,) = shown(archive, POST, Site(static=True)).find_class("asked")
+    assert form.get("hidden") is not None
+    assert "#on-a-day" == form.get("action")
 
 
 def test_contradictions_are_told_with_what_is_said() -> None:
