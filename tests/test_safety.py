@@ -145,7 +145,7 @@ def test_crawlers_are_led_to_pages_and_not_to_persons() -> None:
 
 def test_crawlers_may_read_that_a_page_is_not_to_be_listed(app: Any) -> None:
     rules = ask(app, "/robots.txt").text.splitlines()
-    assert ["Disallow: /api/", "Disallow: /sparql", "Disallow: /data/"] == rules[1:-1]
+    assert [f"Disallow: {path}" for path in ("/api/", "/sparql", "/data/", "/query/")] == rules[1:-1]
     assert "Sitemap: http://localhost/sitemap.xml" == rules[-1]
     assert "noindex" == ask(app, f"{PERSON}.ttl").headers["x-robots-tag"]
 
