@@ -105,7 +105,7 @@ def test_who_is_known_by_a_day(run: Any) -> None:
         (["process", "Rufsen 1"], "no process"),
         (["claims", "--document", "salem"], "nearest: salem-20"),
         (["export", "--format", "docx"], "no export format 'docx'"),
-        (["sparql", "DROP ALL"], "are allowed"),
+        (["sparql", "DROP ALL"], "a query begins with"),
         (["sparql"], "either a query or -f FILE"),
         (["sparql", "-f", "none.rq"], "none.rq cannot be read"),
         (["retract", "salem"], "no document"),
