@@ -133,7 +133,7 @@ _TENURES: Final = "\n".join(
         "  ?person_iri vv:shownAs ?person .",
         "  ?post org:role/vv:shownAs ?role ; org:postIn/vv:shownAs ?organization .",
         *(f"  OPTIONAL {{ ?tenure_iri {path} ?{column} }}" for column, path in _OPTIONAL.items()),
-        "  OPTIONAL { ?post org:role/a vv:PoliticalRole . ?tenure_iri vv:partyLetters ?party }",
+        "  OPTIONAL { ?tenure_iri vv:partyLetters ?party ; opengov:post/org:role/a vv:PoliticalRole }",
         "}",
     ]
 )
