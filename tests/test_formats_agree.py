@@ -24,26 +24,25 @@ TEXTS = (
     FOLDER / "minutes" / "elections-to-bodies-outside.txt",
     FOLDER / "minutes" / "network-of-a-joint-body.txt",
 )
-IN_COLUMNS = (
-    EXAMPLES / "2018-03-20-samarbetskommitten.txt",
-    EXAMPLES / "2018-11-22-tyreso-kommunfullmaktige.txt",
-    EXAMPLES / "2021-01-14-samarbetskommitten.txt",
-    EXAMPLES / "2022-03-31-samarbetskommitten.txt",
-    EXAMPLES / "2022-12-12-haninge-kommunfullmaktige.txt",
-    EXAMPLES / "2023-09-29-sodertalje-kommunstyrelsen.txt",
-    EXAMPLES / "2023-12-15-ledningsgruppen.txt",
-    FOLDER / "minutes" / "votes-and-reservations.txt",
-    FOLDER / "minutes" / "elections-to-bodies-outside.txt",
-    FOLDER / "minutes" / "network-of-a-joint-body.txt",
-    FOLDER / "minutes" / "front-page-of-many-habits.txt",
-    FOLDER / "minutes" / "kommunstyrelse-front-page.txt",
-    FOLDER / "minutes" / "page-headers.txt",
-    FOLDER / "minutes" / "list-over-a-page-break.txt",
-    FOLDER / "minutes" / "names-over-their-labels.txt",
-    FOLDER / "minutes" / "names-then-parties.txt",
-    FOLDER / "minutes" / "officials-with-titles-first.txt",
-)
-"""Minutes with and without tables that are set in the two columns of a newspaper, the short ones in one."""
+OWN_TEXTS = sorted([*EXAMPLES.glob("*.txt"), *(FOLDER / "minutes").glob("*.txt")])
+UNLIKE = {
+    "columns of blanks, which the half of a page is too narrow for": """
+        answers-in-a-table columns-of-counties digitally-signed parties-and-presence-in-columns-of-blanks
+        ticks-below-headings-in-blanks""",
+    "cells too narrow for their words, which are drawn over each other": """
+        items-in-columns long-front-page ticks-in-columns""",
+    "cells wrapped, so that nothing tells where a name or a place in them begins": """
+        2019-01-samarbetskommitten 2022-11-10-samarbetskommitten flattened-columns
+        flattened-columns-that-do-not-match tab-table the-hours-with-a-break-told""",
+    "halves that may as well be a table: no line on the right goes on beside one that begins on the left": """
+        names-printed-better-elsewhere ocr-specks-at-line-starts parties-by-their-full-names
+        stand-ins-in-a-row-without-parties torn-signatures two-chairs-in-turn""",
+    "short wrapped lines of names and titles, which go on with a capital letter": """
+        pages-run-together party-letters-before-names""",
+    "a heading without its sign that fills the column, above a sentence": "items-whose-sign-was-damaged",
+}
+"""Minutes that claim something else when they are set in two columns, and why; it is to grow shorter."""
+WHY = {name: why for why, names in UNLIKE.items() for name in names.split()}
 MAKERS: dict[str, Callable[[str], bytes]] = {
     "docx": docx_of,
     "html": lambda text: html_of(text).encode(),
@@ -60,10 +59,16 @@ def test_minutes_claim_the_same_in_every_format(kind: str, path: Path) -> None:
     assert claims_of(path.read_bytes()) == claims_of(data)
 
 
-@pytest.mark.parametrize("path", IN_COLUMNS, ids=lambda path: path.stem)
-def test_minutes_in_two_columns_claim_the_same(path: Path) -> None:
+def test_every_text_known_to_be_unlike_in_columns_is_there() -> None:
+    assert set(WHY) <= {path.stem for path in OWN_TEXTS}
+
+
+@pytest.mark.parametrize("path", OWN_TEXTS, ids=lambda path: path.stem)
+def test_minutes_in_two_columns_claim_the_same_but_for_those_known(path: Path) -> None:
     data = pdf_of(path.read_text(encoding="utf-8"), "newspaper")
-    assert claims_of(path.read_bytes()) == claims_of(data)
+    same = claims_of(path.read_bytes()) == claims_of(data)
+    why = WHY.get(path.stem)
+    assert same == (why is None), "take it off the list" if same else "claims something else in columns"
 
 
 def names(data: bytes) -> set[str]:

@@ -64,9 +64,9 @@ def _page(
     end = below[0].box[1] if below else float("inf")
     inner = [t for t in tables if start <= t[0].top < end]
     yield from _page(top, width, spacing, [t for t in tables if t[0].top < start])
-    for side in (parts.left, parts.right):
+    for side, limit in zip((parts.left, parts.right), parts.ends(width), strict=True):
         beside = [t for t in inner if (t[0].middle < parts.middle) == (side is parts.left)]
-        yield from _frame(rows_of(side), max(word.right for word in side), spacing, beside)
+        yield from _frame(rows_of(side), limit, spacing, beside)
     yield from _page(below, width, spacing, [t for t in tables if t[0].top >= end])
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extraction.readers.laid import pitch_of
 from extraction.readers.words import Row, Word, rows_of
-from extraction.readers.wrapping import PARTED
+from extraction.readers.wrapping import PARTED, begins_as_rest
 
 _GUTTER = 0.8
 """Width of the gutter in heights of rows."""
@@ -16,6 +16,12 @@ _LEAST = 3
 """Rows that have something on each side, unless one side shows for both that lines are full."""
 _MIDDLE = 0.12
 """Share of the text's width by which the gutter may lie beside its middle."""
+_ASIDE = 0.15
+"""Share of the page's width by which the middle of the text may lie beside the page's, in two columns."""
+_BESIDE = 0.05
+"""Share of the page's width by which the second column begins right of its middle, at most."""
+_MARGIN = 0.8
+"""Share of the left margin that is left on the right, at least."""
 _DENSE = 0.5
 """Share of the rows that each column must have, as far as both go down."""
 _ODD = 0.15
@@ -33,6 +39,18 @@ class Halves:
     left: tuple[Word, ...]
     right: tuple[Word, ...]
 
+    def ends(self, width: float) -> tuple[float, float]:
+        """Where the full lines of each column end on a page `width` points wide: both are as wide.
+
+        Where no line goes on below, none shows how wide they are, and they reach as far as the margins let.
+        """
+        sides = self.left, self.right
+        starts = [min(word.left for word in side) for side in sides]
+        widest = max(word.right - start for side, start in zip(sides, starts, strict=True) for word in side)
+        if not any(_rests(rows_of(side)) for side in sides):
+            widest = max(widest, width - starts[0] - starts[1])
+        return min(starts[0] + widest, starts[1]), starts[1] + widest
+
 
 _WIDEST = 5.5
 """Width of the gutter in heights of rows at most, where one column alone shows that there are two."""
@@ -48,7 +66,8 @@ def halves(rows: Sequence[Row], width: float) -> Halves | None:
 
     Columns are filled independently: lines are full and go on below with a small letter, paragraphs begin at
     heights of their own, and the last column ends before the others. In tables the rows of both sides begin
-    together.
+    together. Where the second column begins just right of the page's middle, it is sign enough that a line of
+    it goes on beside one that begins on the left.
     """
     if len(rows) < _LEAST:
         return None
@@ -56,12 +75,16 @@ def halves(rows: Sequence[Row], width: float) -> Halves | None:
     right = max(row.box[2] for row in rows)
     best: Halves | None = None
     reach = (right - left) * _MIDDLE
-    centres = (left + right) / 2, width / 2
+    centres = [x for x in ((left + right) / 2, width / 2) if abs(x - width / 2) <= width * _ASIDE]
     for x in (centre + reach * step / 4 for centre in centres for step in range(-4, 5)):
         for first, stop in _free(rows, x):
             if best is None or stop - first > best.stop - best.first:
                 best = _trimmed(rows, first, stop, x) or best
-    return best if best is not None and _are_columns(rows[best.first : best.stop], best) else None
+    if best is None:
+        return None
+    above = all(row.box[2] < best.middle for row in rows[: best.first])
+    whole = above and best.stop == len(rows) and _share_page(best, width)
+    return best if _are_columns(rows[best.first : best.stop], best, whole=whole) else None
 
 
 def _free(rows: Sequence[Row], x: float) -> Iterator[tuple[int, int]]:
@@ -95,7 +118,16 @@ def _trimmed(rows: Sequence[Row], first: int, stop: int, x: float) -> Halves | N
     )
 
 
-def _are_columns(rows: Sequence[Row], found: Halves) -> bool:
+def _share_page(found: Halves, width: float) -> bool:
+    """Whether two columns share a page `width` points wide: the second begins just right of its middle and
+    ends before the margin."""
+    starts = [min(word.left for word in side) for side in (found.left, found.right)]
+    ends = max(word.right for word in found.right)
+    return 0 < starts[1] - width / 2 <= _BESIDE * width and ends <= width - starts[0] * _MARGIN
+
+
+def _are_columns(rows: Sequence[Row], found: Halves, *, whole: bool) -> bool:
+    """Whether two sides are columns of a newspaper; `whole` if they share the page alone."""
     sides = rows_of(found.left), rows_of(found.right)
     if not all(sides):
         return False
@@ -108,6 +140,8 @@ def _are_columns(rows: Sequence[Row], found: Halves) -> bool:
         return True
     if _answers(*sides):
         return False
+    if whole and _goes_on_beside(*sides):
+        return True
     wide = min(word.left for word in found.right) - column_end(sides[0]) > _WIDEST * rows[0].height
     below = len(sides[0]) - len(sides[1])
     if is_narrow(sides[0]) and not wide and (left >= _RUN_ON or below > len(sides[1])):
@@ -128,9 +162,9 @@ def column_end(rows: Sequence[Row]) -> float:
 
 
 def is_narrow(rows: Sequence[Row]) -> bool:
-    """Whether rows are set in one narrow column: those that begin with a small letter follow full ones."""
-    small = sum(other.text[0].islower() for _, other in _following(rows))
-    return small > 0 and _running_on(rows) >= _FULL * small
+    """Whether rows are set in one narrow column: those that are the rest of a line follow full ones."""
+    rests = len(_rests(rows))
+    return rests > 0 and _running_on(rows) >= _FULL * rests
 
 
 def _answers(left: Sequence[Row], right: Sequence[Row]) -> bool:
@@ -142,6 +176,16 @@ def _answers(left: Sequence[Row], right: Sequence[Row]) -> bool:
         and all(any(_are_level(row, other) for other in begun) for row in found)
         and all(any(_are_level(row, other) for other in right) for row in begun)
     )
+
+
+def _goes_on_beside(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether a line of the right column goes on beside one that begins on the left, as in no row of a table.
+
+    The other way about it may be a label of two lines, beside a list.
+    """
+    rests = _rests(left)
+    begun = [row for row in left if row.text[0].isupper() and row not in rests]
+    return any(_are_level(row, one) for row in _run_on(right) for one in begun)
 
 
 def _are_level(one: Row, other: Row) -> bool:
@@ -173,12 +217,23 @@ def _following(rows: Sequence[Row]) -> list[tuple[Row, Row]]:
     return [(one, other) for one, other in pairwise(rows) if other.middle - one.middle <= PARTED * pitch]
 
 
+def _rests(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a column that begin as the rest of the one above does."""
+    return [other for one, other in _following(rows) if begins_as_rest(one, other)]
+
+
 def _running_on(rows: Sequence[Row]) -> int:
-    """Lines of a column that go on in the next one, which begins with a small letter or a figure."""
+    """How many lines of a column go on in the next one."""
+    return len(_run_on(rows))
+
+
+def _run_on(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a column that go on with a line: they begin with no capital letter below a full row."""
     end = column_end(rows)
-    return sum(
-        one.box[2] + other.words[0].right - other.words[0].left + one.height / 4 > end - one.height
-        and not other.text[0].isupper()
-        and abs(other.box[0] - one.box[0]) < one.height
+    return [
+        other
         for one, other in _following(rows)
-    )
+        if one.box[2] + other.words[0].right - other.words[0].left + one.height / 4 > end - one.height
+        and (begins_as_rest(one, other) or not other.text[0].isupper())
+        and abs(other.box[0] - one.box[0]) < one.height
+    ]

@@ -21,10 +21,21 @@ _UNLIKE = 1.2
 _MANY, _MOST = 5, 8
 """Words of a row that may be, and of one that is, running text rather than a name."""
 _ENDS = ".:;!?"
-_OPENS = re.compile(r"(?:[•▪·–—*-]|§|\d{1,3}[.)]|[a-zåäö]\)|\()(?:\s|\Z)|§")
+_OPENS = re.compile(r"(?:[•▪·–—*-]|§|\d{1,3}[.)]|[a-zåäö]\)|\(|[A-ZÅÄÖ][\w-]+:)(?:\s|\Z)|§")
 _GOES_ON = re.compile(r"(?:[,–-]|[ \u00a0](?:och|samt|i|för|av))\Z")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\Z")
 _SOFT = "\u00ad"
+_SMALL = r"[^\W\d_A-ZÅÄÖ]+"
+_CAPITAL = r"[A-ZÅÄÖ][\w-]+"
+_TORN: Final = (
+    (
+        re.compile(rf"(?:\b{_SMALL}|\),?)[ \u00a0]{_CAPITAL}\Z"),
+        re.compile(rf"{_CAPITAL}(?:[ \u00a0]\(|,(?! {_CAPITAL}))"),
+    ),
+    (re.compile(rf"[ \u00a0]{_SMALL}\Z"), re.compile(r"\d{4}(?:(?![\d-])|-\d\d-\d\d ?[–-])")),
+)
+"""How a row ends and the next begins where a line was broken inside a name («ersättare för Siv», «Ek (S)») or
+a day («den 3 maj», «2017»), or before the days of a period («för tiden», «2019-01-01–2022-12-31»)."""
 _JOINS = re.compile(r"(?:och|eller|samt|respektive)\b")
 """What follows a hyphen that stands for the end of a word: «kultur- och fritidsnämnden»."""
 
@@ -74,18 +85,20 @@ def entries(rows: Sequence[Row], measure: Measure, column: Column = Column.ALONE
     """The lines of a column with what was wrapped joined: rows that were full when the next one began.
 
     In a list, where rows are short or leave room for the next one's first word, a full row is no sign: a
-    column may be no wider than its longest name. There the next must also look like the rest of a line, if
-    the column does not stand beside one of running text. In a cell, whose width nothing shows, a small first
-    letter is sign enough.
+    column may be no wider than its longest name. There the next must also look like the rest of a line, of
+    a name or of a day, if the column does not stand beside one of running text. In a cell, whose width
+    nothing shows, a small first letter is sign enough.
     """
     made: list[list[Row]] = []
     for run in _runs(rows, measure.pitch):
         full = [_is_full(a, b, measure.limit) for a, b in pairwise(run)]
         prose = (column is Column.BESIDE_TEXT or is_wordy(run)) and sum(full) * 2 >= len(full)
         made.append([run[0]])
+        rests = _are_rests(run)
         for at, (one, other) in enumerate(pairwise(run)):
             small = _has_small_letter(other, run) and one.text[-1] not in _ENDS
-            running = prose or small or len(one.words) >= _MOST or _is_rest(one, other, run, column)
+            likely = small or rests[at] or _is_rest(one, other, run, column)
+            running = prose or likely or len(one.words) >= _MOST
             if (full[at] and running) or (small and column is not Column.ALONE):
                 made[-1].append(other)
             else:
@@ -122,6 +135,20 @@ def _is_full(one: Row, other: Row, limit: float) -> bool:
     if abs(first.left - left) > _INDENT * one.height or _OPENS.match(other.text):
         return False
     return right + one.blank + (first.right - first.left) > limit
+
+
+def begins_as_rest(one: Row, other: Row) -> bool:
+    """Whether a row begins as only the rest of the one above does: with a small letter or a bracket, or with
+    the rest of a name or of a day."""
+    first = other.text[0]
+    torn = any(end.search(one.text) and rest.match(other.text) for end, rest in _TORN)
+    return first.islower() or first == "(" or torn
+
+
+def _are_rests(run: Sequence[Row]) -> list[bool]:
+    """For each row of a run but the first, whether it begins as a rest; none does where most rows would."""
+    found = [begins_as_rest(one, other) for one, other in pairwise(run)]
+    return found if sum(found) * 2 <= len(run) else [False] * len(found)
 
 
 def _has_small_letter(row: Row, run: Sequence[Row]) -> bool:

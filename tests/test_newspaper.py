@@ -1,0 +1,61 @@
+"""Halves of a page are read one after the other where they are columns, and beside each other in tables."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from extraction.files import read_bytes
+
+LEFT, RIGHT = 56, 312
+"""Where the two columns of a page begin, in points."""
+
+
+def page(left: str, right: str = "") -> str:
+    """The text of a page whose lines stand in two halves, each line of the one beside one of the other."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842), invariant=True)
+    canvas.setFont("Helvetica", 10)
+    for x, lines in ((LEFT, left), (RIGHT, right)):
+        for at, line in enumerate(lines.splitlines()):
+            canvas.drawString(x, 770 - 14 * at, line)
+    canvas.save()
+    return read_bytes(out.getvalue(), "a.pdf").text
+
+
+def test_a_label_of_two_lines_stands_beside_its_list() -> None:
+    labels = "Nora kommun\n\nBeslutande ledamöter samt\ntjänstgörande ersättare\n\nUtses att justera"
+    names = "\n\nAnna Ek (S), ordförande\nBo Ek (M)\n\nBo Ek"
+    assert (
+        "Nora kommun\n\n"
+        "Beslutande ledamöter samt\tAnna Ek (S), ordförande\n"
+        "tjänstgörande ersättare\tBo Ek (M)\n\n"
+        "Utses att justera\tBo Ek\n"
+    ) == page(labels, names)
+
+
+def test_a_line_that_goes_on_beside_another_list_is_of_a_second_column() -> None:
+    names = "Nora\nDirektionen\nBeslutande\nHolger Bo (S), ordförande\nInga Al (C)\nSture Å (M)\nUno Ek (V)"
+    text = "\n§ 22 Ny direktör\n\nDirektionen anställer Melker Ytterdal som\ndirektör från den 1 september."
+    assert (
+        f"{names}\n\n§ 22 Ny direktör\n\n"
+        "Direktionen anställer Melker Ytterdal som direktör från den 1 september.\n"
+    ) == page(names, text)
+
+
+def test_the_rest_of_a_name_goes_on_with_the_line_above() -> None:
+    wrapped = (
+        "Närvarande\nBo Ek (S)\nArne Ingatorpsson (L), ersättare för Britt\nHultemo (L) § 17\nCia Al (M)"
+    )
+    assert wrapped.replace("Britt\n", "Britt ") + "\n" == page(wrapped)
+
+
+def test_names_with_the_family_name_first_stay_a_line_each() -> None:
+    names = "Närvarande\nAl, Ulla, tjänstgörande för Anna\nEk, Bo\nÅs, Siv (M), ordförande\nAs, Per"
+    assert f"{names}\n" == page(names)
+
+
+def test_what_stands_in_brackets_goes_on_with_the_full_line_above() -> None:
+    wrapped = "Beslut\n\nKommunfullmäktige väljer Emanuel Ek\n(S) till ordförande i styrelsen."
+    assert wrapped.replace("Ek\n", "Ek ") + "\n" == page(wrapped)
