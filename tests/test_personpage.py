@@ -9,7 +9,7 @@ from shown import said_by, shown
 from sites import archive_of
 from stores import NYNASHAMN, SALEM, filled
 
-from ontology.terms import ID
+from ontology.terms import ID, VV
 from vemvar.archive import Archive
 from vemvar.pages.book import page
 from vemvar.pages.site import Site
@@ -115,3 +115,19 @@ def test_a_merged_person_leads_to_who_it_was_merged_into() -> None:
     assert found is not None
     assert f"en/id/{now.removeprefix(ID)}.html" == found.moved
     assert f'content="0; url={now.rpartition("/")[2]}.html"' in found.html
+
+
+def test_an_affiliation_and_a_move_lead_to_the_person(archive: Archive) -> None:
+    query = f"SELECT ?part WHERE {{ ?person <{VV}affiliation>|<{VV}move> ?part }}"
+    parts = [row["part"].value.removeprefix(ID) for row in archive.store.select(query)]
+    assert parts
+    for part in parts:
+        found = page(archive, f"en/id/{part}.html", Site())
+        assert found is not None
+        assert found.personal
+        assert f"en/id/{part.rpartition('/')[0]}.html" == found.moved
+
+
+def test_what_only_looks_like_a_part_of_a_person_has_no_page(archive: Archive) -> None:
+    assert page(archive, f"{AKE.removesuffix('.html')}/nothing.html", Site()) is None
+    assert page(archive, "id/person/nobody/nothing.html", Site()) is None

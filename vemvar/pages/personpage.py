@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from queries.lookup import UnknownName, things
-from queries.question import question
 from vemvar.archive import Archive
 from vemvar.pages.asking import Json, told
 from vemvar.pages.content import Content, Options
@@ -17,9 +16,9 @@ from vemvar.pages.timeline import of_person
 
 def person(archive: Archive, iri: str, _: Options) -> Content:
     """What `vemvar person` answers, with links; UnknownName where nobody has the IRI."""
-    found = archive.answers(question("person"), {"person": iri})
+    found = told(archive, "person", person=iri)
     if not found:
-        raise UnknownName(f"nobody is known as {iri}")
+        return _part(archive, iri)
     answer = {**found[0], "tenures": told_parties(found[0]["tenures"])}
     data = {
         "person": answer,
@@ -33,6 +32,14 @@ def person(archive: Archive, iri: str, _: Options) -> Content:
     return Content(
         "person.html", answer["person"], data, about=iri, linked=(person_linked(answer),), personal=True
     )
+
+
+def _part(archive: Archive, iri: str) -> Content:
+    """An affiliation or a move is shown with the person, whose IRI its own goes on from."""
+    owner = iri.rpartition("/")[0]
+    if not told(archive, "thing", thing=iri) or not told(archive, "person", person=owner):
+        raise UnknownName(f"nobody is known as {iri}")
+    return Content("moved.html", "", {}, moved=owner, personal=True)
 
 
 def by_year(meetings: Iterable[Json]) -> list[tuple[str, list[Json]]]:
