@@ -29,6 +29,13 @@ def test_numbers_go_on_from_document_to_document() -> None:
     assert [("a.txt", [1, 2]), ("b.txt", [3])] == [(c.document, [q.number for q in c.quotes]) for c in found]
 
 
+def test_only_an_address_of_the_web_is_linked_as_where_a_document_is_from() -> None:
+    told = {
+        url: place(0, 7, "a") | {"url": url} for url in ("https://a.example/1.pdf", "javascript:alert(1)")
+    }
+    assert ["https://a.example/1.pdf", None] == [cited([row])[0].url for row in told.values()]
+
+
 def test_a_bound_names_the_quotes_of_its_claims() -> None:
     found = cited([place(0, 7, "a"), place(20, 23, "b"), place(24, 37, "a")])
     assert (1, 3) == numbers(found, ["a"])

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
+from queries.lookup import is_iri
+
 _PLACE: Final = ("document", "_document")
 
 
@@ -29,6 +31,7 @@ class Cited:
     document: str
     iri: str
     url: str | None
+    """Where it was fetched from, if that is an address of the web."""
     quotes: tuple[Quote, ...]
 
 
@@ -43,7 +46,8 @@ def cited(evidence: Iterable[Mapping[str, Any]]) -> tuple[Cited, ...]:
         for passage in _passages(spans):
             number += 1
             quotes.append(Quote(number, " ".join(passage.text.split()), tuple(passage.claims), passage.page))
-        found.append(Cited(document, iri, spans[0]["url"], tuple(quotes)))
+        url = spans[0]["url"]
+        found.append(Cited(document, iri, url if is_iri(url or "") else None, tuple(quotes)))
     return tuple(found)
 
 
