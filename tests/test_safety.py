@@ -24,7 +24,7 @@ from vemvar.cli import main
 from vemvar.pages.site import Site
 from vemvar.web import bounding, connections
 from vemvar.web.application import application
-from vemvar.web.running import CannotListen, Listening, opened
+from vemvar.web.running import CannotListen, Listening, address, opened
 
 ROOT = Path(__file__).parent.parent
 PERSON = "/id/person/marta-00000000"
@@ -95,6 +95,13 @@ def test_whoever_listens_on_the_network_allows_any_name_unless_some_are_given() 
     assert "a.example" in (Listening("0.0.0.0", 0, ("a.example",)).hosts(Site()) or ())
 
 
+def test_a_head_that_is_too_long_is_not_taken_though_it_comes_in_one_piece(app: Any) -> None:
+    long = "x" * connections.HEAD_SIZE
+    assert 431 == ask(app, f"/{long}").status_code
+    assert 431 == ask(app, f"/search.html?q={long}").status_code
+    assert 431 == ask(app, "/", {"X": long}).status_code
+
+
 def test_a_body_that_is_too_long_is_not_taken(app: Any) -> None:
     assert 413 == ask(app, "/", method="POST", content=b"x" * (bounding.LONGEST_BODY + 1)).status_code
     assert 413 == ask(app, "/", {"Content-Length": "-1"}, method="POST").status_code
@@ -153,6 +160,18 @@ def test_crawlers_may_read_that_a_page_is_not_to_be_listed(app: Any) -> None:
 def test_a_port_in_use_is_said_in_a_sentence() -> None:
     with opened(Listening("127.0.0.1", 0)) as taken, pytest.raises(CannotListen, match="cannot listen on"):
         opened(Listening("127.0.0.1", taken.getsockname()[1]))
+
+
+@pytest.mark.parametrize("port", [-1, 65_536, 99_999])
+def test_a_port_that_there_is_not_is_not_taken_for_another(port: int) -> None:
+    with pytest.raises(CannotListen, match="ports are 0 to 65535"):
+        opened(Listening("127.0.0.1", port))
+
+
+def test_the_address_that_is_told_answers_whatever_path_a_proxy_has() -> None:
+    where = Listening("127.0.0.1", 0, root_path="/minutes")
+    with opened(where) as bound:
+        assert f"http://127.0.0.1:{bound.getsockname()[1]}/" == address(where, bound)
 
 
 @pytest.mark.parametrize("command", [["serve", "--port", "0"], ["publish", "site"]])

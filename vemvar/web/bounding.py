@@ -9,6 +9,7 @@ from typing import Final
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from vemvar.web.connections import HEAD_SIZE
 from vemvar.web.problems import problem
 
 AT_ONCE: Final = 200
@@ -43,7 +44,7 @@ class Bounded:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        refusal = self._refused(Headers(scope=scope))
+        refusal = self._refused(scope)
         if refusal is not None:
             status, detail, headers = refusal
             await problem(status, detail, headers=headers)(scope, receive, send)
@@ -54,10 +55,13 @@ class Bounded:
         finally:
             self._under_way -= 1
 
-    def _refused(self, headers: Headers) -> tuple[int, str, dict[str, str]] | None:
+    def _refused(self, scope: Scope) -> tuple[int, str, dict[str, str]] | None:
+        headers = Headers(scope=scope)
         if self._hosts is not None and _name(headers.get("host", "")) not in self._hosts:
             told = "there is no site of that name here; its operator can name it with --allow-host"
             return 421, told, {}
+        if _head(scope) > HEAD_SIZE:  # the parser bounds those alone that come in pieces
+            return 431, f"the head of a request may have {HEAD_SIZE:,} bytes", {"Connection": "close"}
         if self._under_way >= AT_ONCE:
             return 503, "too many requests at a time", {"Retry-After": "2"}
         length = headers.get("content-length", "0")
@@ -94,6 +98,16 @@ class Bounded:
                 raise
             status, said = (413, "the body is too long") if isinstance(error, _TooLong) else (408, "too slow")
             await problem(status, said, headers={"Connection": "close"})(scope, receive, send)
+
+
+def _head(scope: Scope) -> int:
+    """Bytes of a request's first line and headers, nearly."""
+    path = scope.get("raw_path") or scope["path"].encode()
+    return (
+        len(path)
+        + len(scope["query_string"])
+        + sum(len(name) + len(value) for name, value in scope["headers"])
+    )
 
 
 def _name(host: str) -> str:

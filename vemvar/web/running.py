@@ -26,6 +26,8 @@ QUIET: Final = "none"
 SWITCH: Final = 0.0005
 """Seconds that a thread at work has Python to itself while answers wait: a tenth of what is usual."""
 
+LAST_PORT: Final = 65_535
+
 CONNECTIONS: Final = 1_000
 """Connections held at a time; further ones are answered 503."""
 
@@ -43,7 +45,7 @@ class Listening:
     names: tuple[str, ...] = ()
     """Names that the operator allows beside those of this machine."""
     root_path: str = ""
-    """The path under which a proxy has the site."""
+    """The path under which a proxy has the site, and which it takes off before it asks."""
     proxies: str = "127.0.0.1"
     """The addresses, with commas, of the proxies whose X-Forwarded headers are believed."""
 
@@ -71,6 +73,8 @@ class Listening:
 
 def opened(where: Listening) -> socket.socket:
     """The socket, bound. Raises CannotListen."""
+    if not 0 <= where.port <= LAST_PORT:  # the system would take it for another one
+        raise CannotListen(f"cannot listen on {where.host}:{where.port}: ports are 0 to {LAST_PORT}")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             where.host, where.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -86,9 +90,9 @@ def opened(where: Listening) -> socket.socket:
 
 
 def address(where: Listening, bound: socket.socket) -> str:
-    """What to type into a browser."""
+    """What to type into a browser on this machine; a proxy has its own address for it."""
     host = f"[{where.host}]" if ":" in where.host else where.host
-    return f"http://{host}:{bound.getsockname()[1]}{where.root_path}/"
+    return f"http://{host}:{bound.getsockname()[1]}/"
 
 
 def run(app: Starlette, where: Listening, bound: socket.socket) -> None:
