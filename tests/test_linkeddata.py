@@ -192,6 +192,20 @@ def test_an_answer_is_not_sent_twice(app: Any) -> None:
         assert (304, b"", tag) == (again.status_code, again.content, again.headers["etag"])
 
 
+@pytest.mark.parametrize(
+    "path", [f"/{PERSON}.ttl", "/ns.ttl", "/data/catalog.ttl", "/api/contents", "/api/openapi.json"]
+)
+def test_what_is_still_right_is_said_to_scripts_of_other_sites_and_to_caches(app: Any, path: str) -> None:
+    packed = {"Accept-Encoding": "gzip"}
+    whole = ask(app, path, packed)
+    again = ask(app, path, packed | {"If-None-Match": whole.headers["etag"]})
+    assert (200, 304) == (whole.status_code, again.status_code)
+    for name in ("access-control-allow-origin", "cache-control", "x-robots-tag"):
+        assert whole.headers.get(name) == again.headers.get(name), name
+    varies = [set(found.headers.get("vary", "Accept-Encoding").split(", ")) for found in (whole, again)]
+    assert varies[0] == varies[1]
+
+
 def test_a_new_build_has_new_tags() -> None:
     one, other = (ask(site(mark=mark), f"/{PERSON}.ttl").headers["etag"] for mark in ("one", "two"))
     assert one != other

@@ -17,6 +17,7 @@ from vemvar.pages.site import Site
 from vemvar.web.askpool import AskPool, Busy
 from vemvar.web.askworker import Answered, Asked, Ended, TookTooLong
 from vemvar.web.caching import tagged
+from vemvar.web.linkeddata import OPEN
 from vemvar.web.negotiation import best
 from vemvar.web.openapi import BLANK, FARTHEST, LONGEST, MOST, USUAL, description, given_by_hand
 from vemvar.web.problems import problem
@@ -33,6 +34,10 @@ STATUS: Final = {
 
 AGAIN: Final = "5"
 """After how many seconds somebody who was sent away may come again."""
+
+
+NEGOTIATED: Final = {**OPEN, "Vary": "Accept"}
+"""With an answer to a question, which has several forms."""
 
 
 class BadRequest(ValueError):
@@ -77,7 +82,7 @@ async def answer(request: Request) -> Response:
             return problem(503, f"{why.format(pool.seconds)}; {NARROWER}")
         return _sent(request, whole, found)
 
-    return await tagged(request, current.mark, make, media)
+    return await tagged(request, current.mark, make, media, headers=NEGOTIATED)
 
 
 NARROWER: Final = "ask for less with the question's parameters, or take all of the data from /data/"
@@ -90,10 +95,7 @@ async def described(request: Request) -> Response:
     async def make() -> Response:
         return Response(description(public().values(), site), headers=OPEN, media_type="application/json")
 
-    return await tagged(request, "api", make)
-
-
-OPEN: Final = {"Access-Control-Allow-Origin": "*"}
+    return await tagged(request, "api", make, headers=OPEN)
 
 
 def _accepted(request: Request) -> str | None:
@@ -136,7 +138,7 @@ def _sent(request: Request, asked: Asked, found: Answered) -> Response:
         if status is None:
             return problem(500, "the question could not be answered")
         return problem(status, found.data.decode())
-    headers = {**OPEN, "Vary": "Accept"}
+    headers = dict(NEGOTIATED)
     if found.more:
         query = urlencode([*asked.given, ("limit", asked.most), ("offset", asked.first + asked.most)])
         headers["Link"] = f'<{request.url.path.rpartition("/")[2]}?{query}>; rel="next"'

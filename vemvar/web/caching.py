@@ -7,10 +7,11 @@ person who was forgotten does not live on in caches.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from starlette.requests import Request
@@ -21,20 +22,29 @@ from vemvar.pages.site import Site
 
 ALWAYS_ASK: Final = "no-cache"
 
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
+
 
 async def tagged(
-    request: Request, mark: str, make: Callable[[], Awaitable[Response]], *chosen: str
+    request: Request,
+    mark: str,
+    make: Callable[[], Awaitable[Response]],
+    *chosen: str,
+    headers: Mapping[str, str] = _NONE,
 ) -> Response:
     """The answer that `make` gives, with its tag; 304 without making it where the client has it already.
 
     `mark` is the build's, `chosen` what was negotiated: the language, the media type. Without a mark nothing
-    is tagged.
+    is tagged. `headers` are those of the answer that caches and scripts of other sites need with a 304, too
+    (RFC 9110, section 15.4.5).
     """
     if not mark:
         return await make()
     tag = etag(request, mark, *chosen)
     if matches(request.headers.get("if-none-match"), tag):
-        return Response(status_code=304, headers={"ETag": tag, "Cache-Control": ALWAYS_ASK})
+        vary = ", ".join(filter(None, (headers.get("Vary"), "Accept-Encoding")))
+        same = {**headers, "Vary": vary, "ETag": tag, "Cache-Control": ALWAYS_ASK}
+        return Response(status_code=304, headers=same)
     made = await make()
     if made.status_code in (200, 404):
         made.headers.setdefault("Cache-Control", ALWAYS_ASK)

@@ -55,7 +55,7 @@ async def _catalogue(request: Request, ending: str) -> Response:
     async def make() -> Response:
         return sent(await run_in_threadpool(catalogue, current.archive, site, root(request), ending), OPEN)
 
-    return await tagged(request, current.mark, make, root(request))
+    return await tagged(request, current.mark, make, root(request), headers=OPEN)
 
 
 async def _dump(request: Request, dump: Dump) -> Response:

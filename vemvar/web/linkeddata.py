@@ -46,15 +46,15 @@ async def thing(request: Request) -> Response:
 async def _data(request: Request, local: str, name: str) -> Response:
     site: Site = request.app.state.site
     current = request.app.state.serving.current()
+    headers = OPEN if site.index_persons else {**OPEN, "X-Robots-Tag": NOINDEX}
 
     async def make() -> Response:
         found = await run_in_threadpool(resource, current.archive.store, ID + local, name, site)
         if found is not None and found.replaced_by is not None:
             return moved(f"id/{local}.{name}", f"id/{found.replaced_by.removeprefix(ID)}.{name}")
-        headers = OPEN if site.index_persons else {**OPEN, "X-Robots-Tag": NOINDEX}
         return sent(found, headers)
 
-    return await tagged(request, current.mark, make)
+    return await tagged(request, current.mark, make, headers=headers)
 
 
 async def negotiated(request: Request, here: str, page: str = "") -> Response:
@@ -80,7 +80,7 @@ async def terms(request: Request) -> Response:
     async def make() -> Response:
         return sent(await run_in_threadpool(partial(vocabulary, name)), OPEN)
 
-    return await tagged(request, "terms", make)
+    return await tagged(request, "terms", make, headers=OPEN)
 
 
 def sent(found: Resource | None, headers: dict[str, str]) -> Response:
