@@ -106,6 +106,12 @@ def test_what_breaks_a_process_has_a_status_and_a_sentence(what: bytes, status: 
     assert words in result.sentence
 
 
+def test_what_the_build_itself_holds_is_not_taken_for_what_a_reader_held() -> None:
+    held = bytearray(b"x") * (LIMITS.memory + LIMITS.memory // 4)
+    assert "crashed" == read(Job(0, "x.txt", bad("exit_with", "3"))).status
+    assert len(held) > LIMITS.memory
+
+
 def test_a_reader_that_hangs_is_stopped_by_the_clock() -> None:
     result = read(Job(0, "x.txt", bad("hang")), QUICK)
     assert ("timed out", "x.txt took longer than 1 seconds and was stopped") == (

@@ -195,7 +195,7 @@ def test_what_was_retracted_might_as_well_never_have_been_read(
 
 def nameless(told: dict[str, Any]) -> dict[str, Any]:
     """Without the addresses of persons, which stay as first published, and the order that they give."""
-    bare = without(told, "person_iri", "_tenure")
+    bare = without(told, "person_iri", "_tenure", "_predecessors", "_successors")
     return {asked: sorted(map(str, rows)) if isinstance(rows, list) else rows for asked, rows in bare.items()}
 
 

@@ -98,6 +98,9 @@ class Child:
             why = frame[0].get("refused") if frame is not None else self._last_words()
             self.end()
             raise CannotRead(str(why or "a process to read files with does not start"))
+        told = frame[0].get("peak")
+        self._before = told if isinstance(told, int) else 0
+        """Bytes that the system says it has held at most, which may be what this process held."""
 
     def perform(self, job: Job) -> Result:
         """What comes of the job. Raises Broken, and then the process is no more."""
@@ -198,7 +201,7 @@ class Child:
             code, most = waited(self._process, LAST_WORDS)
         except subprocess.TimeoutExpired:
             return Broken("crashed", "broke what reads such files (it talks nonsense)", own_doing=fresh)
-        full = most > NEARLY * self._limits.memory
+        full = most > max(self._before, NEARLY * self._limits.memory)
         if full or any(sign in self._last_words() for sign in _SHORT_OF_MEMORY):
             return Broken("out of memory", TOO_MUCH, own_doing=fresh)
         killed = code == -9  # by the system, or by hand

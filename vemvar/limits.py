@@ -135,6 +135,18 @@ def resident() -> int:
     return _pages(1)
 
 
+def peak() -> int:
+    """The most bytes of memory that this process has held, as its parent will be told; 0 where it is not.
+
+    The system counts what the parent held when it started the process.
+    """
+    try:
+        import resource
+    except ImportError:
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
 def _pages(place: int) -> int:
     """A figure of the system about this process's memory, by its place, in bytes."""
     try:

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Final
 
 from vemvar.frames import BadFrame, read_frame, write_frame
 from vemvar.jobframes import job_from, result_frame
-from vemvar.limits import LATE, Limits, confine, fuse, shut_off
+from vemvar.limits import LATE, Limits, confine, fuse, peak, shut_off
 
 ANY: Final = 1 << 40
 """Bytes of a job: the build is trusted, and has looked at the size of the file."""
@@ -64,7 +64,7 @@ def _serve(inward: BinaryIO, outward: BinaryIO) -> None:
         wire.send({"refused": trouble})
         return
     confine(limits, late=LATE)
-    wire.send({"ready": True, "isolated": isolated})
+    wire.send({"ready": True, "isolated": isolated, "peak": peak()})
     jobs: SimpleQueue[tuple[dict[str, Any], list[bytes]]] = SimpleQueue()
     threading.Thread(target=_receive, args=(inward, jobs), daemon=True).start()
     _work(jobs, wire, first[0]["setting"], limits)
