@@ -59,3 +59,12 @@ def test_names_with_the_family_name_first_stay_a_line_each() -> None:
 def test_what_stands_in_brackets_goes_on_with_the_full_line_above() -> None:
     wrapped = "Beslut\n\nKommunfullmäktige väljer Emanuel Ek\n(S) till ordförande i styrelsen."
     assert wrapped.replace("Ek\n", "Ek ") + "\n" == page(wrapped)
+
+
+def test_two_signs_of_items_go_on_with_the_full_line_above() -> None:
+    wrapped = (
+        "Närvarande: Stig Hult (C), Bo Ek (S), Siv Al (M)\n"
+        "som ordförande, Karin Zetterberg (M), i besluten\n"
+        "§§ 26-27, och Lisa Viklund (M)."
+    )
+    assert wrapped.replace("\n", " ") + "\n" == page(wrapped)

@@ -21,7 +21,7 @@ _UNLIKE = 1.2
 _MANY, _MOST = 5, 8
 """Words of a row that may be, and of one that is, running text rather than a name."""
 _ENDS = ".:;!?"
-_OPENS = re.compile(r"(?:[•▪·–—*-]|§|\d{1,3}[.)]|[a-zåäö]\)|\(|[A-ZÅÄÖ][\w-]+:)(?:\s|\Z)|§")
+_OPENS = re.compile(r"(?:[•▪·–—*-]|§|\d{1,3}[.)]|[a-zåäö]\)|\(|[A-ZÅÄÖ][\w-]+:)(?:\s|\Z)|§(?!§)")
 _GOES_ON = re.compile(r"(?:[,–-]|[ \u00a0](?:och|samt|i|för|av))\Z")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\Z")
 _SOFT = "\u00ad"
