@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import urljoin
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Triple
 
 from queries.guard import tokens
 from vemvar.pages.site import Site
@@ -34,13 +34,6 @@ def shown_triple(triple: Triple, site: Site) -> Triple:
         shown_node(triple.predicate, site),
         shown_node(value, site) if isinstance(value, NamedNode) else value,
     )
-
-
-def shown_quad(quad: Quad, site: Site) -> Quad:
-    """A quad as the site shows it, its graph too."""
-    triple, graph = shown_triple(quad.triple, site), quad.graph_name
-    name = shown_node(graph, site) if isinstance(graph, NamedNode) else graph
-    return Quad(triple.subject, triple.predicate, triple.object, name)
 
 
 def shown_results(data: bytes, site: Site) -> bytes:
