@@ -78,6 +78,14 @@ def test_every_example_can_be_run_on_what_it_says_it_needs(archive: Archive, sit
     assert {"who", "history", "person", "posts", "claims-role"} <= {name for name, n in answered.items() if n}
 
 
+def test_the_form_begins_with_a_short_example(archive: Archive) -> None:
+    page = html.fromstring(dict(queries(archive, ELSEWHERE))["query.html"])
+    begun = page.xpath("//textarea")[0].text.strip()
+    given = json.loads(page.xpath("//*[@id='query-examples']")[0].text)
+    assert begun in [example["query"].strip() for example in given.values()]
+    assert len(begun) < 1000
+
+
 def test_what_only_the_ledger_knows_is_no_example(archive: Archive) -> None:
     names = {example.name for example in examples(archive)}
     assert not {"coverage-read", "coverage-unread"} & names

@@ -12,6 +12,9 @@ from graph.updates import LEDGER
 from queries.question import Parameter, Question, bind, question, questions
 from vemvar.archive import Archive
 
+FIRST: Final = "latest-meetings"
+"""The example that stands in a form where none was chosen: a short one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -34,6 +37,11 @@ def examples(archive: Archive) -> list[Example]:
     whole = {name for one in asked for name in one.of}
     made = (_example(one, known, () if one.name in whole else _wanted(one)) for one in asked)
     return [example for example in made if example is not None]
+
+
+def first(offered: Sequence[Example]) -> Example | None:
+    """The example that a form begins with; None where there is none at all."""
+    return next((one for one in offered if one.name == FIRST), next(iter(offered), None))
 
 
 def _example(asked: Question, known: Mapping[str, str], wanted: Sequence[Parameter]) -> Example | None:

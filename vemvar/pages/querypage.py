@@ -12,11 +12,8 @@ from vemvar.archive import Archive
 from vemvar.pages.asking import once
 from vemvar.pages.content import Content, Options
 from vemvar.pages.links import Links
-from vemvar.pages.queryexamples import Example, examples
+from vemvar.pages.queryexamples import Example, examples, first
 from vemvar.pages.site import Site
-
-FIRST: Final = "latest-meetings"
-"""The example that stands in the form where none was chosen: a short one."""
 
 SHOWN: Final = 1_000
 """Rows of an answer that the page shows; all of them come from the endpoint."""
@@ -54,7 +51,7 @@ def query_page(
     """The page with a query of the reader's, an example or nothing in the form; with the answer, if any."""
     offered = once(archive, _examples)
     example = next((one for one in offered if one.name == options.get("example")), None)
-    start = example or next((one for one in offered if one.name == FIRST), None) or next(iter(offered), None)
+    start = example or first(offered)
     data = {
         "examples": offered,
         "example": example,

@@ -11,7 +11,7 @@ from typing import Final
 from ontology.terms import ID, PREFIXES
 from vemvar.archive import Archive
 from vemvar.pages.content import Content
-from vemvar.pages.queryexamples import examples
+from vemvar.pages.queryexamples import examples, first
 from vemvar.pages.site import Site
 from vemvar.web.baseiri import lines_shown
 
@@ -47,11 +47,14 @@ def sources(archive: Archive, site: Site) -> Iterator[Source]:
 
 def local_query(archive: Archive, site: Site, told: Sequence[Source], kinds: Iterable[str]) -> Content:
     """The page with the form, the questions as examples; `kinds` are the kinds of things that have pages."""
+    offered = examples(archive)
+    start = first(offered)
     shown = [
         {"name": one.name, "title": one.title, "query": "\n".join(lines_shown(iter([one.query]), site))}
-        for one in examples(archive)
+        for one in offered
     ]
     data = {
+        "start": next((one["query"] for one in shown if start and one["name"] == start.name), ""),
         "sources": told,
         "examples": shown,
         "queries": {one["name"]: {"query": one["query"], "source": _needed(one["query"])} for one in shown},
