@@ -103,7 +103,7 @@ COLUMNS: Final = (
 
 
 def tenures_csv(store: Store, shown: Callable[[str], str] = str) -> bytes:
-    """Every tenure as a row of CSV, the party of those elected alone; `shown` says how IRIs are written."""
+    """Every tenure as a row of CSV; `shown` says how IRIs are written."""
     rows = sorted(tuple(_cell(row, column, shown) for column in COLUMNS) for row in store.select(_TENURES))
     return csv_bytes(COLUMNS, rows)
 
@@ -123,6 +123,7 @@ _OPTIONAL: Final = {
     "assumed_start": "vv:assumedStart",
     "assumed_end": "vv:assumedEnd",
     "acting": "vv:acting",
+    "party": "vv:partyLetters",
 }
 
 _TENURES: Final = "\n".join(
@@ -133,7 +134,6 @@ _TENURES: Final = "\n".join(
         "  ?person_iri vv:shownAs ?person .",
         "  ?post org:role/vv:shownAs ?role ; org:postIn/vv:shownAs ?organization .",
         *(f"  OPTIONAL {{ ?tenure_iri {path} ?{column} }}" for column, path in _OPTIONAL.items()),
-        "  OPTIONAL { ?tenure_iri vv:partyLetters ?party ; opengov:post/org:role/a vv:PoliticalRole }",
         "}",
     ]
 )

@@ -68,8 +68,6 @@ class Position:
     role: str
     role_name: str
     body: str
-    political: bool
-    """Held by election, and so not an official's: parties are told of these alone."""
     seats: int | None = None
     english: str | None = None
     wikidata: str | None = None
@@ -93,7 +91,7 @@ class Holding:
     assumed_end: str | None = None
     acting: bool = False
     party: str | None = None
-    """The letters of the party; None for posts that are not political, whatever documents say."""
+    """The letters of the party; None where it is not known, and for officials."""
     on_behalf_of: str | None = None
     via: bool = False
     """Held ex officio, by holding another post."""
@@ -123,7 +121,7 @@ def holdings(store: Store, shown: Shown = str) -> Holdings:
     """What the store knows of who held which post; all IRIs as `shown` writes them."""
     facts = partial(known_facts, store, shown=shown)
     posts = facts("?s a org:Post", ("org:role", "org:postIn", "vv:seats", "skos:exactMatch"))
-    roles = facts("?s a org:Role", ("rdf:type", "vv:shownAs", "skos:prefLabel", "skos:exactMatch"))
+    roles = facts("?s a org:Role", ("vv:shownAs", "skos:prefLabel", "skos:exactMatch"))
     positions = {
         post: _position(post, known, roles[known["org:role"][0]])
         for post, known in posts.items()
@@ -131,12 +129,9 @@ def holdings(store: Store, shown: Shown = str) -> Holdings:
     }
     told = facts("?s a vv:Tenure", _TENURE)
     bounding = facts("?s vv:bound ?b", ("vv:restsOn",), subject="?b")
-    tenures = tuple(
-        _holding(tenure, known, positions, bounding.get(tenure, {})) for tenure, known in sorted(told.items())
-    )
-    tenures = tuple(tenure for tenure in tenures if tenure.position in positions)
+    tenures = (_holding(tenure, known, bounding.get(tenure, {})) for tenure, known in sorted(told.items()))
     return Holdings(
-        tenures=tenures,
+        tenures=tuple(tenure for tenure in tenures if tenure.position in positions),
         persons={p: _named(p, known) for p, known in facts("?s a foaf:Person", _NAMED).items()},
         positions=positions,
         bodies={b: _body(_named(b, known), known) for b, known in facts(_BODIES, _BODY).items()},
@@ -209,7 +204,6 @@ def _position(post: str, known: Facts, role: Facts) -> Position:
         role=known["org:role"][0],
         role_name=_one(role, "vv:shownAs") or _one(role, "skos:prefLabel@sv") or known["org:role"][0],
         body=known["org:postIn"][0],
-        political=iri("vv:PoliticalRole") in role.get("rdf:type", ()),
         seats=int(seats) if seats else None,
         english=_one(role, "skos:prefLabel@en"),
         wikidata=_wikidata(known),
@@ -217,13 +211,11 @@ def _position(post: str, known: Facts, role: Facts) -> Position:
     )
 
 
-def _holding(tenure: str, known: Facts, positions: Mapping[str, Position], bounds: Facts) -> Holding:
-    position = _one(known, "opengov:post") or ""
-    political = position in positions and positions[position].political
+def _holding(tenure: str, known: Facts, bounds: Facts) -> Holding:
     return Holding(
         iri=tenure,
         person=_one(known, "org:member") or "",
-        position=position,
+        position=_one(known, "opengov:post") or "",
         start_earliest=_one(known, "vv:startEarliest"),
         start_latest=_one(known, "vv:startLatest"),
         end_earliest=_one(known, "vv:endEarliest"),
@@ -231,7 +223,7 @@ def _holding(tenure: str, known: Facts, positions: Mapping[str, Position], bound
         assumed_start=_one(known, "vv:assumedStart"),
         assumed_end=_one(known, "vv:assumedEnd"),
         acting=_one(known, "vv:acting") == "true",
-        party=_one(known, "vv:partyLetters") if political else None,
+        party=_one(known, "vv:partyLetters"),
         on_behalf_of=_one(known, "opengov:onBehalfOf"),
         via="vv:viaRole" in known,
         predecessors=tuple(known.get("vv:precededBy", ())),

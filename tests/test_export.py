@@ -7,14 +7,12 @@ import io
 
 import pytest
 import rdflib
-from heldstores import Held, held
 from pyoxigraph import RdfFormat, parse
 from stores import claims, document, filled, knowledge, salem
 
 from graph.csvtable import guarded
 from graph.export import FORMATS, Format, UnknownFormat, exported, format_for
 from graph.record import record
-from ontology.terms import ID
 
 RDFLIB = {
     "turtle": "turtle",
@@ -66,13 +64,6 @@ def test_csv_has_a_row_for_each_tenure() -> None:
     text = exported(filled(), format_for("csv")).decode("utf-8-sig")
     rows = [(row["person"], row["role"], row["start_earliest"]) for row in csv.DictReader(io.StringIO(text))]
     assert [("Märta Öberg", "KSO", "2019-01-02"), ("Åke Ärlig", "KSO", "")] == rows
-
-
-def test_csv_has_no_party_of_an_official() -> None:
-    roles = [f"{ID}role/{name}" for name in ("kso", "kommundirektor")]
-    known = [held(Held("Anna Ek", party="S"), role=role) for role in roles]
-    texts = [exported(filled([salem()], one), format_for("csv")).decode("utf-8-sig") for one in known]
-    assert ["S", ""] == [row["party"] for text in texts for row in csv.DictReader(io.StringIO(text))]
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+46", "-1", "@SUM(A1)", "\t=1", "\r=1"])

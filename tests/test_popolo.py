@@ -14,7 +14,6 @@ from stores import SALEM, bound, filled
 from graph.knowledge import Knowledge
 from graph.popolo import popolo
 from graph.store import Store
-from ontology.terms import ID
 
 SCHEMA = json.loads(Path(__file__).with_name("popolo.schema.json").read_text(encoding="utf-8"))
 VALID = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
@@ -88,13 +87,6 @@ def parties(document: Any) -> list[str]:
 
 def test_an_elected_members_party_is_a_membership() -> None:
     assert ["Socialdemokraterna"] == parties(told(stored(held(Held("Anna Ek", party="S")))))
-
-
-def test_an_officials_party_is_not_told_even_if_a_document_does() -> None:
-    known = held(Held("Anna Ek", party="S"), role=f"{ID}role/kommundirektor")
-    text = popolo(stored(known)).decode()
-    assert [] == parties(json.loads(text))
-    assert "Socialdemokraterna" not in text
 
 
 def test_sources_are_addresses_with_names() -> None:

@@ -127,17 +127,6 @@ def test_hostile_names_run_nothing(hostile: Archive, path: str) -> None:
     assert not scripts
 
 
-@pytest.mark.parametrize(("role", "told"), [("kso", "Anna Ek (S)"), ("kommundirektor", "Anna Ek")])
-def test_a_party_is_told_of_those_alone_who_hold_a_political_role(role: str, told: str) -> None:
-    known = held(Held("Anna Ek", party="S"), role=f"{ID}role/{role}")
-    with archive_of(filled(known=known)) as archive:
-        post = shown(archive, f"id/post/{role}/kommun/0128.html", on="2001-02-01")
-        person = shown(archive, f"id/{iri_of(0).removeprefix(ID)}.html")
-        body = shown(archive, "id/kommun/0128.html", on="2001-02-01")
-    assert ("(S)" in told) == ("(S)" in said_by(person)) == ("(S)" in said_by(body))
-    assert {told} == {said_by(name) for name in post.xpath('//ol[@class="holders"]//h3')}
-
-
 def test_what_is_swedish_is_marked_so_in_english_pages(archive: Archive) -> None:
     quotes = shown(archive, f"en/{POST}").xpath("//q/bdi/@lang")
     assert {"sv"} == set(quotes)

@@ -24,12 +24,11 @@ class CannotPlot(ValueError):
 
 def plotted(name: str, answers: Sequence[dict[str, Any]], words: Words) -> str:
     """The SVG picture of a question's answers, hidden columns included; CannotPlot for several persons."""
-    from vemvar.pages.tenurecards import told_parties
     from vemvar.pages.timeline import of_person, of_post
     from vemvar.pages.timepicture import picture
 
     if name == "history":
-        return picture(of_post(told_parties(answers)), words)
+        return picture(of_post(answers), words)
     if len(answers) > 1:
         which = ", ".join(str(answer["person_iri"]) for answer in answers)
         raise CannotPlot(f"several persons bear the name; plot one of {which}")

@@ -16,7 +16,6 @@ from vemvar.pages.content import Content, Options
 from vemvar.pages.personpage import by_year
 from vemvar.pages.postpage import asked_day
 from vemvar.pages.schemaorg import body_linked
-from vemvar.pages.tenurecards import told_parties
 
 KINDS: Final = (
     "Municipality",
@@ -44,7 +43,7 @@ def body(archive: Archive, iri: str, options: Options) -> Content:
     about = found[0]
     posts = told(archive, "body-posts", organization=iri)
     iris = [post["post_iri"] for post in posts]
-    holders = told_parties(told(archive, "members", post=iris))
+    holders = told(archive, "members", post=iris)
     meetings = told(archive, "body-meetings", organization=iri)
     chosen, trouble = asked_day(options)
     on = chosen or last_known(holders, meetings)

@@ -10,7 +10,7 @@ from vemvar.archive import Archive
 from vemvar.pages.asking import Json, told
 from vemvar.pages.content import Content, Options
 from vemvar.pages.schemaorg import person_linked
-from vemvar.pages.tenurecards import cards, told_parties
+from vemvar.pages.tenurecards import cards
 from vemvar.pages.timeline import of_person
 
 
@@ -19,7 +19,7 @@ def person(archive: Archive, iri: str, _: Options) -> Content:
     found = told(archive, "person", person=iri)
     if not found:
         return _part(archive, iri)
-    answer = {**found[0], "tenures": told_parties(found[0]["tenures"])}
+    answer = found[0]
     data = {
         "person": answer,
         "others": [name for name in answer["names"] if name != answer["person"]],

@@ -16,7 +16,7 @@ from vemvar.pages.asking import Json, told
 from vemvar.pages.certainty import graded
 from vemvar.pages.content import Content, Earlier, Options
 from vemvar.pages.quoting import Cited, cited
-from vemvar.pages.tenurecards import Card, anchor, cards, told_parties
+from vemvar.pages.tenurecards import Card, anchor, cards
 from vemvar.pages.timeline import of_post
 from vemvar.wording import joint
 
@@ -47,7 +47,7 @@ def post(archive: Archive, iri: str, options: Options) -> Content:
     if not found:
         raise UnknownName(f"no post is known as {iri}")
     about = found[0]
-    rows = told_parties(archive.answers(question("history"), {"role": iri}))
+    rows = archive.answers(question("history"), {"role": iri})
     holders = list(_holders(cards(archive, rows), about["seats"]))
     chosen, trouble = asked_day(options)
     earlier = options.earlier if chosen else None
@@ -64,17 +64,16 @@ def post(archive: Archive, iri: str, options: Options) -> Content:
         "trouble": trouble,
         "known_by": options.get("known_by") if earlier else None,
         "late": earlier.trouble if earlier else None,
-        "graded": _earlier(earlier, rows) if earlier else graded(reversed(rows), chosen) if chosen else [],
+        "graded": _earlier(earlier) if earlier else graded(reversed(rows), chosen) if chosen else [],
     }
     status = 503 if data["late"] else 200
     return Content("post.html", f"{about['role']}, {about['organization']}", data, about=iri, status=status)
 
 
-def _earlier(earlier: Earlier, rows: Sequence[Json]) -> list[Json]:
-    """Answers without hidden columns as the page's own: parties as the post is political or not."""
-    political = any(row["_political"] for row in rows)
+def _earlier(earlier: Earlier) -> list[Json]:
+    """Answers without hidden columns as the page's own."""
     none = dict.fromkeys(("_acting", "_renewed"))
-    return [{**none, **row, "party": row["party"] if political else None} for row in earlier.rows]
+    return [{**none, **row} for row in earlier.rows]
 
 
 def asked_day(options: Options) -> tuple[str | None, str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -49,11 +49,6 @@ class Card:
     def quotes(self) -> int:
         """How many quotes there are."""
         return sum(len(one.quotes) for one in self.cited)
-
-
-def told_parties(rows: Iterable[Json]) -> list[Json]:
-    """The rows with the party of those alone who hold a political role: an official's party is their own."""
-    return [row if row["_political"] else {**row, "party": None} for row in rows]
 
 
 def cards(archive: Archive, rows: Sequence[Json]) -> list[Card]:
