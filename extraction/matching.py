@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import itemgetter
 
 import ahocorasick_rs
 
+from extraction.flattened import flattened
 from extraction.ocr import Index
 from extraction.reading import Reading, Term
 from extraction.swedish import is_swedish
@@ -26,10 +28,11 @@ _TWIN = 0.15
 _OF_CAPITALS = frozenset({"cue:name-stop", "cue:common-word"})
 """What only tells that a capitalised word is no name: «och» in small letters needs no such note."""
 
-_Hit = tuple[int, int, str, str, float, bool]
-"""The fields of a term with the end negated, so that hits sort by start and the longest first."""
 _Row = tuple[str, str, bool, str | None]
-"""What a form means: kind, target, whether it is ambiguous; the form itself where its capitals count."""
+"""What a form means: kind, target, whether it is ambiguous; the form itself where inner capitals count."""
+_Form = tuple[int, int, str | None, tuple[_Row, ...], tuple[_Row, ...]]
+"""What a pattern stands for: how far its place in the flattened text lies from its start and its end in the
+text, the form where it has marks or blanks inside, and what it means in small letters and in others."""
 
 
 class Matcher:
@@ -40,15 +43,24 @@ class Matcher:
         for entry in gazetteer:
             forms[_lower(entry.form)].append(entry)
         self._forms = sorted(forms)
-        self._rows = [tuple(map(_row, forms[form])) for form in self._forms]
-        self._small = [
-            tuple(row for row in rows if row[0] not in _OF_CAPITALS) if form.isalpha() else rows
-            for form, rows in zip(self._forms, self._rows, strict=True)
-        ]
-        """The same for a form in small letters."""
-        self._edges = [(form[0].isalnum(), form[-1].isalnum()) for form in self._forms]
-        """Whether each form begins and ends with a letter or digit, so that no other may stand beside it."""
-        self._automaton = ahocorasick_rs.AhoCorasick(self._forms)
+        self._marks: list[tuple[str, tuple[_Row, ...]]] = []
+        """Forms without a letter or digit, which flattened texts do not have."""
+        meant: dict[bytes, list[_Form]] = defaultdict(list)
+        for form in self._forms:
+            meanings = sorted(forms[form], key=lambda e: (e.kind, e.target, e.ambiguous), reverse=True)
+            rows = tuple(map(_row, meanings))
+            if not any(map(str.isalnum, form)):
+                self._marks.append((form, rows))
+                continue
+            # no letter or digit may stand beside one that a form begins or ends with
+            first, last = not form[0].isalnum(), not form[-1].isalnum()
+            flat = flattened(form)
+            exact = None if form.isalnum() and flat == f" {form} ".encode("latin-1", "replace") else form
+            small = tuple(row for row, e in zip(rows, meanings, strict=True) if _may_be_small(form, e))
+            small = rows if small == rows else small
+            meant[flat[first : len(flat) - last]].append((-first, last - 2, exact, small, rows))
+        self._meant = list(meant.values())
+        self._automaton = ahocorasick_rs.BytesAhoCorasick(list(meant))
         self._words: frozenset[str] | None = None
         self._index: Index | None = None
         self._repair = lru_cache(maxsize=_REMEMBERED)(self._repaired_word)
@@ -60,23 +72,42 @@ class Matcher:
         """
         exact = View(_lower(text).replace("\n", " ").replace("\t", " ").replace("\u00a0", " "))
         view = self._repaired(exact.text) if damaged else exact
-        return _longest(sorted(self._hits(text, view)))
+        found = self._of_marks(view) + self._of_words(text, view)
+        found.reverse()  # what ends last came last: among those of one start the longest is now the first
+        found.sort(key=_FIRST)
+        return _longest(found)
 
-    def _hits(self, text: str, view: View) -> list[_Hit]:
-        """What stands as a whole word, or begins or ends with a mark."""
-        seen, repaired, edges = f"{view.text} ", bool(view.repairs), self._edges
-        small, rows = self._small, self._rows
-        found: list[_Hit] = []
-        for pattern, start, end in self._automaton.find_matches_as_indexes(seen[:-1], overlapping=True):
-            first, last = edges[pattern]
-            if (first and seen[start - 1].isalnum()) or (last and seen[end].isalnum()):
-                continue
-            left, right, cost = start, end, 0.0
-            if repaired:
-                left, right, cost = view.source(start), view.source(end, end=True), view.cost(start, end)
-            for kind, target, ambiguous, form in (small if text[left].islower() else rows)[pattern]:
-                if form is None or _same_case(text[left:right], form):
-                    found.append((left, -right, kind, target, cost, ambiguous))
+    def _of_marks(self, view: View) -> list[Term]:
+        """Where a form of marks alone stands."""
+        found: list[Term] = []
+        for mark, rows in self._marks:
+            at = view.text.find(mark)
+            while at >= 0:
+                stop = at + len(mark)
+                left, right, cost = view.source(at), view.source(stop, end=True), view.cost(at, stop)
+                found += [Term(left, right, kind, target, cost, vague) for kind, target, vague, _ in rows]
+                at = view.text.find(mark, at + 1)
+        return found
+
+    def _of_words(self, text: str, view: View) -> list[Term]:
+        """Where a form with letters stands as a whole word, or begins or ends with a mark; by their ends."""
+        seen, repaired, meant = view.text, bool(view.repairs), self._meant
+        find = self._automaton.find_matches_as_indexes
+        cost = 0.0
+        found: list[Term] = []
+        append = found.append
+        for pattern, begin, stop in find(flattened(seen), overlapping=True):
+            for before, after, exact, small, rows in meant[pattern]:
+                left, right = begin + before, stop + after
+                if exact is not None and seen[left:right] != exact:
+                    continue
+                if repaired:
+                    cost = view.cost(left, right)
+                    left, right = view.source(left), view.source(right, end=True)
+                means = small if small is not rows and text[left].islower() else rows
+                for kind, target, ambiguous, form in means:
+                    if form is None or _same_case(text[left:right], form):
+                        append(_as_term(Term, (left, right, kind, target, cost, ambiguous)))
         return found
 
     def _repaired(self, text: str) -> View:
@@ -149,25 +180,32 @@ def _same_case(seen: str, form: str) -> bool:
 
 
 def _row(entry: Entry) -> _Row:
-    return entry.kind, entry.target, entry.ambiguous, entry.form if entry.case_sensitive else None
+    capitals = entry.case_sensitive and any(map(str.isupper, entry.form[1:]))
+    return entry.kind, entry.target, entry.ambiguous, entry.form if capitals else None
 
 
-def _longest(hits: Iterable[_Hit]) -> list[Term]:
-    """Drop what lies inside a longer term of its kind (the hits are sorted)."""
-    held: dict[str, tuple[int, int]] = {}
+def _may_be_small(form: str, entry: Entry) -> bool:
+    """Whether a form that begins with a small letter in the text may mean this."""
+    if entry.case_sensitive and entry.form[0].isupper():
+        return False
+    return entry.kind not in _OF_CAPITALS or not form.isalpha()
+
+
+def _longest(terms: Iterable[Term]) -> list[Term]:
+    """Drop what lies inside a longer term of its kind (the terms are sorted)."""
+    held: dict[str, Term] = {}
     found: list[Term] = []
-    for start, minus_end, kind, target, cost, ambiguous in hits:
-        end = -minus_end
-        if start >= (before := held.get(kind, _NOWHERE))[1]:
-            held[kind] = start, end
+    for term in terms:
+        start, end, kind, _, _, _ = term
+        before = held.get(kind)
+        if before is None or start >= before[1]:
+            held[kind] = term
         elif before[1] != end or before[0] != start:
             continue
-        found.append(_as_term(Term, (start, end, kind, target, cost, ambiguous)))
+        found.append(term)
     return found
 
 
-_NOWHERE = 0, 0
-
-
+_FIRST = itemgetter(0)
 _as_term = tuple.__new__
 """The short way to make a term: its own constructor costs thrice as much, and a text has thousands."""

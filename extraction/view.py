@@ -43,7 +43,7 @@ class View:
         """What the repairs inside a stretch of the view forgave."""
         first = bisect_right(self.repairs, start, key=_view_end)
         last = bisect_left(self.repairs, end, lo=first, key=_view_start)
-        return sum(r.cost for r in self.repairs[first:last])
+        return sum((r.cost for r in self.repairs[first:last]), 0.0)
 
 
 def view_of(text: str, words: Iterable[tuple[int, int, float, str]]) -> View:

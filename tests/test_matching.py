@@ -20,6 +20,10 @@ MATCHER = Matcher(
         Entry("ej närvarande", "cue:attendance-heading", "absent", False),
         Entry("ledningsgruppen", "organization", "one", False, True),
         Entry("ledningsgruppen", "organization", "other", False, True),
+        Entry("t.o.m.", "cue:duration", "to", False),
+        Entry("(s)", "party", "S", False),
+        Entry("§", "cue:item-word", "item", False),
+        Entry("§§", "cue:item-word", "items", False),
     ]
 )
 
@@ -38,6 +42,19 @@ def test_forms_inside_longer_words_are_not_found() -> None:
 
 def test_a_form_may_run_over_a_line_end() -> None:
     assert [("Region\nStenkälla", "region")] == found("i Region\nStenkälla idag")
+
+
+@pytest.mark.parametrize("text", ["ordförandeš", "Łordförande", "ordförande²", "vice\u2003ordförandē"])
+def test_no_letter_of_any_language_may_stand_beside_a_form(text: str) -> None:
+    assert [] == found(text)
+
+
+def test_other_marks_than_those_of_a_form_are_not_taken_for_them() -> None:
+    assert [("t.o.m.", "to")] == found("t o m maj, t-o-m maj, t.o.m. maj")
+
+
+def test_marks_beside_letters_are_found() -> None:
+    assert [("(S)", "S"), ("§§", "items")] == found("Ek(S)§§7")
 
 
 def test_case_counts_only_where_it_tells() -> None:
