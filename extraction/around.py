@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import wraps
-from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
@@ -103,18 +102,17 @@ def starting(notes: Sequence[P], start: int, end: int) -> Sequence[P]:
 def terms(reading: Reading, start: int, end: int, *kinds: str) -> Sequence[Term]:
     """The terms of the given kinds in `[start, end)`, in order; of any kind when none is given."""
     shelves = _shelves(reading)
-    several = []
+    found: list[Term] = []
+    filled = 0
     for kind in kinds or ("",):
         if (shelf := shelves.get(kind)) is not None:
-            first = bisect_left(shelf.starts, start)
-            last = bisect_left(shelf.starts, end, lo=first)
-            if first < last and (found := [t for t in shelf.terms[first:last] if t.end <= end]):
-                several.append(found)
-    if not several:
-        return ()
-    if len(several) == 1:
-        return several[0]
-    return sorted(chain.from_iterable(several), key=in_order)
+            starts, held = shelf
+            first = bisect_left(starts, start)
+            if first < len(starts) and starts[first] < end:
+                last = bisect_left(starts, end, first)
+                found += [t for t in held[first:last] if t[1] <= end]
+                filled += 1
+    return sorted(found, key=in_order) if filled > 1 else found
 
 
 def any_terms(reading: Reading, start: int, end: int, *kinds: str) -> bool:

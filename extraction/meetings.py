@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extraction.around import dates_in, section_at, terms
+from extraction.around import any_terms, dates_in, section_at, terms
 from extraction.claim import Claim, MeetingClaim, ProcessClaim
 from extraction.clock import Hours, hours
 from extraction.context import Context, context_of
@@ -14,7 +14,7 @@ from extraction.days import window
 from extraction.meetingwords import VERB, MeetingWord, meeting_words
 from extraction.ocr import distance
 from extraction.phrasebook import phrasebook
-from extraction.reading import Reading
+from extraction.reading import BROUGHT, Reading, Section
 from extraction.sentences import Sentence
 from extraction.setting import settings
 from extraction.statement import BODY, BODY_TYPE, DATE, MEETING, PERSON, STATUS, Statement, Word, statement
@@ -33,6 +33,8 @@ _SHORT = re.compile(r"(?<=\s)([\w|]{1,3})\s(?=[A-ZÅÄÖ])")
 _DAMAGE = 0.25
 """OCR damage believed in a word as short as «i» or «på»."""
 _LONGEST_PLACE = 60
+_SPEAKS = frozenset({MEETING, VERB, BODY, BROUGHT, BODY_TYPE})
+"""Kinds of terms without which a sentence speaks of no meeting, unless its heading does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,18 @@ def _statements(reading: Reading) -> Iterator[Statement]:
         if section is not None and section.kind not in kinds:
             continue
         told = "cue:mode" in named and (MEETING in named or VERB in named)
-        if told or dates_in(reading, *sentence):
+        about = told or not _SPEAKS.isdisjoint(named) or _in_heading(reading, section)
+        if told or (about and dates_in(reading, *sentence)):
             yield statement(reading, sentence)
+
+
+def _in_heading(reading: Reading, section: Section | None) -> bool:
+    """Whether an item's heading announces meetings: «Nästa möte»."""
+    return (
+        section is not None
+        and bool(section.title)
+        and any_terms(reading, section.title_start, section.title_end, "cue:meeting-heading")
+    )
 
 
 def _told(context: Context, said: Statement) -> Iterator[_Told]:

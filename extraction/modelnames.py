@@ -101,7 +101,7 @@ class _Judged:
             return
         self.dropped.append(name)
         if len(words) > 1 and GIVEN & set(word_class(words[0])):
-            self.added.append(replace(name, start=rest, text=" ".join(words)))
+            self.added.append(name._replace(start=rest, text=" ".join(words)))
 
     def _take(self, one: Found) -> None:
         """Add a person whom the patterns missed; one word alone only when it is part of one person's name."""

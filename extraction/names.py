@@ -48,11 +48,13 @@ def find_names(reading: Reading) -> None:
     for run in runs(reading, 0, len(reading.text), wrapped=True):
         letters = party_after(reading, run[-1].end)
         kept = _name_in(reading, book, run, letters, lower)
+        left = run[: len(run) - len(kept)]
         if len(kept) == 1 and letters is None:
             single.append(kept[0])
+            left = run
         elif kept:
             found.append(_named(reading, kept, letters))
-        unread += [(p.start, p.end) for p in run if p not in kept or (len(kept) == 1 and letters is None)]
+        unread += [piece[:2] for piece in left]
     found += _given_names(reading, found, single)
     reading.names = sorted(found, key=lambda n: n.start)
     reading.unread = unread
@@ -61,19 +63,25 @@ def find_names(reading: Reading) -> None:
 def _name_in(
     reading: Reading, book: Phrasebook, run: list[Piece], letters: Letters | None, lower: Collection[str]
 ) -> list[Piece]:
-    """The part of a run that names somebody; one word alone only when it may be a given name."""
+    """The end of a run, as far as it names somebody; one word alone only when it may be a given name."""
     if len(run) == 1 and letters is None and _ordinary(run[0], lower):
         return []
     first = 0
     while len(run) > first + 2 and _ordinary(run[first], lower) and not _begins_name(run[first : first + 2]):
         first += 1
     run = run[first:]
-    if len(run) > MOST_WORDS or any(is_brand(piece[2]) for piece in run):
+    if len(run) > MOST_WORDS:
         return []
+    for piece in run:
+        if is_brand(piece[2]):
+            return []
     if letters is not None:
         return run if len(run) > 1 or not _ordinary(run[0], lower) else []
-    if run[-1].initial or any(piece[2].isupper() and not piece.initial for piece in run):
+    if run[-1].initial:
         return []
+    for piece in run:
+        if piece[2].isupper() and not piece.initial:
+            return []
     if (_ordinary(run[0], lower) or is_common(run[0].text)) and not _begins_name(run):
         return []
     return [] if names_a_thing(reading, book, run) else run
@@ -91,16 +99,30 @@ def _begins_name(run: list[Piece]) -> bool:
 
 def names_a_thing(reading: Reading, book: Phrasebook, run: list[Piece]) -> bool:
     """Whether a run names a street, a hall, a company or an association rather than a person."""
-    if any(_ends_as_thing(book, piece[2]) for piece in run):
+    for piece in run:
+        if _ends_as_thing(book, piece[2]):
+            return True
+    text, first, end = reading.text, run[0].start, run[-1].end
+    if text[end - 1] == "s" and _owned(book).match(text, end):
         return True
-    text, last = reading.text, run[-1]
-    owned = book.pattern("owned-thing", before=r"[ \u00a0]", after=r"\b")
-    if last.text.endswith("s") and owned.match(text, last.end):
+    if text[first - 1 : first] in _BLANKS and _company_before(book).search(text, max(0, first - 24), first):
         return True
-    company = book.pattern("company-form", before=r"\b", after=r"[ \u00a0]\Z")
-    first = run[0].start
-    before = text[first - 1 : first] in _BLANKS and company.search(text, max(0, first - 24), first)
-    return bool(before or _NUMBER_AFTER.match(text, last.end) or _goes_on_as_company(book, text, last.end))
+    return bool(_NUMBER_AFTER.match(text, end)) or _goes_on_as_company(book, text, end)
+
+
+@cache
+def _owned(book: Phrasebook) -> re.Pattern[str]:
+    return book.pattern("owned-thing", before=r"[ \u00a0]", after=r"\b")
+
+
+@cache
+def _company_before(book: Phrasebook) -> re.Pattern[str]:
+    return book.pattern("company-form", before=r"\b", after=r"[ \u00a0]\Z")
+
+
+@cache
+def _company_after(book: Phrasebook) -> re.Pattern[str]:
+    return book.pattern("company-form", before=r"[ \u00a0]", after=r"\b")
 
 
 @lru_cache(maxsize=50_000)
@@ -115,8 +137,7 @@ def _goes_on_as_company(book: Phrasebook, text: str, end: int) -> bool:
         return False
     rest = _COMPANY_WORDS.match(text, end)
     words = rest[0].split() if rest is not None else []
-    forms = book.pattern("company-form", before=r"[ \u00a0]", after=r"\b")
-    if forms.match(text, end) or words[:1] == ["&"]:
+    if _company_after(book).match(text, end) or words[:1] == ["&"]:
         return True
     return any(book.value("company-form", word) is not None for word in words)
 

@@ -53,8 +53,9 @@ SHIPPED: Final = chosen()
 
 def extract(document: Document, ontology: Ontology, *, model: Model | None = SHIPPED) -> tuple[Claim, ...]:
     """Every claim the document makes, in order of its first evidence. Depends on nothing else."""
-    reading = read_over(document, ontology, model=model)
-    return tuple(sorted(reading.claims, key=lambda c: (min(s.start for s in c.evidence), c.kind)))
+    with without_collection():  # the notes are gone before the next search for garbage would look at them
+        claims = read_over(document, ontology, model=model).claims
+        return tuple(sorted(claims, key=lambda c: (min(s.start for s in c.evidence), c.kind)))
 
 
 def read_over(document: Document, ontology: Ontology, *, model: Model | None = SHIPPED) -> Reading:

@@ -54,8 +54,7 @@ class Term(NamedTuple):
     """True where the form alone proves nothing, so that something else must point the same way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A place where the text names a person."""
 
     start: int
@@ -69,8 +68,7 @@ class Name:
     """Found by the model alone, where no pattern foresaw a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A place where the text gives a date, resolved as far as the document allows."""
 
     start: int

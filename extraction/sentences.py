@@ -12,8 +12,10 @@ from extraction.around import any_terms, once_for, terms
 from extraction.passages import passages
 from extraction.reading import Line, Reading
 
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”»')]*+(?=\s+[\"”»'(*]*[A-ZÅÄÖÉÜ\d–•-])|:(?=\n)")
-"""Where a sentence may end: a mark, then something that may begin one."""
+_STOP = re.compile(
+    r"[.!?…:](?:(?<=:)(?=\n)|(?<!:)(?<![.!?…].)[.!?…]*+[\"”»')]*+(?=\s+[\"”»'(*]*[A-ZÅÄÖÉÜ\d–•-]))"
+)
+"""Where a sentence may end: a mark, then something that may begin one. The search runs from mark to mark."""
 _NEW = re.compile(r"\s*(?:[-–•*·o]\s|§|\d{1,3}[.)]\s)")
 """A line that begins so begins something new: a bullet, a paragraph sign, a number."""
 _NUMBER = re.compile(r"\s*\d{1,3}")
@@ -52,20 +54,22 @@ def sentences(reading: Reading) -> list[Sentence]:
                 continue
             if _NUMBER.fullmatch(text, at, stop.start()):
                 continue
-            found.extend(_pieces(text, at, stop.end()))
+            _add(found, text, at, stop.end())
             at = stop.end()
-        found.extend(_pieces(text, at, end))
-    return [s for s in found if s.start < s.end]
+        _add(found, text, at, end)
+    return found
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[Sentence]:
-    """The sentence; or, where none that long was ever written, pieces of it cut between words."""
+def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
+    """Add the sentence trimmed; or, where none that long was ever written, pieces of it cut between words."""
     while end - start > _LONGEST:
         cut = max(text.rfind(blank, start + _LONGEST // 2, start + _LONGEST) for blank in " \n\t")
         cut = cut if cut > 0 else start + _LONGEST
-        yield _trimmed(text, start, cut)
+        _add(found, text, start, cut)
         start = cut
-    yield _trimmed(text, start, end)
+    if bare := text[start:end].lstrip():
+        first = end - len(bare)
+        found.append(Sentence(first, first + len(bare.rstrip())))
 
 
 def sentence_at(found: list[Sentence], offset: int) -> Sentence | None:
@@ -125,9 +129,12 @@ def _ends_clause(before: str, width: int) -> bool:
     return before[-1] in ",;:." or len(before) < _FULL * width or width == 0
 
 
-def _cut(start: int, end: int, edges: list[int]) -> Iterator[tuple[int, int]]:
-    inside = edges[bisect_right(edges, start) : bisect_left(edges, end)]
-    yield from zip([start, *inside], [*inside, end], strict=True)
+def _cut(start: int, end: int, edges: list[int]) -> list[tuple[int, int]]:
+    first = bisect_right(edges, start)
+    if first == len(edges) or edges[first] >= end:
+        return [(start, end)]
+    inside = edges[first : bisect_left(edges, end)]
+    return [*zip([start, *inside], [*inside, end], strict=True)]
 
 
 def _goes_on(before: str, line: str, width: int) -> bool:
@@ -172,10 +179,3 @@ def _lines(text: str) -> list[Line]:
         found.append(Line(at, at + len(piece), piece))
         at += len(piece) + 1
     return found
-
-
-def _trimmed(text: str, start: int, end: int) -> Sentence:
-    piece = text[start:end]
-    bare = piece.lstrip()
-    first = end - len(bare)
-    return Sentence(first, first + len(bare.rstrip()))

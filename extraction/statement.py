@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
@@ -252,14 +252,25 @@ def place_before(reading: Reading, offset: int) -> Word | None:
     """
     text = reading.text
     lines = _named_first(reading)
-    for at in range(bisect_right(lines, offset) - 1, -1, -1):
-        start = lines[at]
+    last = bisect_right(lines, offset)
+    first = bisect_left(lines, _line_above(text, offset), hi=last) if last else 0
+    for start in reversed(lines[first:last]):
         above = text[start:offset].split("\n")
-        if len(above) > _LINES_ABOVE or not all(line.strip() for line in above[:-1]):
+        if not all(line.strip() for line in above[:-1]):
             return None
         if (found := _at_head(reading, start, heading=len(above) > 1)) is not None:
             return found
     return None
+
+
+def _line_above(text: str, offset: int) -> int:
+    """The start of the highest line that may be a heading over the line of `offset`."""
+    start = text.rfind("\n", 0, offset) + 1
+    for _ in range(_LINES_ABOVE - 1):
+        if not start:
+            break
+        start = text.rfind("\n", 0, start - 1) + 1
+    return start
 
 
 _LINES_ABOVE = 8
