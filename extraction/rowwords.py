@@ -19,6 +19,7 @@ from ontology.concepts import Ontology, Role
 
 _BETWEEN_MARKS = re.compile(r"[^\n\t,;()•|]+")
 _WORDS = re.compile(r"[^\W\d_]+")
+_SAID = re.compile(r"[^\W_]")
 _TRIM = " \t\n\u00a0.,;:/*()[]•|–-_…"
 _DIGITS = "0123456789"
 """No title ends in a number; what does is followed by a page's."""
@@ -45,11 +46,16 @@ class RowWords:
     """A word in the row that says the person was absent after all."""
 
 
+_NOTHING = RowWords(None, (), None, (), None, Qualifiers(), None)
+
+
 def row_words(reading: Reading, row: Row, body: Ref | None) -> RowWords:
     """Read the words of a row of a meeting of `body`."""
+    before = [_last_line(reading.text, place) for place in row.before]
+    after = [_reach(reading, place) for place in row.after]
+    if not any(_SAID.search(reading.text, *place) for place in (*before, *after)):
+        return _NOTHING
     book = phrasebook(reading.ontology)
-    before = tuple(_last_line(reading.text, place) for place in row.before)
-    after = tuple(_reach(reading, place) for place in row.after)
     said = [q for q in (qualifiers(reading, *place) for place in after) if q.places]
     functions = [t for place in (*before, *after) for t in _functions(reading, book, place, body)]
     names = dict.fromkeys(function_of(reading.ontology, t.target, book) for t in functions)
