@@ -10,11 +10,11 @@ from extraction.around import any_terms, dates_in, section_at, terms
 from extraction.claim import Claim, MeetingClaim, ProcessClaim
 from extraction.clock import Hours, hours
 from extraction.context import Context, context_of
-from extraction.days import window
 from extraction.meetingwords import VERB, MeetingWord, meeting_words
 from extraction.ocr import distance
 from extraction.phrasebook import phrasebook
 from extraction.reading import BROUGHT, Reading, Section
+from extraction.samemeeting import fill, merge
 from extraction.sentences import Sentence
 from extraction.setting import settings
 from extraction.statement import BODY, BODY_TYPE, DATE, MEETING, PERSON, STATUS, Statement, Word, statement
@@ -56,10 +56,10 @@ def find_meetings(reading: Reading) -> None:
     merged: list[MeetingClaim] = []
     for item in told:
         if item.dated and not _is_own(context, item.claim):
-            _merge(merged, item.claim)
+            merge(merged, item.claim)
     for item in told:
         if not item.dated:
-            _fill(merged, item.claim)
+            fill(merged, item.claim)
     reading.claims += merged
 
 
@@ -255,50 +255,3 @@ def _format(said: Statement) -> str | None:
 def _is_own(context: Context, claim: MeetingClaim) -> bool:
     own = context.reading.meeting
     return own is not None and own.organization == claim.organization and own.date == claim.date
-
-
-def _merge(merged: list[MeetingClaim], claim: MeetingClaim) -> None:
-    """Add a meeting, or what more is said of one already there."""
-    for i, other in enumerate(merged):
-        if other.organization == claim.organization and _one_day(other, claim):
-            exact, other_one = sorted((other, claim), key=lambda c: -len(c.date or ""))
-            merged[i] = _joined(exact, other_one)
-            return
-    merged.append(claim)
-
-
-def _one_day(one: MeetingClaim, other: MeetingClaim) -> bool:
-    if one.date == other.date:
-        return True
-    if one.date is None or other.date is None or "/" in one.date + other.date:
-        return False
-    if one.meeting_kind != other.meeting_kind or len(one.date) == len(other.date):
-        return False
-    first, last = window(min(one.date, other.date, key=len))
-    day = window(max(one.date, other.date, key=len))[0]
-    return first is not None and last is not None and day is not None and first <= day <= last
-
-
-def _joined(one: MeetingClaim, other: MeetingClaim) -> MeetingClaim:
-    status = "cancelled" if "cancelled" in (one.status, other.status) else one.status
-    return replace(
-        one,
-        meeting_kind=one.meeting_kind or other.meeting_kind,
-        start=one.start or other.start,
-        end=one.end or other.end,
-        place=one.place or other.place,
-        format=one.format or other.format,
-        status=status,
-        confidence=max(one.confidence, other.confidence),
-        evidence=(*one.evidence, *(s for s in other.evidence if s not in one.evidence)),
-    )
-
-
-def _fill(merged: list[MeetingClaim], said: MeetingClaim) -> None:
-    """Add what is said of «nästa möte» to the first planned meeting of that body."""
-    if said.format is None and said.place is None:
-        return
-    planned = [c for c in merged if c.status == "planned" and c.organization == said.organization]
-    first = min(planned, key=lambda c: c.date or "9", default=None)
-    if first is not None:
-        merged[merged.index(first)] = _joined(first, replace(said, status=first.status))
