@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from extraction.around import overlaps, within
 from extraction.lexicon import FAMILY, GIVEN, word_class
-from extraction.names import names_a_thing
 from extraction.nametokens import Piece, party_after
 from extraction.phrasebook import phrasebook
 from extraction.reading import Name, Reading
 from extraction.sentences import Sentence
+from extraction.thingnames import names_a_thing
 from extraction.unexplained import is_doubtful, name_owners, owns, unexplained
 
 if TYPE_CHECKING:

@@ -8,11 +8,12 @@ from itertools import dropwhile, groupby
 
 from extraction.around import any_terms, section_at, terms
 from extraction.lexicon import FAMILY, GIVEN, word_class
-from extraction.names import MOST_WORDS, names_a_thing
+from extraction.names import MOST_WORDS
 from extraction.nametokens import Piece
 from extraction.phrasebook import phrasebook
 from extraction.reading import Name, Reading
 from extraction.sentences import Sentence, sentence_at, sentences
+from extraction.thingnames import names_a_thing
 from ontology.terms import name_key
 
 _LONGEST = 1200

@@ -1,0 +1,59 @@
+"""Names of things that look like persons: streets, halls, companies and associations."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from extraction.nametokens import Piece
+from extraction.phrasebook import Phrasebook
+from extraction.reading import Reading
+
+_NUMBER_AFTER = re.compile(r"[ \t]\d")
+_COMPANY_WORDS = re.compile(r"(?:[ \u00a0](?:&|[A-ZÅÄÖ][\w-]*)){1,4}")
+_BLANKS = (" ", "\u00a0")
+
+
+def names_a_thing(reading: Reading, book: Phrasebook, run: list[Piece]) -> bool:
+    """Whether a run names a street, a hall, a company or an association rather than a person."""
+    for piece in run:
+        if _ends_as_thing(book, piece[2]):
+            return True
+    text, first, end = reading.text, run[0].start, run[-1].end
+    if text[end - 1] == "s" and _owned(book).match(text, end):
+        return True
+    if text[first - 1 : first] in _BLANKS and _company_before(book).search(text, max(0, first - 24), first):
+        return True
+    return bool(_NUMBER_AFTER.match(text, end)) or _goes_on_as_company(book, text, end)
+
+
+@cache
+def _owned(book: Phrasebook) -> re.Pattern[str]:
+    return book.pattern("owned-thing", before=r"[ \u00a0]", after=r"\b")
+
+
+@cache
+def _company_before(book: Phrasebook) -> re.Pattern[str]:
+    return book.pattern("company-form", before=r"\b", after=r"[ \u00a0]\Z")
+
+
+@cache
+def _company_after(book: Phrasebook) -> re.Pattern[str]:
+    return book.pattern("company-form", before=r"[ \u00a0]", after=r"\b")
+
+
+@lru_cache(maxsize=50_000)
+def _ends_as_thing(book: Phrasebook, word: str) -> bool:
+    """Whether a word, or it without its last letter, ends as streets, halls and companies do."""
+    return book.ends_in("thing-ending", word) or book.ends_in("thing-ending", word[:-1])
+
+
+def _goes_on_as_company(book: Phrasebook, text: str, end: int) -> bool:
+    """Whether a company's form follows, at once or after a capitalised word or two: «Ek Bygg & Mark AB»."""
+    if text[end : end + 1] not in _BLANKS:
+        return False
+    rest = _COMPANY_WORDS.match(text, end)
+    words = rest[0].split() if rest is not None else []
+    if _company_after(book).match(text, end) or words[:1] == ["&"]:
+        return True
+    return any(book.value("company-form", word) is not None for word in words)
