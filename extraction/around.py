@@ -195,6 +195,16 @@ def runs_on(text: str, before: int, last: int) -> bool:
     return full and text[last : last + 1] == " " and (text[last + 1].islower() or text[last + 1] == "(")
 
 
+def line_above(text: str, offset: int, lines: int) -> int:
+    """The start of the line that stands so many lines above the one of `offset`, or of the first line."""
+    start = text.rfind("\n", 0, offset) + 1
+    for _ in range(lines):
+        if not start:
+            break
+        start = text.rfind("\n", 0, start - 1) + 1
+    return start
+
+
 def ends_heading(reading: Reading, offset: int) -> bool:
     """Whether an item's heading ends at an offset: the line below it is no second half of it."""
     section = section_at(reading, offset)

@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from extraction.around import dates_in, names_in, once_each, once_for, terms
+from extraction.around import dates_in, line_above, names_in, once_each, once_for, terms
 from extraction.ocr import distance
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import BROUGHT, DateMention, Name, Reading
@@ -35,6 +35,9 @@ _SHORT = re.compile(r"(?<![\w-])[a-zéè1-9|]{2,4}(?![\w-])")
 _DOTTED = frozenset("åäö")
 _DAMAGE = 0.2
 """OCR damage believed in so short a word."""
+_LINES_ABOVE = 7
+"""Lines that a heading may stand above a statement."""
+_BULLETS = " \t*-–•·"
 _MARKS = " \t\n\u00a0,;:()–—-/*”\"»«’'"
 
 
@@ -253,28 +256,14 @@ def place_before(reading: Reading, offset: int) -> Word | None:
     text = reading.text
     lines = _named_first(reading)
     last = bisect_right(lines, offset)
-    first = bisect_left(lines, _line_above(text, offset), hi=last) if last else 0
+    first = bisect_left(lines, line_above(text, offset, _LINES_ABOVE), hi=last) if last else 0
     for start in reversed(lines[first:last]):
         above = text[start:offset].split("\n")
-        if not all(line.strip() for line in above[:-1]):
+        if not all(map(str.strip, above[:-1])):
             return None
         if (found := _at_head(reading, start, heading=len(above) > 1)) is not None:
             return found
     return None
-
-
-def _line_above(text: str, offset: int) -> int:
-    """The start of the highest line that may be a heading over the line of `offset`."""
-    start = text.rfind("\n", 0, offset) + 1
-    for _ in range(_LINES_ABOVE - 1):
-        if not start:
-            break
-        start = text.rfind("\n", 0, start - 1) + 1
-    return start
-
-
-_LINES_ABOVE = 8
-_BULLETS = " \t*-–•·"
 
 
 @once_for("terms")
