@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 from pyoxigraph import (
     DefaultGraph,
-    Literal,
     NamedNode,
     QueryResultsFormat,
     QuerySolutions,
@@ -23,31 +20,21 @@ from pyoxigraph import (
 from pyoxigraph import Store as Oxigraph
 
 from graph import swap
-from graph.store import Row, Store, StoreError, StoreInUse, Table
-
-OPENINGS: Final = 5
-"""Opening for reading beside a writer fails now and then; it is tried so often."""
-
-
-UNMADE: Final = ("Column family not found", "Inserts are only possible on read-write")
-"""What the engine says of a store that was killed while it was being made; opening it for writing goes on."""
-
-
-DAMAGE: Final = "Corruption"
-"""What the engine says of a file whose checksum is wrong."""
-
-
-class Unmade(StoreError):
-    """A store that was never made to the end: nothing was ever in it."""
+from graph.backend import Table
+from graph.engine import Unmade, answers, give_back, sentence, table, to_read, to_write, told, triples
+from graph.store import Store, StoreError
 
 
 class Embedded:
     """The backend of a folder, or of memory alone."""
 
-    def __init__(self, store: Oxigraph, name: str, umask: int | None = None) -> None:
+    def __init__(
+        self, store: Oxigraph, name: str, *, folder: Path | None = None, umask: int | None = None
+    ) -> None:
+        """`folder` is None for one of memory alone, `umask` is what to go back to after writing."""
         self.store = store
         self.name = name
-        self._umask = umask
+        self._folder, self._umask = folder, umask
 
     @classmethod
     def memory(cls) -> Embedded:
@@ -93,7 +80,7 @@ class Embedded:
         if not made and not write:
             raise StoreError(f"there is no store at {where}; build it first: vemvar build PATH")
         if not write:
-            return cls(_read_only(where), where)
+            return cls(to_read(where), where, folder=folder)
         if made:
             _refuse_newer(where)
         return cls._open_to_write(folder, where)
@@ -102,23 +89,22 @@ class Embedded:
     def _open_to_write(cls, folder: Path, where: str) -> Embedded:
         umask = os.umask(0o077)
         try:
-            store = Oxigraph(where)
+            store = to_write(where)
             # Only after the lock is ours: another writer may be using its own.
             swap.clear(folder)
             for left_over in folder.glob("bulk-*.sst"):
                 left_over.unlink(missing_ok=True)
-        except (OSError, RuntimeError) as error:
+        except OSError as error:
             os.umask(umask)
-            if "lock" in str(error).lower():
-                raise StoreInUse(
-                    f"another vemvar is writing to {where}; try again when it has finished"
-                ) from None
-            raise StoreError(_sentence(where, "opened for writing", error)) from None
-        return cls(store, where, umask)
+            raise StoreError(sentence(where, "opened for writing", error)) from None
+        except StoreError:
+            os.umask(umask)
+            raise
+        return cls(store, where, folder=folder, umask=umask)
 
     def run(self, query: str) -> tuple[str, bytes]:
         """The answer of a query of any form."""
-        with _told(self.name, "read"):
+        with told(self.name, "read"):
             found = self.store.query(query)
             if isinstance(found, QueryTriples):
                 return "triples", found.serialize(format=RdfFormat.N_TRIPLES) or b""
@@ -126,36 +112,40 @@ class Embedded:
 
     def select(self, query: str) -> Table:
         """The answer of a SELECT query."""
-        with _told(self.name, "read"):
+        with told(self.name, "read"):
             found = self.store.query(query)
             assert isinstance(found, QuerySolutions)
             return table(found)
 
     def ask(self, query: str) -> bool:
         """The answer of an ASK query."""
-        with _told(self.name, "read"):
+        with told(self.name, "read"):
             return bool(self.store.query(query))
 
     def construct(self, query: str) -> list[Triple]:
         """The triples of a CONSTRUCT query."""
-        with _told(self.name, "read"):
-            found = self.store.query(query)
-            assert isinstance(found, QueryTriples)
-            return list(found)
+        with told(self.name, "read"):
+            return triples(self.store, query)
+
+    def constructs(self, queries: Iterable[str]) -> Iterator[list[Triple]]:
+        """The triples of one CONSTRUCT query after the other, as long as nothing is written meanwhile."""
+        if self._folder is None:
+            return map(self.construct, queries)
+        return answers(self.name, queries, self.store)
 
     def update(self, update: str) -> None:
         """Run all operations of the update, or none."""
-        with _told(self.name, "written"):
+        with told(self.name, "written"):
             self.store.update(update)
 
     def bulk(self, lines: Iterable[str]) -> None:
         """Add many N-Triples lines to the default graph."""
-        with _told(self.name, "written"):
+        with told(self.name, "written"):
             self.store.bulk_load("\n".join(lines).encode(), RdfFormat.N_TRIPLES)
 
     def load(self, lines: Iterable[str]) -> None:
         """Add many N-Quads lines; not undone when it breaks off."""
-        with _told(self.name, "written"):
+        with told(self.name, "written"):
             self.store.bulk_load("\n".join(lines).encode(), RdfFormat.N_QUADS)
 
     def lines(self, graph: str | None) -> Iterator[str]:
@@ -163,33 +153,45 @@ class Embedded:
         name = DefaultGraph() if graph is None else NamedNode(graph)
         if graph is None:
             return self._streamed()
-        with _told(self.name, "read"):
+        with told(self.name, "read"):
             data = self.store.dump(format=RdfFormat.N_TRIPLES, from_graph=name) or b""
         return (line.removesuffix(" .") for line in data.decode().split("\n") if line)
 
     def _streamed(self) -> Iterator[str]:
         """The lines of the default graph, which may be too large for memory, by way of a file."""
         with tempfile.TemporaryFile() as file:
-            with _told(self.name, "read"):
+            with told(self.name, "read"):
                 self.store.dump(file, RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
                 file.seek(0)
             yield from (line.decode().removesuffix(" .\n") for line in file)
 
     def flush(self) -> None:
         """Return when all that was written is on the disk."""
-        with _told(self.name, "written"):
+        with told(self.name, "written"):
             self.store.flush()
 
     def backup(self, folder: Path) -> None:
         """Put a copy of the store as it is now in a folder not yet there; what can be shared is linked."""
-        with _told(str(folder), "written"):
+        with told(str(folder), "written"):
             self.store.backup(str(folder))
 
     def drop(self, *graphs: str) -> None:
         """Take named graphs out whole; not undone when it breaks off."""
-        with _told(self.name, "written"):
+        with told(self.name, "written"):
             for graph in graphs:
                 self.store.remove_graph(NamedNode(graph))
+
+    def refresh(self) -> None:
+        """Let go of what the engine remembers, by closing the folder and opening it again to write.
+
+        Nobody else gets it in between. Raises StoreError, with the folder closed, if it cannot be had again.
+        """
+        if self._folder is None or self._umask is None:
+            return
+        with swap.door(self._folder, alone=True):
+            del self.store
+            give_back()
+            self.store = to_write(self.name)
 
     def close(self) -> None:
         """Let go of the folder and its lock; once more does no harm."""
@@ -199,54 +201,10 @@ class Embedded:
             self._umask = None
 
 
-@contextmanager
-def _told(name: str, done: str) -> Iterator[None]:
-    """Turn what the engine says of a full disk or a damaged file into a StoreError."""
-    try:
-        yield
-    except (OSError, RuntimeError) as error:
-        raise StoreError(_sentence(name, done, error)) from None
-
-
-def _sentence(name: str, done: str, error: Exception) -> str:
-    if DAMAGE in str(error):
-        return (
-            f"{name} is damaged; put a backup in its place (vemvar restore FOLDER --replace), or remove it "
-            f"and build it again. The engine says: {error}"
-        )
-    return f"{name} could not be {done}: {error}"
-
-
-def table(found: QuerySolutions) -> Table:
-    """Solutions as rows of what is bound; blank nodes count as unbound."""
-    names = tuple(variable.value for variable in found.variables)
-    answer: list[Row] = []
-    for solution in found:
-        row: dict[str, NamedNode | Literal] = {}
-        for name in names:
-            value = solution[name]
-            if isinstance(value, NamedNode | Literal):
-                row[name] = value
-        answer.append(row)
-    return Table(names, answer)
-
-
-def _read_only(where: str) -> Oxigraph:
-    for attempt in range(OPENINGS):
-        try:
-            return Oxigraph.read_only(where)
-        except (OSError, RuntimeError) as error:  # it saw files that the writer was just putting away
-            failure = error
-            time.sleep(0.02 * 2**attempt)
-        if any(said in str(failure) for said in UNMADE):
-            raise Unmade(f"{where} is empty; build it first: vemvar build PATH")
-    raise StoreError(_sentence(where, "read", failure))
-
-
 def _refuse_newer(where: str) -> None:
     """Look at the format before opening for writing, which would touch the files."""
     try:
-        store = Store(Embedded(_read_only(where), where))
+        store = Store(Embedded(to_read(where), where))
     except Unmade:
         return
     try:

@@ -10,12 +10,13 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from graph.annotation import written_out
+from graph.backend import Row
 from graph.csvtable import csv_bytes
 from graph.ftm import ftm
 from graph.popolo import popolo
 from graph.quickstatements import left_out_csv, quickstatements
 from graph.rdf import in_graph, lines
-from graph.store import Row, Store
+from graph.store import Store
 from ontology.terms import PREFIXES
 
 

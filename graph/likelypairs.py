@@ -18,8 +18,10 @@ from graph.sightings import Sighting
 from graph.spelling import Likeness
 from ontology.concepts import Ontology
 
-AT_HAND: Final = 1_000
-"""Names whose profiles, and documents whose lists, are kept in memory while pairs are weighed."""
+NAMES_AT_HAND: Final = 200
+"""Names whose profiles are kept in memory while pairs are weighed: more are hardly ever asked for twice."""
+LISTS_AT_HAND: Final = 1_000
+"""Documents whose lists are."""
 
 _PUT: Final = "INSERT OR REPLACE INTO edge VALUES (?, ?, ?, ?, ?, ?)"
 
@@ -36,9 +38,9 @@ class Gallery:
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
         self._surnames = int(cache.known("surnames") or 0)
-        self.of_name = lru_cache(AT_HAND)(self._of_name)
-        self._lists = lru_cache(AT_HAND)(self._company)
-        self._count = lru_cache(10 * AT_HAND)(self._bearers)
+        self.of_name = lru_cache(NAMES_AT_HAND)(self._of_name)
+        self._lists = lru_cache(LISTS_AT_HAND)(self._company)
+        self._count = lru_cache(10 * LISTS_AT_HAND)(self._bearers)
 
     def corpus(self, profiles: Iterable[Profile]) -> Corpus:
         """Some profiles, in order, in the company of all the others."""

@@ -19,9 +19,10 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from graph.embedded import table
+from graph.backend import Table
+from graph.engine import table
 from graph.rdf import node
-from graph.store import StoreError, Table
+from graph.store import StoreError
 
 TIMEOUT: Final = 60.0
 """Seconds to wait for an endpoint before it counts as gone."""
@@ -64,6 +65,10 @@ class Remote:
         data = self._ask(query, _TRIPLES)
         return [quad.triple for quad in parse(data, RdfFormat.N_TRIPLES)]
 
+    def constructs(self, queries: Iterable[str]) -> Iterator[list[Triple]]:
+        """The triples of one CONSTRUCT query after the other."""
+        return map(self.construct, queries)
+
     def update(self, update: str) -> None:
         """Run all operations of the update in one request."""
         self._send(self._update, update, "application/sparql-update", "*/*")
@@ -81,6 +86,9 @@ class Remote:
 
     def flush(self) -> None:
         """Nothing to do: an endpoint answers when the update is committed."""
+
+    def refresh(self) -> None:
+        """Nothing to do: what the endpoint remembers is its own affair."""
 
     def close(self) -> None:
         """Nothing to do: each request has its own connection."""

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from graph.contributions import Intaker, Touched
 from graph.differing import Differing
@@ -35,6 +36,9 @@ from graph.regrouping import Regrouping
 from graph.store import Store, StoreError
 from graph.verdicts import Verdicts
 from ontology.concepts import Ontology
+
+MANY: Final = 200
+"""Documents that changed; before more are read, the store gives back the memory that it has taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +148,18 @@ class Renewal:
 
     def _take(self, intaker: Intaker) -> None:
         """Take changed documents out of the cache and into it."""
+        if self._cache.new and self._store.size() > MANY:
+            self._store.refresh()
         present = self._store.writings()
         known = dict(self._cache.rows("SELECT iri, mark FROM document"))
         for iri in sorted(known):
             if known[iri] != present.get(iri):
                 intaker.take_out(iri)
-        for iri in sorted(present):
-            if known.get(iri) != present[iri]:
-                intaker.take_in(read_document(iri, self._store.graph(iri)), present[iri])
+        changed = [iri for iri in sorted(present) if known.get(iri) != present[iri]]
+        if len(changed) > MANY:
+            self._store.refresh()
+        for iri, triples in zip(changed, self._store.graphs(changed), strict=True):
+            intaker.take_in(read_document(iri, triples), present[iri])
 
     def ledger(self) -> Iterator[tuple[str, str]]:
         """The ledger of person IRIs, the new ones in it; between deriving and writing."""

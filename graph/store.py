@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from types import TracebackType
-from typing import Final, Protocol, Self, TypeAlias
+from typing import Final, Self
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Quad, Triple
 
+from graph.backend import Backend, Row, Table
 from graph.rdf import literal, node, term
 from graph.updates import LEDGER as LEDGER
 from graph.updates import TEXTS as TEXTS
@@ -26,16 +26,7 @@ ALL_AT_ONCE: Final = 50_000
 AT_ONCE_IN_BULK: Final = 20_000
 """So many are loaded in bulk at a time; the engine takes some kilobytes for each."""
 
-Row: TypeAlias = Mapping[str, NamedNode | Literal]
-"""One answer: the bound variables only."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The answer of a SELECT query: all its columns in order, and the rows."""
-
-    columns: tuple[str, ...]
-    rows: list[Row]
+_CONTENT: Final = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {} {{ ?s ?p ?o }} }}"
 
 
 class StoreError(Exception):
@@ -44,40 +35,6 @@ class StoreError(Exception):
 
 class StoreInUse(StoreError):
     """Another process is writing to the store."""
-
-
-class Backend(Protocol):
-    """What holds the triples: a folder on this machine or a SPARQL 1.1 endpoint."""
-
-    name: str
-    """The folder or the URL, as the user gave it."""
-
-    def select(self, query: str) -> Table:
-        """The answer of a SELECT query."""
-
-    def ask(self, query: str) -> bool:
-        """The answer of an ASK query."""
-
-    def construct(self, query: str) -> list[Triple]:
-        """The triples of a CONSTRUCT query."""
-
-    def run(self, query: str) -> tuple[str, bytes]:
-        """The answer of a query of any form: `rows` as SPARQL JSON results, or `triples` as N-Triples."""
-
-    def update(self, update: str) -> None:
-        """Run all operations of the update, or none."""
-
-    def bulk(self, lines: Iterable[str]) -> None:
-        """Add many N-Triples lines to the default graph; not undone when it breaks off."""
-
-    def lines(self, graph: str | None) -> Iterator[str]:
-        """The N-Triples lines of one graph (None: the default graph), without their final « .»."""
-
-    def flush(self) -> None:
-        """Return when all that was written will outlive a loss of power."""
-
-    def close(self) -> None:
-        """Let go of what is held open."""
 
 
 class Store:
@@ -109,14 +66,22 @@ class Store:
 
     def graph(self, graph: str) -> list[Triple]:
         """All triples of one named graph."""
-        return self.backend.construct(
-            f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {node(graph)} {{ ?s ?p ?o }} }}"
-        )
+        return self.backend.construct(_CONTENT.format(node(graph)))
+
+    def graphs(self, graphs: Iterable[str]) -> Iterator[list[Triple]]:
+        """All triples of one named graph after the other, of any number; nothing may be written meanwhile."""
+        return self.backend.constructs(_CONTENT.format(node(graph)) for graph in graphs)
 
     def documents(self) -> list[str]:
         """IRIs of the documents whose claims are here, sorted."""
         query = f"SELECT ?document WHERE {{ GRAPH {node(LEDGER)} {{ ?document a {term('vv:Document')} }} }}"
         return sorted(row["document"].value for row in self.select(query))
+
+    def size(self) -> int:
+        """How many documents have claims here; told without looking at any."""
+        documents = f"GRAPH {node(LEDGER)} {{ ?document a {term('vv:Document')} }}"
+        (row,) = self.select(f"SELECT (COUNT(*) AS ?n) WHERE {{ {documents} }}")
+        return int(row["n"].value)
 
     def replace_document(
         self, graph: str, claims: Iterable[Triple], entry: Iterable[Triple], text: Iterable[Triple] = ()
@@ -259,6 +224,10 @@ class Store:
     def flush(self) -> None:
         """Return when all that was written is safe on the disk."""
         self.backend.flush()
+
+    def refresh(self) -> None:
+        """Have the memory back that reading and writing so far has taken."""
+        self.backend.refresh()
 
     def close(self) -> None:
         """Give the store back; another process can then write to it."""

@@ -74,7 +74,7 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x"
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def name_key(text: str) -> str:
     """The form under which a name is looked up: one case, one kind of space and dash, accents kept.
 

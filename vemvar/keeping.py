@@ -19,6 +19,9 @@ from graph.texts import KeptText
 from vemvar.ledgerfile import LedgerFile
 from vemvar.outcome import RETRACTED, VANISHED, Outcome
 
+MANY: Final = 500
+"""Documents written; after so many the store gives back the memory that it has taken meanwhile."""
+
 
 @dataclass
 class Keeping:
@@ -28,6 +31,8 @@ class Keeping:
     file: LedgerFile
     _changed: dict[str, Entry | None] = field(default_factory=dict, init=False)
     """What the file beside the store does not know yet: entries by IRI, None for what was taken out."""
+    _written: int = field(default=0, init=False)
+    """Documents since the store last gave back memory."""
 
     @property
     def waiting(self) -> bool:
@@ -110,7 +115,11 @@ class Keeping:
         self.store.flush()
         removed = [iri for iri, entry in self._changed.items() if entry is None]
         self.file.add((e for e in self._changed.values() if e is not None), removed, at=now())
+        self._written += len(self._changed)
         self._changed.clear()
+        if self._written >= MANY:
+            self.store.refresh()
+            self._written = 0
 
 
 def now() -> str:
