@@ -10,11 +10,12 @@ from extraction.phrasebook import phrasebook
 from extraction.reading import Reading
 from extraction.swedish import is_swedish
 
+_LOWER = "".join(c for c in map(chr, range(0x250)) if c.islower())
 _REST = re.compile(
-    r" ([a-zåäöéü]+(?:-[A-ZÅÄÖ]?[a-zåäöéü]+)*)"
+    rf" ([{_LOWER}]+(?:-[A-ZÅÄÖ]?[{_LOWER}]+)*)"
     r"(?=(?P<party>[ ]?\([^\W\d_]{1,4}\))|[ ]?[,\n]|[ ][A-ZÅÄÖ]|\Z)"
 )
-_BREAK = re.compile(r"(?<=[^\W\d_]) ([a-zåäöéü][^\W\d_]*(?:-[^\W\d_]+)*)(?!\S)")
+_BREAK = re.compile(rf"(?<=[^\W\d_]) ([{_LOWER}][^\W\d_]*(?:-[^\W\d_]+)*)(?!\S)")
 _LONG = 4
 """Letters of a rest that is no abbreviation."""
 

@@ -21,7 +21,7 @@ _DIGIT_INSIDE = re.compile(r"\b[^\W\d_]+\d[^\W\d_]+\b|\b\d[a-zåäö]{4,}\b|\b[a
 _BESIDE_LETTER = re.compile(r"[0-9](?:[^\W\d_]|(?<=[^\W\d_].))")
 """Told at a glance: without a few of these no such word is worth looking for."""
 _FEW_DIGITS = 3
-_LONG_WORD = re.compile(r"[^\W_]{6,}")
+_LONG_WORD = re.compile(r"[^\W_]{5,}")
 _BROKEN_BRACKET = re.compile(r"[\[{][^\W\d_]{1,2}[)\]}]|\([^\W\d_]{1,2}[\]}]")
 """Party letters between brackets that no one prints: «[S)», «(M]»."""
 _SIGN_INSIDE = re.compile(r"\b[^\W\d_]{2,}[0-9|][^\W\d_]{2,}\b")
@@ -31,6 +31,8 @@ _BROKEN = re.compile(r"[\[\]{}]")
 """«Kimse1ius», «fors|ag»."""
 _FEWEST, _RAREST = 2, 700
 """So many different signs at least, and at least one in so many long words, are no slips of the pen."""
+_RAREST_ALONE = 150
+"""The same where there is but one sign."""
 
 
 def is_damaged(text: str) -> bool:
@@ -43,6 +45,15 @@ def is_damaged(text: str) -> bool:
     """
     if all(sum(1 for _ in shape.finditer(text)) >= _FEW_DIGITS for shape in (_BESIDE_LETTER, _DIGIT_INSIDE)):
         return True
+    return lacks_dots(text)
+
+
+def lacks_dots(text: str) -> bool:
+    """Whether a Swedish text has too few å, ä and ö to be whole.
+
+    >>> lacks_dots("Remissen planeras vara klar fore jul. " * 20)
+    True
+    """
     letters = len(text.encode("latin-1", "ignore").translate(None, _NO_LETTERS))
     dotted = sum(map(text.count, _DOTTED))
     if letters >= _NEVER_NONE and dotted == 0:
@@ -53,13 +64,15 @@ def is_damaged(text: str) -> bool:
 def is_marked(text: str, words: Vocabulary) -> bool:
     """Whether words stand in a text as OCR makes them of words that minutes use: «Beslutandc», «forslag».
 
-    A few of them tell, for whoever writes Swedish does not write so; that holds for texts too short or
-    too little damaged for their letters to be counted.
+    A few of them tell, in a short text a single one, for whoever writes Swedish does not write so; that
+    holds for texts too short or too little damaged for their letters to be counted.
     """
     found = _LONG_WORD.findall(text)
     misread = {word for word in set(found) if words.is_misread(word)}
     shapes = ((_BROKEN, _BROKEN_BRACKET), (_INSIDE, _SIGN_INSIDE))
     others = [sign[0] for mark, shape in shapes if mark.search(text) for sign in shape.finditer(text)]
-    if len(misread.union(others)) < _FEWEST:
+    signs = misread.union(others)
+    if len(signs) < _FEWEST and not any(sign in others or not words.lacks_dots(sign) for sign in signs):
         return False
-    return (sum(map(found.count, misread)) + len(others)) * _RAREST >= len(found)
+    rarest = _RAREST if len(signs) >= _FEWEST else _RAREST_ALONE
+    return (sum(map(found.count, misread)) + len(others)) * rarest >= len(found)

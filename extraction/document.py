@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import Final
 
 from extraction.readers.printed import Box
 from ontology.terms import ID
@@ -36,6 +37,10 @@ class Placed:
     box: Box | None = None
 
 
+_PICTURES: Final = ("scan", "image")
+"""Formats of files that hold pictures of text and nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file as read: its canonical text, and what is known of the file itself."""
@@ -55,6 +60,11 @@ class Document:
     """None for a kind of file that has no pages."""
     placed: tuple[Placed, ...] = field(default=(), repr=False)
     """Every line's place in the original, in order; empty for a kind of file that has no pages."""
+
+    @property
+    def by_ocr(self) -> bool:
+        """Whether OCR read all its text."""
+        return self.format in _PICTURES
 
     @property
     def iri(self) -> str:

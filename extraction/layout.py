@@ -20,10 +20,12 @@ _REPEATED = 3
 def find_layout(reading: Reading) -> None:
     """Step of the pipeline: fill `reading.lines`, `reading.damaged` and `reading.sections`.
 
-    A damaged text is restored first; the notes are then those on the restored text.
+    A damaged text is restored first; the notes are then those on the restored text. What OCR has read is
+    damaged, however few signs of it there are.
     """
     words = vocabulary(reading.ontology)
-    reading.damaged = is_damaged(reading.text) or is_marked(reading.text, words)
+    by_ocr = reading.document.by_ocr
+    reading.damaged = by_ocr or is_damaged(reading.text) or is_marked(reading.text, words)
     if reading.damaged:
         reading.restore(restored(reading.text, words, phrasebook(reading.ontology)))
     reading.lines = list(lines(reading.text))

@@ -72,7 +72,7 @@ class Vocabulary:
         self._dotless = {w.translate(DOTLESS): w for w in sorted(self._common) if len(w) >= _LEAST - 1}
         self._index = Index(w for w in self._words if len(w) >= _LEAST and w.isalpha())
         self.is_misread = lru_cache(maxsize=_REMEMBERED)(self._is_misread)
-        """Whether a word of six letters or more is none, but one of the ontology's in a damaged form."""
+        """Whether a word is none, but one of the ontology's or the dictionary's in a damaged form."""
         self.right = lru_cache(maxsize=_REMEMBERED)(self._right)
         """The word that stands in print where a text has this one, and what that forgives; None if unknown.
 
@@ -158,12 +158,23 @@ class Vocabulary:
 
     def _is_misread(self, word: str) -> bool:
         low = word.lower()
-        meant = self._alike.get(blurred(low))
-        if meant is None or self.knows(word):
+        meant = self._alike.get(blurred(low)) if len(low) >= _TELLING else None
+        if self.knows(word):
             return False
-        return any(
+        if meant is not None and any(
             distance(low, right, _SLIGHT) is not None and not only_accents(low, right) for right in meant
-        )
+        ):
+            return True
+        if not word.islower():
+            lettered = self.with_letters(word)
+            return lettered is not None and self.knows(lettered[1])
+        right = self.right(word)
+        return right is not None and self.is_entry(right[1]) and not only_accents(low, right[1])
+
+    def lacks_dots(self, word: str) -> bool:
+        """Whether a misread word lacks nothing but dots and rings, which a writer may leave out."""
+        right = self.right(word)
+        return right is not None and same_but_dots(word.lower(), right[1].lower())
 
     def _right(self, word: str) -> tuple[float, str] | None:
         low = word.lower()

@@ -28,6 +28,7 @@ _LEAST_JOINED, _LONG = 4, 7
 """Letters of a word in pieces; more where the pieces are words by themselves («Ord förande»)."""
 _PARTY = re.compile(r" ?[(\[{][^\W\d_]{1,4}[)\]}]")
 _CAMEL = re.compile(r"(?<=[^\W\d_])(?<!Mc)(?<!Mac)(?=[A-ZÅÄÖ][a-zåäöé])")
+_AFTER_NUMBER = re.compile(r"\d(?=([A-ZÅÄÖ][^\W\d_]{2,})\Z)")
 _LEAST_RUN = 3
 """Letters on both sides where two words run together."""
 
@@ -64,7 +65,7 @@ def _ends_name(before: _Piece, found: re.Match[str], text: str, words: Vocabular
 
     What only the dictionary makes of it is believed where dots alone are lost, and no party letters follow.
     """
-    if not (before.text[0].isupper() and found[0].islower()):
+    if not (before.text[0].isupper() and found[0].islower() and found[0][0].isalpha()):
         return False
     right = words.right(found[0])
     if right is not None and words.is_listed(right[1]):
@@ -211,6 +212,10 @@ def _one(start: int, end: int, word: str, words: Vocabulary, *, named: bool) -> 
         return
     if right is not None and right == words.with_letters(word):
         yield start, end, *right
+        return
+    glued = _AFTER_NUMBER.search(word)
+    if glued is not None and words.knows(glued[1]):
+        yield start + glued.end(), start + glued.end(), _JOINED, " "
         return
     for seam in _CAMEL.finditer(word):
         at = seam.start()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extraction.claim import AttendanceClaim
 from extraction.damage import is_damaged, is_marked
 from extraction.document import Document
 from extraction.phrasebook import phrasebook
@@ -56,6 +57,8 @@ def mended(text: str) -> str:
 @pytest.mark.parametrize(
     ("seen", "printed"),
     [
+        ("kl 16.30–18.45Beslutande", "kl 16.30–18.45 Beslutande"),
+        ("Paragrafer 5ekreterare Ordförande", "Paragrafer Sekreterare Ordförande"),
         ("Nämnden beslu tar atf avsla", "Nämnden beslutar att avslå"),
         ("SAMMA NTRADESPROTOKOLL", "SAMMANTRÄDESPROTOKOLL"),
         ("Ord förande", "Ordförande"),
@@ -120,6 +123,24 @@ def test_an_accent_left_out_is_no_damage() -> None:
 
 def test_one_slip_of_the_pen_is_no_damage() -> None:
     assert not is_marked(CLEAN.replace("ordförande", "ordforande"), vocabulary(load()))
+
+
+def test_one_word_that_nobody_writes_tells_of_damage_in_a_short_text() -> None:
+    assert is_marked(CLEAN.replace("ordförande", "ordföraude"), vocabulary(load()))
+    assert not is_marked(CLEAN * 40 + "ordföraude", vocabulary(load()))
+
+
+def test_what_ocr_has_read_is_damaged_however_clean_it_looks() -> None:
+    text = CLEAN.replace("Beslutande", "Besluta nde")
+    read = {
+        kind: [
+            c
+            for c in extract(Document("blad", text, "0" * 64, format=kind), load())
+            if isinstance(c, AttendanceClaim)
+        ]
+        for kind in ("text", "scan", "image")
+    }
+    assert (0, 1, 1) == tuple(map(len, read.values()))
 
 
 def test_a_claim_quotes_the_damaged_text() -> None:
