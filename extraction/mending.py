@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extraction.bodynames import BodyNames
-from extraction.ocr import distance, skeleton, variants
+from extraction.ocr import Index, variants
 from extraction.swedish import begins_compound, is_swedish
 from extraction.view import View, view_of
 
 _WORD = re.compile(r"[^\W_]{4,}(?:-(?=[, \n]))?")
 _PART = 4
 """Letters of a word that may be part of a compound."""
-_ENDING, _STEM = 0.4, 0.45
-"""OCR damage believed in the ending of a name, and in what stands before it."""
+_SHORT_ENDING, _ENDING, _LONG = 0.4, 0.6, 6
+"""OCR damage believed in the ending of a name; in a long one; its letters at least."""
+_STEM, _LONG_STEM = 0.45, 0.6
+"""The same in what stands before it."""
 _TWIN = 0.15
 """Two repairs nearer to each other than this are a tie, and a tie is left alone."""
 
@@ -44,17 +46,24 @@ def _compound(seen: str, endings: tuple[str, ...]) -> tuple[float, str] | None:
     """A compound's repair: its ending one of a body, what stands before it Swedish; None if there is none."""
     if is_swedish(seen):
         return None
-    key = skeleton(seen)
+    known, longest = _index(endings)
     found: list[tuple[float, str]] = []
-    for ending in endings:
-        if len(ending) < _PART or not key.endswith(skeleton(ending)):
-            continue
-        for cut in range(len(seen) - len(ending) - 1, len(seen) - len(ending) + 2):
-            cost = distance(seen[cut:], ending, _ENDING) if cut > 0 else None
-            stem = _part(seen[:cut]) if cost is not None else None
-            if cost is not None and stem is not None:
-                found.append((round(cost + stem[0], 3), stem[1] + ending))
+    for cut in range(max(1, len(seen) - longest - 1), len(seen) - _PART + 1):
+        tails = known.near(seen[cut:], _ENDING, closely=True)
+        stem = _part(seen[:cut]) if tails else None
+        if stem is not None:
+            found += [
+                (round(cost + stem[0], 3), stem[1] + ending)
+                for cost, ending in tails
+                if cost <= (_ENDING if len(ending) >= _LONG else _SHORT_ENDING)
+            ]
     return _clear(found)
+
+
+@cache
+def _index(endings: tuple[str, ...]) -> tuple[Index, int]:
+    """The endings of four letters and more by their damaged forms, and how long the longest is."""
+    return Index(ending for ending in endings if len(ending) >= _PART), max(map(len, endings))
 
 
 @lru_cache(maxsize=50_000)
@@ -62,8 +71,9 @@ def _part(seen: str) -> tuple[float, str] | None:
     """The Swedish word or compound that a damaged piece clearly was; itself where it is one already."""
     if _is_swedish(seen):
         return 0.0, seen
+    limit = _LONG_STEM if len(seen) >= _LONG else _STEM
     return _clear(
-        [(cost, word) for cost, word in variants(seen, _STEM, begins_compound) if _is_swedish(word)]
+        [(cost, word) for cost, word in variants(seen, limit, begins_compound) if _is_swedish(word)]
     )
 
 

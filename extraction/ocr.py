@@ -12,6 +12,8 @@ from importlib.resources import files
 _FRAGILE = re.compile(r"[aeiouyåäöéèüàáíóúj1|!l604\W_]")
 """Letters that OCR swaps, makes or loses so often that a blocking key does without them."""
 _FOLDS = str.maketrans({"f": "t", "r": "t", "w": "v", "b": "h", "z": "s", "5": "s", "8": "h", "q": "g"})
+_TAKEN_FOR = (("c", "e"), ("u", "n"), ("h", "li"))
+"""What OCR sees for letters, as the key keeps the one and not the other."""
 _EXTRA = 0.9
 """Cost of a letter too many or too few."""
 BEGINNINGS = (4, 7)
@@ -218,6 +220,15 @@ def skeleton(word: str) -> str:
     return _FRAGILE.sub("", word.lower().replace("rn", "m")).translate(_FOLDS)
 
 
+def respelt(seen: str) -> list[str]:
+    """A word or name, and it with the letters put back that OCR takes for such as its key keeps.
+
+    >>> respelt("Lcif")
+    ['Lcif', 'Leif']
+    """
+    return [seen, *(seen.replace(*taken) for taken in _TAKEN_FOR if taken[0] in seen)]
+
+
 class Index:
     """Right words, findable from their damaged forms."""
 
@@ -227,11 +238,13 @@ class Index:
             for key in _keys(word):
                 self._blocks[key].append(word)
 
-    def near(self, seen: str, limit: float) -> list[tuple[float, str]]:
-        """The words within `limit` of `seen`, nearest first, with their distance."""
+    def near(self, seen: str, limit: float, *, closely: bool = False) -> list[tuple[float, str]]:
+        """The words within `limit` of `seen`, nearest first, with their distance; `closely` misses fewer of
+        those whose key is damaged too."""
         seen = seen.lower()
         blocks, candidates = self._blocks, set[str]()
-        for key in _keys(seen):
+        keys = [*_keys(seen), *map(skeleton, respelt(seen)[1:])] if closely else _keys(seen)
+        for key in keys:
             if key in blocks:
                 candidates.update(blocks[key])
         if not candidates:

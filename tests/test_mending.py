@@ -20,6 +20,8 @@ def put_right(text: str) -> str:
         ("Mark- och expl0ateringsutsk0ttet", "Mark- och exploateringsutskottet"),
         ("Milj0- och halsoutskottet", "Miljö- och hälsoutskottet"),
         ("TRYGGHETSRADET", "TRYGGHETSRÅDET"),
+        ("Kommnnchefsnätverket Nordost", "Kommunchefsnätverket Nordost"),
+        ("Kommungruppcn Syd", "Kommungruppen Syd"),
         ("lntegrationsgruppens möte", "integrationsgruppens möte"),
     ],
 )

@@ -1,0 +1,43 @@
+"""Names that OCR damaged, as the lexicon or the document itself knows them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.document import Document
+from extraction.pipeline import read_over
+from extraction.undamaged import mended, undamaged
+from ontology.loading import load
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [("Johaunes", "Johannes"), ("Jan-Åkc", "Jan-Åke"), ("5ara", "Sara"), ("Sofic", "Sofie")],
+)
+def test_a_letter_that_makes_no_given_name_is_put_right(seen: str, right: str) -> None:
+    assert right == mended(seen, family=False)
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [("Lundqvisf", "Lundqvist"), ("Sandströrn-Ekrnan", "Sandström-Ekman"), ("Persou", "Persou")],
+)
+def test_a_letter_that_makes_no_family_name_is_put_right(seen: str, right: str) -> None:
+    assert right == mended(seen, family=True)
+
+
+@pytest.mark.parametrize("name", ["Kaisa", "Goran", "Ranja", "Pat", "Red"])
+def test_a_given_name_that_is_like_another_is_left_alone(name: str) -> None:
+    assert name == mended(name, family=False)
+
+
+@pytest.mark.parametrize("name", ["Wiik", "Kurt", "Nora", "Andréasson", "Vistberg", "Hemert"])
+def test_a_family_name_that_is_like_another_is_left_alone(name: str) -> None:
+    assert name == mended(name, family=True)
+
+
+def test_a_name_is_spelt_as_the_document_spells_it_most_often() -> None:
+    text = "Beslutande\nPer Mcllfors (S)\nEva Ek (M)\n\n§ 1 Val\n" + "Per Mellfors (S) yrkar bifall.\n" * 2
+    reading = read_over(Document("blad", text, "0" * 64, format="scan"), load())
+    assert "Per Mellfors" == undamaged(reading, "Per Mcllfors")
+    assert "Eva Ek" == undamaged(reading, "Eva Ek")
