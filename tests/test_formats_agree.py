@@ -37,8 +37,6 @@ UNLIKE = {
     "halves that may as well be a table: no line on the right goes on beside one that begins on the left": """
         names-printed-better-elsewhere ocr-specks-at-line-starts parties-by-their-full-names
         stand-ins-in-a-row-without-parties torn-signatures two-chairs-in-turn""",
-    "short wrapped lines of names and titles, which go on with a capital letter": """
-        pages-run-together party-letters-before-names""",
     "a heading without its sign that fills the column, above a sentence": "items-whose-sign-was-damaged",
 }
 """Minutes that claim something else when they are set in two columns, and why; it is to grow shorter."""

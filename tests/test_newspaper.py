@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extraction.files import read_bytes
@@ -20,6 +21,27 @@ def page(left: str, right: str = "") -> str:
     for x, lines in ((LEFT, left), (RIGHT, right)):
         for at, line in enumerate(lines.splitlines()):
             canvas.drawString(x, 770 - 14 * at, line)
+    canvas.save()
+    return read_bytes(out.getvalue(), "a.pdf").text
+
+
+def at_heights(
+    columns: dict[int, tuple[str, float]], *, apart: float, count: int, edges: bool = False
+) -> str:
+    """The text of a page with columns that say a paragraph again and again, so many points apart, each from a
+    height of its own; `edges` puts a header and a footer on it."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842), invariant=True)
+    canvas.setFont("Helvetica", 10)
+    for x, (paragraph, top) in columns.items():
+        lines = paragraph.splitlines()
+        for again in range(count):
+            for at, line in enumerate(lines):
+                canvas.drawString(x, top - again * (14 * (len(lines) - 1) + apart) - 14 * at, line)
+    for left, right, y in (("Nora kommun", "Sida 1 (1)", 810), ("Justerandes sign", "Utdrag", 30)):
+        if edges:
+            canvas.drawString(LEFT, y, left)
+            canvas.drawString(480, y, right)
     canvas.save()
     return read_bytes(out.getvalue(), "a.pdf").text
 
@@ -68,3 +90,42 @@ def test_two_signs_of_items_go_on_with_the_full_line_above() -> None:
         "§§ 26-27, och Lisa Viklund (M)."
     )
     assert wrapped.replace("\n", " ") + "\n" == page(wrapped)
+
+
+def test_a_line_that_begins_with_a_day_goes_on_with_the_full_line_above() -> None:
+    listed = (
+        "Beslutsunderlag\nYttrande från Boverket, 2015-02-09\nProtokollsutdrag från samhällsutskottet\n"
+        "2015-02-25, § 127\nKarta över Tallhöjden"
+    )
+    below = "\n\n" + "\n\n".join(["Ärendet bereds vidare av kommunledningens\nkontor under hösten."] * 3)
+    assert listed.replace("utskottet\n", "utskottet ") in page(listed + below)
+
+
+def test_columns_whose_rows_stand_at_heights_of_their_own_keep_their_paragraphs_whole() -> None:
+    text = "Nämnden beslutar att ge förvaltningen i uppdrag\natt utreda frågan vidare under hösten."
+    drawn = at_heights({LEFT: (text, 770.0), RIGHT: (text, 763.0)}, apart=28.0, count=6)
+    assert {text.replace("\n", " "), ""} == set(drawn.splitlines())
+
+
+def test_a_header_and_a_footer_across_the_page_are_no_part_of_its_columns() -> None:
+    text = "Nämnden beslutar att ge förvaltningen i uppdrag\natt utreda frågan vidare under hösten."
+    drawn = at_heights({LEFT: (text, 740.0), RIGHT: (text, 740.0)}, apart=28.0, count=6, edges=True)
+    lines = [line for line in drawn.splitlines() if line]
+    assert ["Nora kommun\tSida 1 (1)", *[text.replace("\n", " ")] * 12, "Justerandes sign\tUtdrag"] == lines
+
+
+def test_a_line_set_to_its_columns_width_by_wide_blanks_is_no_row_of_a_table() -> None:
+    full = "Nämnden beslutar att ge förvaltningen i uppdrag"
+    width = stringWidth(full, "Helvetica", 10)
+    few = "Kommunstyrelsen återremitterar ärendet"
+    wide = (width - stringWidth(few, "Helvetica", 10)) / 2
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842), invariant=True)
+    canvas.setFont("Helvetica", 10)
+    for at, line in enumerate([full, "att utreda frågan vidare.", full, few, "till förvaltningen.", full]):
+        text = canvas.beginText(LEFT, 770 - 14 * at)
+        text.setWordSpace(wide if line == few else 0.0)
+        text.textOut(line)
+        canvas.drawText(text)
+    canvas.save()
+    assert "\t" not in read_bytes(out.getvalue(), "a.pdf").text

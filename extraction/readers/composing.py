@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extraction.readers.gutters import blank_of
 from extraction.readers.laid import Laid, Spacing, free_lines, pitch_of, ruled_lines
-from extraction.readers.newspaper import column_end, halves, is_narrow
+from extraction.readers.newspaper import between_edges, column_end, halves, is_narrow
 from extraction.readers.printed import PrintedLine
 from extraction.readers.ruled import Grid
 from extraction.readers.words import Row, Word, rows_of
@@ -45,7 +45,7 @@ def page_lines(words: Iterable[Word], width: float, grids: Sequence[Grid] = ()) 
     made = list(_page(rows, width, spacing, tables))
     lines = [PrintedLine(made[0].line.text, made[0].line.box)] if made else []
     for before, laid in pairwise(made):
-        lines += [] if laid.goes_on(before, spacing.pitch) else [PrintedLine("")]
+        lines += [] if laid.goes_on(before) else [PrintedLine("")]
         lines.append(PrintedLine(laid.line.text, laid.line.box))
     return Composed(tuple(lines), (TORN,) if any(laid.torn for laid in made) else ())
 
@@ -56,7 +56,8 @@ def _page(
     """The lines of a page, its newspaper columns one after the other."""
     parts = halves(rows, width)
     if parts is None:
-        least = column_end(rows) if is_narrow(rows) else width
+        text = rows[slice(*between_edges(rows))]
+        least = column_end(text) if is_narrow(text) else width
         yield from _frame(rows, min(least, width * _MARGIN), spacing, tables)
         return
     top, below = rows[: parts.first], rows[parts.stop :]
@@ -64,9 +65,11 @@ def _page(
     end = below[0].box[1] if below else float("inf")
     inner = [t for t in tables if start <= t[0].top < end]
     yield from _page(top, width, spacing, [t for t in tables if t[0].top < start])
-    for side, limit in zip((parts.left, parts.right), parts.ends(width), strict=True):
-        beside = [t for t in inner if (t[0].middle < parts.middle) == (side is parts.left)]
-        yield from _frame(rows_of(side), limit, spacing, beside)
+    sides = rows_of(parts.left), rows_of(parts.right)
+    apart = Spacing(pitch_of([row for side in sides for row in side]), spacing.blank)
+    for side, limit in zip(sides, parts.ends(width), strict=True):
+        beside = [t for t in inner if (t[0].middle < parts.middle) == (side is sides[0])]
+        yield from _frame(side, limit, apart, beside)
     yield from _page(below, width, spacing, [t for t in tables if t[0].top >= end])
 
 
@@ -80,6 +83,6 @@ def _frame(
         while stop < len(rows) and rows[stop].middle < grid.top:
             stop += 1
         yield from free_lines(rows[at:stop], limit, spacing)
-        yield from ruled_lines(grid, inside, spacing.blank)
+        yield from ruled_lines(grid, inside, spacing)
         at = stop
     yield from free_lines(rows[at:], limit, spacing)

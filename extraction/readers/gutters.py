@@ -24,6 +24,13 @@ _ABOVE = 2.5
 """Heights between a table's headings and its first row."""
 _EVEN, _STRETCHED = 1.5, 2.0
 """How much wider the widest blank of a row set to one width is than the narrowest, and in heights."""
+_SAME, _POINTS = 1.1, 0.5
+"""The same where the row ends where many do: how much wider, and in points."""
+_EDGE = 1.0
+"""Points by which the ends of rows set to one width may differ."""
+_MANY = 0.2
+"""Share of the rows that end in one place, where they are set to one width."""
+_THREE = 3
 
 
 @dataclass(slots=True)
@@ -62,9 +69,10 @@ def gutters(rows: Sequence[Row], blank: float) -> list[Gutter]:
     """
     done: list[Gutter] = []
     active: list[Gutter] = []
+    edge = _edge(rows)
     for at, row in enumerate(rows):
         unit = row.height * max(1.0, _BLANKS * blank / _LEAST)
-        gaps = list(_gaps(row, unit))
+        gaps = list(_gaps(row, unit, edge))
         taken: set[int] = set()
         going: list[Gutter] = []
         for gutter in active:
@@ -92,9 +100,16 @@ def _up_to_heading(gutter: Gutter, rows: Sequence[Row]) -> None:
         gutter.first -= 1
 
 
-def _gaps(row: Row, unit: float) -> Iterator[tuple[Word, Word]]:
+def _edge(rows: Sequence[Row]) -> float | None:
+    """Where the rows end that are set to one width, if many are: none ends farther to the right."""
+    ends = sorted((row.box[2] for row in rows if len(row.words) > 1), reverse=True)
+    at_end = sum(ends[0] - end <= _EDGE for end in ends) if ends else 0
+    return ends[0] if at_end >= max(_THREE, _MANY * len(rows)) else None
+
+
+def _gaps(row: Row, unit: float, edge: float | None) -> Iterator[tuple[Word, Word]]:
     """The words of a row with more than a blank between them; none where all blanks are as wide."""
-    if _is_justified(row):
+    if _is_justified(row, edge):
         return
     end = row.words[0]
     for word in row.words[1:]:
@@ -104,9 +119,11 @@ def _gaps(row: Row, unit: float) -> Iterator[tuple[Word, Word]]:
             end = word
 
 
-def _is_justified(row: Row) -> bool:
-    """Whether a row is set to the width of its column by wide blanks."""
+def _is_justified(row: Row, edge: float | None) -> bool:
+    """Whether a row is set to the width of its column by wide blanks; `edge` is where such rows end."""
     blanks = [b.left - a.right for a, b in pairwise(row.words)]
+    if len(blanks) > 1 and edge is not None and edge - row.box[2] <= _EDGE:
+        return max(blanks) < _SAME * min(blanks) + _POINTS
     return len(blanks) > 2 and max(blanks) < min(_EVEN * min(blanks), _STRETCHED * row.height)
 
 

@@ -42,15 +42,18 @@ class Laid:
     """A line and the table that it is part of."""
 
     line: Line
+    pitch: float
+    """Points from row to row in a paragraph of its column."""
     table: frozenset[tuple[float, ...]] = frozenset()
     """Places of the gutters or of the ruled table that it stands in."""
     ruled: bool = False
     torn: bool = False
     """Whether its columns could not be paired."""
 
-    def goes_on(self, after: Laid, pitch: float) -> bool:
+    def goes_on(self, after: Laid) -> bool:
         """Whether it follows on a line before it, in one paragraph or as the next row of one table."""
         apart = self.line.first - after.line.last
+        pitch = max(self.pitch, after.pitch)
         if self.table & after.table:
             height = after.line.filled[0].rows[-1].height
             return apart > 0 and (self.ruled or apart <= max(_ROWS * height, PARTED * pitch))
@@ -70,22 +73,22 @@ def pitch_of(rows: Sequence[Row]) -> float:
     return _LINE * height
 
 
-def ruled_lines(grid: Grid, words: Sequence[Word], blank: float) -> Iterator[Laid]:
-    """The lines of a ruled table: each of its rows by itself; `blank` in heights of a row."""
+def ruled_lines(grid: Grid, words: Sequence[Word], spacing: Spacing) -> Iterator[Laid]:
+    """The lines of a ruled table: each of its rows by itself."""
     mark = frozenset({grid.box})
     for band in grid.bands:
         columns = [rows_of(word for word in words if cell.holds(word)) for cell in band]
         filled = [(cell, column) for cell, column in zip(band, columns, strict=True) if column]
-        if len(filled) == 1 and gutters(filled[0][1], blank):
+        if len(filled) == 1 and gutters(filled[0][1], spacing.blank):
             cell, column = filled[0]
-            yield from free_lines(column, cell.right, Spacing(pitch_of(column), blank))
+            yield from free_lines(column, cell.right, Spacing(pitch_of(column), spacing.blank))
             continue
         measures = [
             Measure(cell.right - cell.padding(column), pitch_of(column), ruled=True)
             for cell, column in zip(band, columns, strict=True)
         ]
         beside = side_by_side(columns, measures)
-        yield from (Laid(line, mark, ruled=True, torn=beside.torn) for line in beside.lines)
+        yield from (Laid(line, spacing.pitch, mark, ruled=True, torn=beside.torn) for line in beside.lines)
 
 
 def free_lines(rows: Sequence[Row], least: float, spacing: Spacing) -> Iterator[Laid]:
@@ -99,13 +102,15 @@ def free_lines(rows: Sequence[Row], least: float, spacing: Spacing) -> Iterator[
         band = [rows[at] for at in places]
         inside = _used(beside[places[0]], band)
         if not inside:
-            yield from (Laid(_alone(entry)) for entry in entries(band, Measure(limit, spacing.pitch)))
+            yield from (
+                Laid(_alone(entry), spacing.pitch) for entry in entries(band, Measure(limit, spacing.pitch))
+            )
             continue
         measures = [Measure(end, spacing.pitch) for end in (*(g.left for g in inside), limit)]
         for part in _labelled([_parted(row, inside) for row in band], spacing.pitch):
             columns = [[Row(cell) for row in part if (cell := row[i])] for i in range(len(inside) + 1)]
             beside_each = side_by_side(columns, measures)
-            yield from (Laid(line, marks, torn=beside_each.torn) for line in beside_each.lines)
+            yield from (Laid(line, spacing.pitch, marks, torn=beside_each.torn) for line in beside_each.lines)
 
 
 def _alone(entry: Entry) -> Line:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extraction.readers.laid import pitch_of
@@ -24,6 +24,10 @@ _MARGIN = 0.8
 """Share of the left margin that is left on the right, at least."""
 _DENSE = 0.5
 """Share of the rows that each column must have, as far as both go down."""
+_LEVEL = 0.8
+"""Heights within which no row stands below another of its column."""
+_FAR = 3.2
+"""Heights between a header or a footer of no more rows than the least, and the text."""
 _ODD = 0.15
 """Share of the rows with something on one side only, in columns that are filled independently."""
 
@@ -39,19 +43,32 @@ class Halves:
     left: tuple[Word, ...]
     right: tuple[Word, ...]
 
+    @property
+    def _sides(self) -> tuple[list[Row], list[Row]]:
+        return rows_of(self.left), rows_of(self.right)
+
     def ends(self, width: float) -> tuple[float, float]:
         """Where the full lines of each column end on a page `width` points wide: both are as wide.
 
-        Where no line goes on below, none shows how wide they are, and they reach as far as the margins let.
+        The lines that go on below show how wide they are. Where there are few, so does whatever is longest;
+        where there is none, they reach as far as the margins let.
         """
-        sides = self.left, self.right
-        starts = [min(word.left for word in side) for side in sides]
-        widest = max(word.right - start for side, start in zip(sides, starts, strict=True) for word in side)
-        if not any(_rests(rows_of(side)) for side in sides):
+        starts = [min(word.left for word in side) for side in (self.left, self.right)]
+        rows = [(row, start) for side, start in zip(self._sides, starts, strict=True) for row in side]
+        broken = [
+            one.box[2] - start
+            for side, start in zip(self._sides, starts, strict=True)
+            for one, other in _following(side)
+            if begins_as_rest(one, other)
+        ]
+        widest = max(broken) if len(broken) >= _SHOWN else max(row.box[2] - start for row, start in rows)
+        if not broken:
             widest = max(widest, width - starts[0] - starts[1])
         return min(starts[0] + widest, starts[1]), starts[1] + widest
 
 
+_SHOWN = 5
+"""Lines that go on below, of which the longest shows how wide a column is."""
 _WIDEST = 5.5
 """Width of the gutter in heights of rows at most, where one column alone shows that there are two."""
 _FULL = 0.6
@@ -67,8 +84,36 @@ def halves(rows: Sequence[Row], width: float) -> Halves | None:
     Columns are filled independently: lines are full and go on below with a small letter, paragraphs begin at
     heights of their own, and the last column ends before the others. In tables the rows of both sides begin
     together. Where the second column begins just right of the page's middle, it is sign enough that a line of
-    it goes on beside one that begins on the left.
+    it goes on beside one that begins on the left. A header and a footer stand apart from them.
     """
+    first, stop = between_edges(rows)
+    found = _halves(rows[first:stop], width)
+    if found is None:
+        return _halves(rows, width) if stop - first < len(rows) else None
+    return replace(found, first=found.first + first, stop=found.stop + first)
+
+
+def between_edges(rows: Sequence[Row]) -> tuple[int, int]:
+    """The first row and the one after the last, without a header and a footer.
+
+    These are a few rows that stand far apart, with something on both sides or, in the header, on the right.
+    """
+    left = min((row.box[0] for row in rows), default=0.0)
+    middle = (left + max((row.box[2] for row in rows), default=0.0)) / 2
+    far = [b.middle - a.middle > _FAR * a.height for a, b in pairwise(rows)]
+    tops = [at + 1 for at in range(min(_LEAST, len(far))) if far[at]]
+    feet = [at + 1 for at in range(max(0, len(far) - _LEAST), len(far)) if far[at]]
+    first = tops[0] if tops and any(row.box[2] > middle for row in rows[: tops[0]]) else 0
+    across = feet and all(any(edge(row) for row in rows[feet[-1] :]) for edge in _sides(middle))
+    return first, feet[-1] if across and feet[-1] > first else len(rows)
+
+
+def _sides(middle: float) -> tuple[Callable[[Row], bool], Callable[[Row], bool]]:
+    return lambda row: row.box[0] < middle, lambda row: row.box[2] > middle
+
+
+def _halves(rows: Sequence[Row], width: float) -> Halves | None:
+    """The two columns of rows without header and footer."""
     if len(rows) < _LEAST:
         return None
     left = min(row.box[0] for row in rows)
@@ -101,12 +146,14 @@ def _free(rows: Sequence[Row], x: float) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(rows: Sequence[Row], first: int, stop: int, x: float) -> Halves | None:
-    """The stretch from the first row with something on the right, to the last such."""
+    """The stretch from the first row with something on the right, or level with it, to the last such."""
     rights = [at for at in range(first, stop) if rows[at].box[2] > x]
     lefts = [at for at in range(first, stop) if rows[at].box[0] < x]
     if not rights or len(lefts) < _LEAST:
         return None
-    first = max(first, rights[0])
+    start, first = first, max(first, rights[0])
+    while first > start and rows[first].middle - rows[first - 1].middle < rows[first].height * _LEVEL:
+        first -= 1
     words = [word for row in rows[first:stop] for word in row.words]
     stop = min(stop, max(rights[-1], lefts[-1]) + 1)
     return Halves(
@@ -132,8 +179,8 @@ def _are_columns(rows: Sequence[Row], found: Halves, *, whole: bool) -> bool:
     if not all(sides):
         return False
     stop = min(side[-1].middle for side in sides) + rows[0].height / 2
-    inner = [row for row in rows if row.middle <= stop]
-    if any(sum(row.middle <= stop for row in side) < _DENSE * len(inner) for side in sides):
+    inner = _lines([row for row in rows if row.middle <= stop])
+    if any(sum(row.middle <= stop for row in side) < _DENSE * inner for side in sides):
         return False
     left, right = (_running_on(side) for side in sides)
     if min(left, right) >= _RUN_ON:
@@ -154,6 +201,15 @@ def _are_columns(rows: Sequence[Row], found: Halves, *, whole: bool) -> bool:
     if min(only_left, only_right) > 0 and only_left + only_right >= _ODD * len(to_left):
         return left + right > 0 or _begin_apart(*sides)
     return left + right > 0 and below > 0 and _begins_inside(*sides)
+
+
+def _lines(rows: Sequence[Row]) -> int:
+    """How many rows stand below each other, where those of two columns stand at heights of their own."""
+    last, found = float("-inf"), 0
+    for row in rows:
+        if row.middle - last >= _LEVEL * row.height:
+            last, found = row.middle, found + 1
+    return found
 
 
 def column_end(rows: Sequence[Row]) -> float:

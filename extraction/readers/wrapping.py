@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from extraction.readers.lineends import is_torn, told, told_around
 from extraction.readers.printed import Box
 from extraction.readers.words import Row, box_of
 
@@ -20,22 +21,13 @@ PARTED: Final = 1.3
 _UNLIKE = 1.2
 _MANY, _MOST = 5, 8
 """Words of a row that may be, and of one that is, running text rather than a name."""
+_OF_SET_IN = 2.0
+"""Weight of a row that is set in below a full one, as `told` weighs."""
 _ENDS = ".:;!?"
 _OPENS = re.compile(r"(?:[•▪·–—*-]|§|\d{1,3}[.)]|[a-zåäö]\)|\(|[A-ZÅÄÖ][\w-]+:)(?:\s|\Z)|§(?!§)")
 _GOES_ON = re.compile(r"(?:[,–-]|[ \u00a0](?:och|samt|i|för|av))\Z")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\Z")
 _SOFT = "\u00ad"
-_SMALL = r"[^\W\d_A-ZÅÄÖ]+"
-_CAPITAL = r"[A-ZÅÄÖ][\w-]+"
-_TORN: Final = (
-    (
-        re.compile(rf"(?:\b{_SMALL}|\),?)[ \u00a0]{_CAPITAL}\Z"),
-        re.compile(rf"{_CAPITAL}(?:[ \u00a0]\(|,(?! {_CAPITAL}))"),
-    ),
-    (re.compile(rf"[ \u00a0]{_SMALL}\Z"), re.compile(r"\d{4}(?:(?![\d-])|-\d\d-\d\d ?[–-])")),
-)
-"""How a row ends and the next begins where a line was broken inside a name («ersättare för Siv», «Ek (S)») or
-a day («den 3 maj», «2017»), or before the days of a period («för tiden», «2019-01-01–2022-12-31»)."""
 _JOINS = re.compile(r"(?:och|eller|samt|respektive)\b")
 """What follows a hyphen that stands for the end of a word: «kultur- och fritidsnämnden»."""
 
@@ -92,18 +84,40 @@ def entries(rows: Sequence[Row], measure: Measure, column: Column = Column.ALONE
     made: list[list[Row]] = []
     for run in _runs(rows, measure.pitch):
         full = [_is_full(a, b, measure.limit) for a, b in pairwise(run)]
-        prose = (column is Column.BESIDE_TEXT or is_wordy(run)) and sum(full) * 2 >= len(full)
+        goes_on = _as_text(run, full) if column is Column.ALONE else _as_cells(run, full, column)
         made.append([run[0]])
-        rests = _are_rests(run)
-        for at, (one, other) in enumerate(pairwise(run)):
-            small = _has_small_letter(other, run) and one.text[-1] not in _ENDS
-            likely = small or rests[at] or _is_rest(one, other, run, column)
-            running = prose or likely or len(one.words) >= _MOST
-            if (full[at] and running) or (small and column is not Column.ALONE):
-                made[-1].append(other)
+        for row, rest in zip(run[1:], goes_on, strict=True):
+            if rest:
+                made[-1].append(row)
             else:
-                made.append([other])
+                made.append([row])
     return [Entry(tuple(entry)) for entry in made]
+
+
+def _as_text(run: Sequence[Row], full: Sequence[bool]) -> list[bool]:
+    """For each row of a run but the first, whether it is the rest of the full row above, by its words."""
+    around = told_around([len(row.words) for row in run], sum(full)) if any(full) else 0.0
+    return [
+        wide and around + told(one.text, other.text) + _set_in(one, other) > 0
+        for wide, (one, other) in zip(full, pairwise(run), strict=True)
+    ]
+
+
+def _set_in(one: Row, other: Row) -> float:
+    return _OF_SET_IN if other.words[0].left - one.words[0].left > one.height / 2 else 0.0
+
+
+def _as_cells(run: Sequence[Row], full: Sequence[bool], column: Column) -> list[bool]:
+    """The same in columns beside others, where a full row is no sure sign."""
+    prose = (column is Column.BESIDE_TEXT or is_wordy(run)) and sum(full) * 2 >= len(full)
+    rests = _are_rests(run)
+    found: list[bool] = []
+    for at, (one, other) in enumerate(pairwise(run)):
+        small = _has_small_letter(other, run) and one.text[-1] not in _ENDS
+        likely = small or rests[at] or _is_rest(one, other, run, column)
+        running = prose or likely or len(one.words) >= _MOST
+        found.append((full[at] and running) or small)
+    return found
 
 
 def is_wordy(rows: Sequence[Row]) -> bool:
@@ -141,8 +155,7 @@ def begins_as_rest(one: Row, other: Row) -> bool:
     """Whether a row begins as only the rest of the one above does: with a small letter or a bracket, or with
     the rest of a name or of a day."""
     first = other.text[0]
-    torn = any(end.search(one.text) and rest.match(other.text) for end, rest in _TORN)
-    return first.islower() or first == "(" or torn
+    return first.islower() or first == "(" or is_torn(one.text, other.text)
 
 
 def _are_rests(run: Sequence[Row]) -> list[bool]:
