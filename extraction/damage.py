@@ -18,34 +18,46 @@ _NEVER_NONE = 150
 """So many letters of Swedish without a single å, ä or ö come once in 450 times."""
 _DIGIT_INSIDE = re.compile(r"\b[^\W\d_]+\d[^\W\d_]+\b|\b\d[a-zåäö]{4,}\b|\b[a-zåäö]{4,}\d\b")
 """A word with a digit for a letter: «f6r», «6ppna», «1amnar»."""
-_BESIDE_LETTER = re.compile(r"[0-9](?:[^\W\d_]|(?<=[^\W\d_].))")
-"""Told at a glance: without a few of these no such word is worth looking for."""
 _FEW_DIGITS = 3
 _LONG_WORD = re.compile(r"[^\W_]{5,}")
 _BROKEN_BRACKET = re.compile(r"[\[{][^\W\d_]{1,2}[)\]}]|\([^\W\d_]{1,2}[\]}]")
 """Party letters between brackets that no one prints: «[S)», «(M]»."""
 _SIGN_INSIDE = re.compile(r"\b[^\W\d_]{2,}[0-9|][^\W\d_]{2,}\b")
-_INSIDE = re.compile(r"[0-9|](?<=[^\W\d_]{2}.)[^\W\d_]{2}")
-_BROKEN = re.compile(r"[\[\]{}]")
-"""Without one of these no sign of its kind is worth looking for."""
 """«Kimse1ius», «fors|ag»."""
 _FEWEST, _RAREST = 2, 700
 """So many different signs at least, and at least one in so many long words, are no slips of the pen."""
 _RAREST_ALONE = 150
 """The same where there is but one sign."""
+_SIGNS = (_DIGIT_INSIDE, _BROKEN_BRACKET, _SIGN_INSIDE)
+_REMEMBERED = 100_000
+"""So many words are remembered that have no sign of damage: most words of a text were in others before."""
 
 
-def is_damaged(text: str) -> bool:
-    """Whether a Swedish text shows OCR damage: å, ä and ö are missing, or digits stand for letters.
+def is_damaged(text: str, words: Vocabulary) -> bool:
+    """Whether a Swedish text shows OCR damage.
 
-    >>> is_damaged("Remissen planeras vara klar fore jul. " * 20)
-    True
-    >>> is_damaged("Mötet öppnas och närvaron antecknas före årets slut. " * 20)
-    False
+    Letters are missing, digits stand for letters, or words stand there as OCR makes them.
     """
-    if all(sum(1 for _ in shape.finditer(text)) >= _FEW_DIGITS for shape in (_BESIDE_LETTER, _DIGIT_INSIDE)):
+    suspects = _suspects(text, words)
+    if any(map(_DIGIT_INSIDE.search, suspects)) and len(_DIGIT_INSIDE.findall(text)) >= _FEW_DIGITS:
         return True
-    return lacks_dots(text)
+    return lacks_dots(text) or (bool(suspects) and _is_marked(text, suspects, words))
+
+
+def _suspects(text: str, words: Vocabulary) -> list[str]:
+    """The words with a sign of damage on them; which have none is remembered."""
+    unknown = set(text.split()) - words.sound
+    suspects = [word for word in unknown if _is_suspect(word, words)]
+    if len(words.sound) + len(unknown) > _REMEMBERED:
+        words.sound.clear()
+    words.sound.update(unknown.difference(suspects))
+    return suspects
+
+
+def _is_suspect(word: str, words: Vocabulary) -> bool:
+    if not word.isalpha() and any(sign.search(word) is not None for sign in _SIGNS):
+        return True
+    return any(map(words.is_misread, _LONG_WORD.findall(word)))
 
 
 def lacks_dots(text: str) -> bool:
@@ -53,6 +65,8 @@ def lacks_dots(text: str) -> bool:
 
     >>> lacks_dots("Remissen planeras vara klar fore jul. " * 20)
     True
+    >>> lacks_dots("Mötet öppnas och närvaron antecknas före årets slut. " * 20)
+    False
     """
     letters = len(text.encode("latin-1", "ignore").translate(None, _NO_LETTERS))
     dotted = sum(map(text.count, _DOTTED))
@@ -61,18 +75,22 @@ def lacks_dots(text: str) -> bool:
     return dotted < _SWEDISH * letters - _SPREAD * sqrt(_SWEDISH * letters)
 
 
-def is_marked(text: str, words: Vocabulary) -> bool:
+def _is_marked(text: str, suspects: list[str], words: Vocabulary) -> bool:
     """Whether words stand in a text as OCR makes them of words that minutes use: «Beslutandc», «forslag».
 
     A few of them tell, in a short text a single one, for whoever writes Swedish does not write so; that
     holds for texts too short or too little damaged for their letters to be counted.
     """
-    found = _LONG_WORD.findall(text)
-    misread = {word for word in set(found) if words.is_misread(word)}
-    shapes = ((_BROKEN, _BROKEN_BRACKET), (_INSIDE, _SIGN_INSIDE))
-    others = [sign[0] for mark, shape in shapes if mark.search(text) for sign in shape.finditer(text)]
+    misread = set(filter(words.is_misread, _LONG_WORD.findall(" ".join(suspects))))
+    others = _others(" ".join(suspects))
     signs = misread.union(others)
     if len(signs) < _FEWEST and not any(sign in others or not words.lacks_dots(sign) for sign in signs):
         return False
+    found = _LONG_WORD.findall(text)
     rarest = _RAREST if len(signs) >= _FEWEST else _RAREST_ALONE
-    return (sum(map(found.count, misread)) + len(others)) * rarest >= len(found)
+    return (sum(map(found.count, misread)) + len(_others(text))) * rarest >= len(found)
+
+
+def _others(text: str) -> list[str]:
+    """The signs of damage beside misread words, each as often as it stands there."""
+    return [sign[0] for shape in (_BROKEN_BRACKET, _SIGN_INSIDE) for sign in shape.finditer(text)]

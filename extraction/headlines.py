@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extraction.around import terms
+from extraction.around import starting, terms
 from extraction.blocks import labels
 from extraction.layout import furniture
 from extraction.phrasebook import phrasebook
@@ -116,8 +116,9 @@ def _title(reading: Reading, labelled: Sequence[Labelled]) -> list[Line]:
     own = [found.label for found in labelled if found.label.start < head.end]
     ends = (t.start for wanted in (_FIRST_LABELS, _IN_TITLE) for t in own if t.target in wanted)
     first = next(ends, head.end)
-    again = furniture(reading)
-    lines = [n for n in reading.lines if head.start <= n.start < min(first, head.end) and n.text.strip()]
+    stop = min(first, head.end)
+    again = furniture(reading, stop)
+    lines = [n for n in starting(reading.lines, head.start, stop) if n.text.strip()]
     found = [n for n in lines if n.start not in again]
     if found and found[-1].end > first:
         found[-1] = Line(found[-1].start, first, reading.text[found[-1].start : first])

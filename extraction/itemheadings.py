@@ -78,24 +78,20 @@ def _shaped(
     book: Phrasebook, lines: list[Line], shapes: tuple[re.Pattern[str], ...], *, mark: str = ""
 ) -> Iterator[Heading]:
     """The lines of some shapes, all of which have a mark in them."""
-    blank_before = True
     for at, line in enumerate(lines):
-        if not line.text or line.text.isspace():
-            blank_before = True
-            continue
         found = _match(shapes, line.text) if mark in line.text else None
         if found is not None and not _LEADERS.search(line.text):
             lead = found.groupdict().get("lead")
             groups = [i for i in range(1 + (lead is not None), found.re.groups + 1) if found[i] is not None]
             number, title = groups[0], groups[1] if len(groups) > 1 else groups[0]
             words = found[title].strip().rstrip("*") if title != number else ""
+            blank_before = at == 0 or not lines[at - 1].text.strip()
             weight = 1.0 + 0.5 * blank_before + 0.3 * (words[:1].isupper()) - 0.3 * words.endswith((".", ","))
             signed = "§" in line.text
             fits = len(words) <= MAX_TITLE and not words[:1].islower() and (signed or not _is_listed(words))
             if fits and (lead is None or _leads(book, lead, words)):
                 start = line.start + (found.start(title) if words else len(line.text))
                 yield Heading(at, int(found[number]), words, start, weight)
-        blank_before = False
 
 
 def _match(shapes: tuple[re.Pattern[str], ...], text: str) -> re.Match[str] | None:
@@ -110,6 +106,8 @@ def _filled(lines: list[Line], signs: list[Heading]) -> list[Heading]:
     known = {h.number for h in signs}
     missing = set(range(min(known) - _GAP, max(known) + _GAP + 1)) - known
     taken = {h.at for h in signs}
+    if max(known) - min(known) < len(known):  # none is missing between them
+        taken.update(range(signs[0].at, signs[-1].at))
     blurred = []
     for at, line in enumerate(lines):
         found = _match(_BLURRED, line.text) if at not in taken else None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
 
-from extraction.damage import is_damaged, is_marked
+from extraction.damage import is_damaged
 from extraction.phrasebook import phrasebook
 from extraction.reading import Line, Reading
 from extraction.restoring import restored
@@ -15,6 +15,8 @@ from extraction.vocabulary import vocabulary
 
 _REPEATED = 3
 """A line printed so often is a page's header or footer."""
+_SHORTEST = 3
+"""Letters of a line that says too little to be either."""
 
 
 def find_layout(reading: Reading) -> None:
@@ -24,39 +26,49 @@ def find_layout(reading: Reading) -> None:
     damaged, however few signs of it there are.
     """
     words = vocabulary(reading.ontology)
-    by_ocr = reading.document.by_ocr
-    reading.damaged = by_ocr or is_damaged(reading.text) or is_marked(reading.text, words)
+    reading.damaged = reading.document.by_ocr or is_damaged(reading.text, words)
     if reading.damaged:
         reading.restore(restored(reading.text, words, phrasebook(reading.ontology)))
-    reading.lines = list(lines(reading.text))
+    reading.lines = lines(reading.text)
     reading.sections = sections(reading)
 
 
-def lines(text: str) -> Iterator[Line]:
+def lines(text: str) -> list[Line]:
     """The lines of a text, empty ones too, without their line ends."""
+    found = []
     at = 0
     for piece in text.split("\n"):
-        yield Line(at, at + len(piece), piece)
-        at += len(piece) + 1
+        end = at + len(piece)
+        found.append(_as_line(Line, (at, end, piece)))
+        at = end + 1
+    return found
 
 
-def furniture(reading: Reading) -> frozenset[int]:
-    """The starts of lines that are page furniture: the same line printed on page after page.
+_as_line = tuple.__new__
+"""The short way to make a line, of which a text has thousands."""
+
+
+def furniture(reading: Reading, stop: int) -> frozenset[int]:
+    """The starts of lines before `stop` that are page furniture: the same line printed on page after page.
 
     Page numbers are left out of the comparison, so «Sida 3 (41)» and «Sida 4 (41)» are one line.
     The first printing of each is kept: it is the document's own heading.
     """
-    printed = _DIGITS.sub("#", reading.text).split("\n")
-    shapes = [(line[0], " ".join(shape.split())) for line, shape in zip(reading.lines, printed, strict=True)]
-    often = {shape for shape, n in Counter(s for _, s in shapes).items() if n >= _REPEATED and len(shape) > 3}
     seen: set[str] = set()
-    found = []
-    for start, shape in shapes:
-        if shape in often:
-            if shape in seen:
-                found.append(start)
-            seen.add(shape)
-    return frozenset(found)
+    again = []
+    for line in reading.lines[: bisect_left(reading.lines, (stop,))]:
+        shape = _shape(line.text)
+        if len(shape) > _SHORTEST and shape in seen:
+            again.append((line.start, shape))
+        seen.add(shape)
+    if not again:
+        return frozenset()  # and nobody need count the lines of the whole text
+    printed = Counter(map(_shape, reading.text.split("\n")))
+    return frozenset(start for start, shape in again if printed[shape] >= _REPEATED)
+
+
+def _shape(line: str) -> str:
+    return " ".join(_DIGITS.sub("#", line).split())
 
 
 _DIGITS = re.compile(r"\d+")

@@ -13,10 +13,12 @@ from extraction.reading import Line
 
 _NUMBERED = re.compile(r"[ \t]*(\d{1,3})(?=[ \u00a0])")
 _PAGE_OF = re.compile(
-    r"(\d{1,3})[ \u00a0]?(?:\(\d{1,3}\)|\[\d{1,3}\]|/\d{1,3}|(?:av|of)[ \u00a0]\d{1,3})(?!\d)"
+    r"(\d\d{0,2})[ \u00a0]?(?:\(\d{1,3}\)|\[\d{1,3}\]|/\d{1,3}|(?:av|of)[ \u00a0]\d{1,3})(?!\d)"
 )
 _HEADER = re.compile(r"[^\W\d_]{4,}+[\w,-]*+[ \u00a0](?:[\w-]+[, \u00a0]+){2}")
 """The first words of a page."""
+_HEADER_BEGINS = 4
+"""Letters that it begins with."""
 _MOST = 0.6
 """Share of the lines that must begin a page."""
 _LONG = 300
@@ -54,7 +56,7 @@ def page_lines(book: Phrasebook, lines: list[Line]) -> tuple[list[Line], list[He
         return None
     filled = [at for at, line in enumerate(lines) if line.text.strip()]
     pages = _pages(lines, filled)
-    if len(pages) < max(2, len(filled) * _MOST) or max(len(lines[at].text) for at in filled) < _LONG:
+    if not pages or max(len(lines[at].text) for at in filled) < _LONG:
         pages = [at for at in filled if len(lines[at].text) >= _WHOLE_PAGE]
         if sum(len(lines[at].text) for at in pages) <= _NEARLY_ALL * sum(
             len(lines[at].text) for at in filled
@@ -65,19 +67,31 @@ def page_lines(book: Phrasebook, lines: list[Line]) -> tuple[list[Line], list[He
 
 
 def _pages(lines: list[Line], filled: list[int]) -> list[int]:
-    """The lines that begin a page: numbered one after another, or all with the same words first."""
+    """The lines that begin a page, numbered one after another or all with the same words first; else none."""
+    least = max(2, len(filled) * _MOST)
+    tops = Counter(lines[at].text[:_HEADER_BEGINS] for at in filled)
+    if max(tops.values(), default=0) < least:
+        return _numbered(lines, filled, least)
+    headers = Counter(found[0] for at in filled if (found := _HEADER.match(lines[at].text)) is not None)
+    header, times = max(headers.items(), key=lambda h: h[1], default=("", 0))
+    begun = _numbered(lines, filled, 0)
+    if times > max(2, len(begun)):
+        begun = [at for at in filled if lines[at].text.startswith(header)]
+    return begun if len(begun) >= least else []
+
+
+def _numbered(lines: list[Line], filled: list[int], least: float) -> list[int]:
+    """The lines numbered one after another, if they are so many at least; else none."""
     numbered: list[int] = []
     last = None
-    for at in filled:
+    for place, at in enumerate(filled):
         number = _page_number(lines[at].text)
         if number is not None and (last is None or number == last + 1):
             numbered.append(at)
             last = number
-    headers = Counter(found[0] for at in filled if (found := _HEADER.match(lines[at].text)) is not None)
-    header, times = max(headers.items(), key=lambda h: h[1], default=("", 0))
-    if times > max(2, len(numbered)):
-        return [at for at in filled if lines[at].text.startswith(header)]
-    return numbered
+        elif len(numbered) + len(filled) - place - 1 < least:
+            return []
+    return numbered if len(numbered) >= least else []
 
 
 def _page_number(text: str) -> int | None:

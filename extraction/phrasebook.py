@@ -87,22 +87,31 @@ class Phrasebook:
         return forms[near[0][1]] if near else None
 
     @cached_property
-    def _first_words(self) -> frozenset[str]:
-        return frozenset(found[0] for label in self.labels if (found := _WORD.search(label)) is not None)
+    def _lengths(self) -> dict[str, list[int]]:
+        """How many words the labels have that begin with a word, most first."""
+        found: dict[str, set[int]] = {}
+        for label in self.labels:
+            if words := _WORD.findall(label):
+                found.setdefault(words[0], set()).add(len(words))
+        return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
 
     @cached_property
-    def _most_words(self) -> int:
-        return max((form.count(" ") + 1 for form in self.labels), default=1)
+    def _all_lengths(self) -> list[int]:
+        return list(range(max(map(max, self._lengths.values()), default=0), 0, -1))
 
     def label_at(self, text: str, *, damaged: bool = False) -> tuple[str, str, int] | None:
         """The label that a line begins with: its scheme, its value, and where it ends; the longest wins."""
         first = _WORD.search(text)
-        if first is None or (not damaged and first[0].lower() not in self._first_words):
+        if first is None:
             return None
-        if _outside(text[: first.start()]):
+        lengths = self._all_lengths if damaged else self._lengths.get(first[0].lower())
+        if lengths is None or _outside(text[: first.start()]):
             return None
-        words = [first, *islice(_WORD.finditer(text, first.end()), self._most_words - 1)]
-        for last in reversed(words):
+        words = [first, *islice(_WORD.finditer(text, first.end()), lengths[0] - 1)]
+        for length in lengths:
+            if length > len(words):
+                continue
+            last = words[length - 1]
             seen = folded(text[first.start() : last.end()])
             found = self.labels.get(seen)
             if found is None and damaged and len(seen) > 4:

@@ -73,6 +73,8 @@ class Vocabulary:
         self._index = Index(w for w in self._words if len(w) >= _LEAST and w.isalpha())
         self.is_misread = lru_cache(maxsize=_REMEMBERED)(self._is_misread)
         """Whether a word is none, but one of the ontology's or the dictionary's in a damaged form."""
+        self.sound: set[str] = set()
+        """Words of texts, with the marks on them, in which no sign of damage was found."""
         self.right = lru_cache(maxsize=_REMEMBERED)(self._right)
         """The word that stands in print where a text has this one, and what that forgives; None if unknown.
 

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lists import reading
 
-from extraction.damage import is_damaged
+from extraction.damage import is_damaged, lacks_dots
 from extraction.layout import furniture
+from extraction.vocabulary import vocabulary
+from ontology.loading import load
 
 PROTOCOL = """Salems kommun
 Kommunstyrelsen 2021-03-08
@@ -94,18 +96,23 @@ def test_sections_cover_every_document_from_end_to_end(text: str) -> None:
 
 def test_swedish_without_its_dots_and_rings_is_damaged() -> None:
     bare = PROSE.translate(str.maketrans("åäö", "aao"))
-    assert [False, True] == [is_damaged(PROSE * 20), is_damaged(bare * 20)]
+    assert [False, True] == [lacks_dots(PROSE * 20), lacks_dots(bare * 20)]
 
 
 def test_digits_inside_words_are_damage_too() -> None:
-    assert is_damaged(PROSE * 20 + "Beslut f6r 0mr1de n6rra och s6dra, m6te i Tyres6.")
+    assert is_damaged(PROSE * 20 + "Beslut f6r 0mr1de n6rra och s6dra, m6te i Tyres6.", vocabulary(load()))
 
 
 def test_a_short_text_is_not_called_damaged_for_want_of_evidence() -> None:
-    assert not is_damaged("Bo Ek, Salem")
+    assert not is_damaged("Bo Ek, Salem", vocabulary(load()))
 
 
 def test_lines_printed_on_every_page_are_furniture_after_the_first() -> None:
     page = "Kommunstyrelsen Sida {} (3)\nText som inte upprepas {}\n"
     notes = reading("".join(page.format(i, "abc"[i - 1] * 5) for i in (1, 2, 3)), 1)
-    assert 2 == len(furniture(notes))
+    assert 2 == len(furniture(notes, len(notes.text)))
+
+
+def test_a_line_is_furniture_from_its_second_printing_on() -> None:
+    notes = reading("Kommunstyrelsen Sida 1 (3)\nText\nKommunstyrelsen Sida 2 (3)\n" * 2, 1)
+    assert [frozenset(), {32}] == [furniture(notes, stop) for stop in (32, 33)]
