@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from extraction.capitals import capitals
 from extraction.partyslips import slips
 from extraction.phrasebook import Phrasebook
 from extraction.view import View, view_of
@@ -70,6 +71,7 @@ def restored(text: str, words: Vocabulary, book: Phrasebook) -> Restored:
     for repairs in (
         _specks,
         lambda t: slips(t, book),
+        lambda t: capitals(t, words),
         lambda t: _figures(t, book),
         _signs,
         lambda t: whole_words(t, words),

@@ -12,6 +12,7 @@ from extraction import ocr
 from extraction.around import once_for
 from extraction.damage import lacks_dots
 from extraction.lexicon import FAMILY, GIVEN, PLACE, classes_of, lexicon
+from extraction.namesigns import with_signs
 from extraction.nametokens import runs
 from extraction.reading import Reading
 
@@ -51,7 +52,13 @@ def undamaged(reading: Reading, name: str) -> str:
     better = [_best(word, _counted(twins, at)) for at, word in enumerate(words)]
     last = len(better) - 1
     undotted = _may_lack_dots(reading)
-    return " ".join(mended(word, family=at == last, undotted=undotted) for at, word in enumerate(better))
+    return " ".join(_part(word, at == last, at == 0, undotted) for at, word in enumerate(better))
+
+
+def _part(word: str, last: bool, first: bool, undotted: bool) -> str:
+    """A word of a name without its damage; one in the middle may be a given name or a family name."""
+    right = mended(word, family=last, undotted=undotted)
+    return right if first or last or right != word else mended(word, family=True, undotted=undotted)
 
 
 @once_for("terms")
@@ -140,7 +147,7 @@ def mended(word: str, *, family: bool, undotted: bool = False) -> str:
 
 
 def _mended(word: str, family: bool, undotted: bool, *, part: bool = False) -> str:
-    if len(word) < _SHORTEST or word.isupper():
+    if len(word) < _SHORTEST or word.isupper() or word[0].islower():
         return word
     known = set(classes_of(word)) & _NAMES
     if known & (FAMILY if family else _SWEDISH if undotted else GIVEN):
@@ -152,7 +159,7 @@ def _mended(word: str, family: bool, undotted: bool, *, part: bool = False) -> s
         if _may_be(word, true) and (not known or _plain(word) == _plain(true))
     ]
     clear = near and (len(near) == 1 or near[1][0] - near[0][0] >= _TWIN)
-    return near[0][1] if clear else word
+    return near[0][1] if clear else word if near or known else with_signs(word, family=family)
 
 
 def _may_be(seen: str, true: str) -> bool:

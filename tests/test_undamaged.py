@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from extraction.claim import AttendanceClaim
 from extraction.document import Document
-from extraction.pipeline import read_over
+from extraction.pipeline import extract, read_over
 from extraction.undamaged import mended, undamaged
 from ontology.loading import load
 
@@ -34,6 +35,27 @@ def test_a_given_name_that_is_like_another_is_left_alone(name: str) -> None:
 @pytest.mark.parametrize("name", ["Wiik", "Kurt", "Nora", "Andréasson", "Vistberg", "Hemert"])
 def test_a_family_name_that_is_like_another_is_left_alone(name: str) -> None:
     assert name == mended(name, family=True)
+
+
+@pytest.mark.parametrize(
+    ("seen", "printed"),
+    [
+        ("Edin Petrovié", "Edin Petrović"),
+        ("Muna Ahmetovité", "Muna Ahmetović"),
+        ("Ella Fernåndez", "Ella Fernández"),
+        ("Stig Bogdanovicé Ek", "Stig Bogdanović Ek"),
+        ("Eva Llindahl", "Eva Lindahl"),
+        ("Kerstin wiik", "Kerstin Wiik"),
+        ("viveka Nordgren", "Viveka Nordgren"),
+        ("Per -Olof Järnmo", "Per-Olof Järnmo"),
+        ("Jan-Erik wahlström Ek", "Jan-Erik Wahlström Ek"),
+        ("Petra von Ek", "Petra von Ek"),
+    ],
+)
+def test_a_name_is_read_in_a_scan_with_the_letters_that_ocr_does_not_tell(seen: str, printed: str) -> None:
+    text = f"Kommunstyrelsen 2021-03-08\n\nBeslutande\nEva Berg (M), ordförande\n{seen} (S)\nBo Lind (C)\n"
+    claims = extract(Document("blad", text, "0" * 64, format="scan"), load())
+    assert printed in {claim.person.name for claim in claims if isinstance(claim, AttendanceClaim)}
 
 
 def test_a_name_is_spelt_as_the_document_spells_it_most_often() -> None:

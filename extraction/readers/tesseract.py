@@ -6,6 +6,8 @@ import os
 import re
 import shutil
 import subprocess
+import time
+from contextlib import suppress
 from functools import cache
 from io import BytesIO
 from typing import Final
@@ -21,7 +23,12 @@ SWEDISH, SIGNS = "swe", "eng"
 """The model for Swedish; one that comes with the program and knows signs that the Swedish one does not."""
 INSTALL: Final = "apt-get install tesseract-ocr tesseract-ocr-swe"
 SECONDS: Final = 25
-"""Most that one picture may take; a page takes one or two."""
+"""Most that one picture may take of the processor's time; a page takes one or two."""
+
+_LONGER: Final = 4
+"""So many times as long it may take by the clock."""
+_LOOK: Final = 5.0
+"""Seconds between two looks at the clock."""
 
 _ONE_COLUMN: Final = "4"
 """Page segmentation: one column of text of several sizes, so that the rows of tables stay together."""
@@ -69,16 +76,43 @@ def _told(picture: Image.Image, dpi: int, *options: str) -> bytes | None:
     packed = BytesIO()
     picture.save(packed, "PPM")
     try:
-        done = subprocess.run(
+        process = subprocess.Popen(
             [PROGRAM, "stdin", "stdout", "--dpi", str(dpi), *options],
-            input=packed.getvalue(),
-            capture_output=True,
-            timeout=SECONDS,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-            check=False,
         )
-    except (OSError, subprocess.TimeoutExpired):
+    except OSError:
         return None
-    finally:
-        still_reading()
-    return done.stdout if done.returncode == 0 else None
+    with process:
+        told = _waited_for(process, packed.getvalue())
+    still_reading()
+    return told if process.returncode == 0 else None
+
+
+def _waited_for(process: subprocess.Popen[bytes], given: bytes) -> bytes:
+    """What a process writes, given what it reads; it is ended where it takes too long.
+
+    The processor's time counts: among many others a picture may take several times as long.
+    """
+    _limit(process.pid)
+    until = time.monotonic() + SECONDS * _LONGER
+    unsent: bytes | None = given
+    while True:
+        try:
+            return process.communicate(unsent, timeout=_LOOK)[0]
+        except subprocess.TimeoutExpired:
+            unsent = None  # it is on its way
+            if time.monotonic() < until:
+                still_reading()
+            else:
+                process.kill()
+
+
+def _limit(pid: int) -> None:
+    """Have the system end a process that takes more than its time; one that is over needs no limit."""
+    with suppress(ImportError, OSError):
+        from resource import RLIMIT_CPU, prlimit  # systems other than Linux go by the clock alone
+
+        prlimit(pid, RLIMIT_CPU, (SECONDS, SECONDS + 1))
