@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from typing import Final
 
 from ontology.terms import ID, slug
@@ -55,7 +56,11 @@ def read_ledger_file(text: str) -> tuple[Rows, tuple[str, ...]]:
 
 def write_ledger_file(rows: Iterable[tuple[str, str]]) -> str:
     """The text of the file."""
-    return "".join(f"{line}\n" for line in (HEADING, *(f"{address}\t{key}" for address, key in rows)))
+    text = StringIO()  # which, other than a list of lines, takes no more than the text
+    text.write(f"{HEADING}\n")
+    for address, key in rows:
+        text.write(f"{address}\t{key}\n")
+    return text.getvalue()
 
 
 def mint(name: str, key: str) -> str:

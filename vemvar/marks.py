@@ -46,4 +46,7 @@ def sources(package: ModuleType, *, only: Iterable[str] = ("",), without: Iterab
 
 def digest(*parts: str) -> str:
     """A short mark of some texts."""
-    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:16]
+    mark = hashlib.sha256()
+    for number, part in enumerate(parts):
+        mark.update(b"\x00" * (number > 0) + part.encode())
+    return mark.hexdigest()[:16]

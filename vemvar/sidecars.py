@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -73,8 +73,20 @@ def iris_text(path: Path) -> str:
 
 def summed(text: str) -> str:
     """The text with a last line by which damage is seen; one without it is believed."""
-    body = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("# sum "))
+    body = "".join(_unsummed(text))
     return f"{body}# sum {hashlib.sha256(body.encode()).hexdigest()[:16]}\n"
+
+
+def _unsummed(text: str) -> Iterator[str]:
+    """The text in few pieces, without the lines that give a sum."""
+    begin = at = 0
+    while (at := text.find("# sum ", at)) >= 0:
+        end = text.find("\n", at) + 1 or len(text)
+        if at == 0 or text[at - 1] == "\n":
+            yield text[begin:at]
+            begin = end
+        at = end
+    yield text[begin:]
 
 
 def _text(path: Path) -> str:
