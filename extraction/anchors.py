@@ -183,7 +183,7 @@ def _without_title(book: Phrasebook, run: list[Piece]) -> list[Piece]:
     return run
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def is_title(book: Phrasebook, word: str) -> bool:
     """Whether a word ends as titles do («utvecklingsledare», «nämndsekreterare», «upphandlare»)."""
     if " " in word or is_given(word):

@@ -33,7 +33,7 @@ def dotted_compounds(seen: str, limit: float) -> list[tuple[float, str]]:
     return sorted((cost, word) for word, cost in found.items() if word != seen)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _ordinary(part: str) -> tuple[tuple[float, str], ...]:
     """The ordinary words that a half may have been, cheapest first."""
     return tuple(
@@ -41,7 +41,7 @@ def _ordinary(part: str) -> tuple[tuple[float, str], ...]:
     )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _joining(part: str) -> tuple[tuple[float, str], ...]:
     """The same of a first half, which may end with the joining s."""
     ways = [(0.0, part), *variants(part, _MOST, begins_word, dots=True)]

@@ -35,7 +35,7 @@ def lexicon() -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def classes_of(word: str) -> str:
     """The classes of a name as the lexicon lists it, in capitals or with a genitive s too.
 
@@ -53,7 +53,7 @@ def classes_of(word: str) -> str:
     return found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def is_ordinary(word: str) -> bool:
     """Whether a dictionary has the word in lower case.
 
@@ -64,7 +64,7 @@ def is_ordinary(word: str) -> bool:
     return is_swedish(word) and simplemma.lemmatize(word, lang="sv")[:1].islower()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def is_compound(word: str) -> bool:
     """Whether a word that no dictionary has is made of two ordinary ones, with or without an s between.
 
@@ -83,7 +83,7 @@ def is_compound(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def word_class(word: str) -> str:
     """All that the lexicon and the dictionary say of a word, as one mark that a model can learn from.
 

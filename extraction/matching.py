@@ -19,7 +19,7 @@ from ontology.concepts import Ontology
 from ontology.gazetteer import Entry, entries
 
 _WORD = re.compile(r"[^\W_]+")
-_REMEMBERED = 50_000
+_REMEMBERED = 20_000
 """So many words are remembered with what was found out about them: minutes repeat themselves."""
 _TWIN = 0.15
 """Two repairs of one word nearer to each other than this are a tie, and a tie is left alone."""

@@ -41,7 +41,7 @@ def _repairs(text: str, endings: tuple[str, ...]) -> Iterator[tuple[int, int, fl
             yield word.start(), word.start() + len(seen), found[0], like(right)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _compound(seen: str, endings: tuple[str, ...]) -> tuple[float, str] | None:
     """A compound's repair: its ending one of a body, what stands before it Swedish; None if there is none."""
     if is_swedish(seen):
@@ -66,7 +66,7 @@ def _index(endings: tuple[str, ...]) -> tuple[Index, int]:
     return Index(ending for ending in endings if len(ending) >= _PART), max(map(len, endings))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _part(seen: str) -> tuple[float, str] | None:
     """The Swedish word or compound that a damaged piece clearly was; itself where it is one already."""
     if _is_swedish(seen):
@@ -85,7 +85,7 @@ def _clear(found: list[tuple[float, str]]) -> tuple[float, str] | None:
     return found[0]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _is_swedish(word: str) -> bool:
     """Whether it is a word, or two that are written together, with or without the joining s."""
     if len(word) < 3 or not word.isalpha():

@@ -118,7 +118,7 @@ def _given_names(reading: Reading, names: list[Name], single: list[Piece]) -> It
             yield _named(reading, [piece], None)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def tidy(text: str) -> str:
     """A name in ordinary case and order, as answers print it.
 
@@ -241,7 +241,7 @@ def _same_surname(one: str, other: str) -> bool:
     return _near(one, other, limit)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _near(one: str, other: str, limit: float) -> bool:
     """Whether OCR could have made either spelling of the other, or both of a third."""
     if abs(len(one) - len(other)) > 2 or ocr.skeleton(one)[:1] != ocr.skeleton(other)[:1]:

@@ -268,7 +268,7 @@ def _letters(reading: Reading, book: Phrasebook, found: re.Match[str]) -> Letter
     return Letters(letters, *place)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def is_common(word: str) -> bool:
     """Whether a capitalised word is an ordinary Swedish word: its dictionary form is in lower case.
 
@@ -279,7 +279,7 @@ def is_common(word: str) -> bool:
     return simplemma.lemmatize(word, lang="sv")[:1].islower()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def is_brand(word: str) -> bool:
     """Whether capitals stand deep inside a word, as in a brand or an abbreviation in the definite.
 

@@ -210,7 +210,7 @@ def _bare(letters: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", letters) if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def skeleton(word: str) -> str:
     """A blocking key that survives most OCR damage: the letters that OCR seldom touches.
 

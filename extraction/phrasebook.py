@@ -10,7 +10,7 @@ from extraction.ocr import Index
 from ontology.concepts import Ontology
 
 _WORD = re.compile(r"[^\W_]+")
-_REMEMBERED = 50_000
+_REMEMBERED = 20_000
 """So many words and labels are remembered with what was found out about them."""
 _LEAST_JOINED, _JOINED_DAMAGE = 6, 0.18
 """Letters of damaged words that are known by all of them together, and the damage per letter in them."""

@@ -190,7 +190,7 @@ def _short_forms(book: Phrasebook) -> tuple[tuple[str, str, str], ...]:
     return tuple((kind, form, book.value(kind.removeprefix("cue:"), form) or "") for kind, form in short)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _is_damaged(seen: str, form: str) -> bool:
     return not _DOTTED & set(seen) and distance(seen, form, _DAMAGE) is not None
 

@@ -19,7 +19,7 @@ def _dictionary() -> Mapping[str, str]:
     return DEFAULT_DICTIONARY_FACTORY.get_dictionary("sv")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def is_swedish(word: str) -> bool:
     """Whether the dictionary has a word, in lower case or with a capital: `simplemma.is_known`, but quick.
 

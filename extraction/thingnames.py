@@ -42,7 +42,7 @@ def _company_after(book: Phrasebook) -> re.Pattern[str]:
     return book.pattern("company-form", before=r"[ \u00a0]", after=r"\b")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _ends_as_thing(book: Phrasebook, word: str) -> bool:
     """Whether a word, or it without its last letter, ends as streets, halls and companies do."""
     return book.ends_in("thing-ending", word) or book.ends_in("thing-ending", word[:-1])

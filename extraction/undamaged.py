@@ -113,7 +113,7 @@ def _best(seen: str, printed: Counter[str]) -> str:
     return often if enough and often[0] == seen[0] and _is_like(seen, often) else seen
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _is_like(seen: str, true: str) -> bool:
     return seen.isupper() == true.isupper() and ocr.distance(seen, true, _LIMIT) is not None
 
@@ -122,14 +122,14 @@ def _is_near(one: str, other: str) -> bool:
     return one.isupper() == other.isupper() and (_damages(one, other) or _damages(other, one))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _damages(seen: str, true: str) -> bool:
     """Whether OCR makes `seen` of `true` and not so easily the other way."""
     there, back = ocr.distance(seen, true, _LIMIT_OF_TWINS), ocr.distance(true, seen, _LIMIT_OF_TWINS)
     return there is not None and (back is None or there < back)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def mended(word: str, *, family: bool, undotted: bool = False) -> str:
     """A word of a name as the lexicon knows it, if it is the damaged form of one known name only.
 

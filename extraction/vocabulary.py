@@ -36,7 +36,7 @@ _DECIDING = ("decides", "does", "grant", "outcome", "role-event")
 """Schemes of the cues that are the verbs of decisions."""
 _SMALL = ("place-word", "title-lead", "together-with")
 """Schemes of the small words that no compound begins or ends with."""
-_REMEMBERED = 50_000
+_REMEMBERED = 20_000
 _LEAST, _LEAST_PROPER, _LEAST_CAPITAL = 4, 5, 7
 """Letters of a word that is mended by itself; of a name; of what may be one."""
 _TWIN = 0.15
