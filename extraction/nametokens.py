@@ -17,8 +17,8 @@ from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading, Term
 
 _UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper())
-_WORD = re.compile(rf"[{_UPPER}](?<![\w/].)(?:\.|\w*(?:[-’'´][^\W\d_]\w*)*)")
-"""The look back comes after the capital, so that the search runs from capital to capital."""
+_WORD = re.compile(rf"[{_UPPER}](?<![\w/&].)(?!\w*&)(?:\.|\w*(?:[-’'´][^\W\d_]\w*)*)")
+"""The look back comes after the capital, so that the search runs from one to the next; «S&P» names nobody."""
 _DAMAGED_WORD = re.compile(rf"{_WORD.pattern}|(?<![\w/])[06](?=[^\W\d_]{{3}})\w+")
 """In a damaged text Ö may have become a digit."""
 _PARTY = re.compile(r"[ \t\u00a0]{0,2},?[ \t\u00a0]{0,2}\(\s?([^\W\d_]{1,6}|[-–])\s?\)")
@@ -208,6 +208,8 @@ def _as_name(reading: Reading, run: list[Piece], word: re.Match[str], term: Term
     if run and _GAP.fullmatch(reading.text, run[-1].end, word.start()):
         if len(run) < _LONG_NAME and (run[-1].initial or party_after(reading, word.end()) is not None):
             return True
+        if len(run) > 1 and run[0].text in phrasebook(reading.ontology).parties:
+            run = run[1:]  # «S Erik Salem»
         listed = listed and not term.cost
         if len(run) == 1:
             return listed and not is_common(run[0].text)
@@ -222,10 +224,8 @@ def _as_name(reading: Reading, run: list[Piece], word: re.Match[str], term: Term
         return lettered
     if listed and is_common(after[0]) and "n" in classes_of(word[0]):
         return True
-    alone = (
-        _GAP.match(reading.text, after.end()) is None
-        or not reading.text[after.end() + 1 : after.end() + 2].isupper()
-    )
+    beyond = reading.text[after.end() + 1 : after.end() + 2]
+    alone = _GAP.match(reading.text, after.end()) is None or not beyond.isupper()
     return listed and alone and not is_common(after[0]) and not _is_explained(reading, after)
 
 

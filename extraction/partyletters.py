@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from extraction.nametokens import Letters, Piece
 from extraction.phrasebook import Phrasebook
 
+_LONGEST = 5
+"""Letters of a local party."""
 _LEAST_AFTER, _LEAST_BEFORE = 3, 2
 """Names with bare letters from which it is the list's way, and no initial («Anna S»)."""
 
@@ -29,14 +31,21 @@ def _splits(book: Phrasebook, run: Sequence[Piece], *, first: bool) -> int:
 def parts(
     book: Phrasebook, run: Sequence[Piece], *, first: bool
 ) -> Iterator[tuple[list[Piece], Letters | None]]:
-    """The names of a run, each with its letters; a name between letters has at least two words."""
+    """The names of a run, each with its letters; a name between letters has at least two words.
+
+    Where letters are to be expected, short capitals that no party is known by are a local party's.
+    """
     part: list[Piece] = []
     letters: Letters | None = None
     for at, piece in enumerate(run):
-        if not _is_party(book, piece) or (part and len(part) < 2 and at + 1 < len(run)):
+        expected = not part or len(part) > 1
+        party = book.parties[piece.text] if _is_party(book, piece) else None
+        if party is None and expected and (part or first) and _may_be_local(run, piece):
+            party = piece.text
+        if party is None or not (expected or at + 1 == len(run)):
             part.append(piece)
             continue
-        own = Letters(book.parties[piece.text.upper()], piece.start, piece.end)
+        own = Letters(party, piece.start, piece.end)
         if first:
             if part:
                 yield part, letters
@@ -46,6 +55,12 @@ def parts(
             part = []
     if part:
         yield part, letters
+
+
+def _may_be_local(run: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a word looks like the letters of a party among names that are not all in capitals."""
+    capitals = piece.text.isalpha() and piece.text.isupper()
+    return capitals and 1 < len(piece.text) <= _LONGEST and not all(p.text.isupper() for p in run)
 
 
 def _is_party(book: Phrasebook, piece: Piece) -> bool:

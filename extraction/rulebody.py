@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.addresses import owners_by_address
-from extraction.around import terms
+from extraction.around import names_in, overlaps, terms
 from extraction.claim import Ref
 from extraction.headlines import Head
 from extraction.phrasebook import phrasebook
 from extraction.reading import Line, Reading, Term
+from extraction.splitting import is_given
 from ontology.concepts import Organization
 from ontology.kinds import body_type
 from ontology.loading import body_of
@@ -35,6 +36,8 @@ _NAMED_AFTER = re.compile(r"^(?:[A-ZÅÄÖ][\w-]+ (?:och )?){0,3}[A-ZÅÄÖ][\w-
 _GENERIC = 3
 """A kind of body whose name ends so many others' («utskott») is seldom a whole name."""
 _OWNER_REACH = 40
+_LONGEST_NAME = 40
+_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_][\w-]+)[ \u00a0]\Z")
 _OF = ", "
 """Between the name of a body and its owner's, where the document alone knows both."""
 _SURE, _LIKELY, _WEAK, _OWNERLESS = 0.95, 0.75, 0.5, 0.4
@@ -205,7 +208,8 @@ def _owner(reading: Reading, head: Head, kind: str) -> tuple[Organization, float
     """
     exists_in = body_type(reading.ontology, kind).exists_in or OWNERS
     scores: dict[str, float] = {}
-    places = terms(reading, 0, len(reading.text), "organization")
+    named = terms(reading, 0, len(reading.text), "organization")
+    places = [term for term in named if not _is_surname(reading, term)]
     for term in places:
         if reading.ontology.organizations[term.target].kind in exists_in:
             scores.setdefault(term.target, 0.0)
@@ -221,11 +225,20 @@ def _owner(reading: Reading, head: Head, kind: str) -> tuple[Organization, float
         return None
     ranked = sorted(scores, key=lambda iri: (-scores[iri], iri))
     best, second = scores[ranked[0]], scores[ranked[1]] if len(ranked) > 1 else 0.0
-    if best == second or (best < _SPELT_OUT and len(scores) >= MANY):
+    if best < _VENUE or best == second or (best < _SPELT_OUT and len(scores) >= MANY):
         return None  # a joint body's members are only mentioned, one as often as the other
     sure = _SURE if best >= _LETTERHEAD else _LIKELY if best >= _SPELT_OUT else _WEAK
     close = best < 1.5 * second
     return reading.ontology.organizations[ranked[0]], min(sure, _WEAK) if close else sure
+
+
+def _is_surname(reading: Reading, term: Term) -> bool:
+    """Whether a place's name is somebody's: «Erik Norberg»."""
+    near = names_in(reading, term.start - _LONGEST_NAME, term.end + _LONGEST_NAME)
+    if any(overlaps(name, term) for name in near):
+        return True
+    before = _WORD_BEFORE.search(reading.text, max(0, term.start - _LONGEST_NAME), term.start)
+    return before is not None and is_given(before[1])
 
 
 class _Scale:
@@ -256,9 +269,10 @@ class _Scale:
         return _SPELT_OUT if self._is_spelt_out(term) else 0.0
 
     def _is_spelt_out(self, term: Term) -> bool:
-        """Whether it is called what it is: «Salems kommun», «Region Skåne», not «Östra Göinge»."""
+        """Whether it is called what it is: «Salems kommun», «SALEMS KOMMUN», not «Östra Göinge»."""
         words = self._text[term.start : term.end].split()
-        return len(words) > 1 and (words[-1].islower() or " ".join(words) == self._labels[term.target].label)
+        label = self._labels[term.target].label.casefold()
+        return len(words) > 1 and (words[-1].islower() or " ".join(words).casefold() == label)
 
     def _alone(self, term: Term) -> bool:
         """Whether a line holds nothing else: a letterhead that stands below a label."""

@@ -49,11 +49,12 @@ def titles(context: Context, said: Statement, used: set[int], told: list[Change]
             continue
         after = said.of(PERSON, start=word.end)
         before = said.of(PERSON, end=word.start)
-        if after and _names(said, word, after[0]):
+        apposed = bool(before) and _is_apposition(said, before[-1], word, role)
+        if after and (_names(said, word, after[0]) or (not apposed and _names_apart(said, word, after[0]))):
             many = text[word.start : word.end].lower() in (plural(role.label), definite_plural(role.label))
             for person in group(said, after, forward=True) if many else after[:1]:
                 yield Change(event, word, person, word, dates=_noted(said))
-        elif before and _is_apposition(said, before[-1], word, role):
+        elif apposed:
             yield Change(event, word, before[-1], word, dates=_noted(said))
         elif before and _is_as(said, before[-1], word, told):
             yield Change(event, word, before[-1], word, dates=told[0].dates, borrowed=True)
@@ -68,15 +69,25 @@ def _noted(said: Statement) -> tuple[Word, ...]:
 
 def _is_apposition(said: Statement, person: Word, word: Word, role: Role) -> bool:
     """«Ek, kommunchef», «Ek (kommunchef)», «Ek, tillika kommunalråd»; not «Ek, kommunchefen»."""
-    gap = said.text(person.end, word.start)
     if _is_note(said, person, word):
         return True
+    gap = said.text(person.end, _lead(said, person, word))
     if _BEFORE.fullmatch(gap) is None:
         also = said.of(LINK, start=person.end, end=word.start)[-1:]
         return (
             "," in gap and bool(also) and also[0].value == "also" and said.only(person.end, word.start, LINK)
         )
     return "(" in gap or said.text(word.start, word.end).lower() != definite(role.label)
+
+
+def _lead(said: Statement, person: Word, word: Word) -> int:
+    """Where a title begins, with the words before it that say in which capacity: «Ek, tf kommunchef»."""
+    start = word.start
+    for before in reversed(said.of(CAPACITY, MODIFIER, start=person.end, end=word.start)):
+        if said.text(before.end, start).strip(" \n\u00a0"):
+            break
+        start = before.start
+    return start
 
 
 def _is_note(said: Statement, person: Word, word: Word) -> bool:
@@ -95,13 +106,19 @@ def _is_as(said: Statement, person: Word, word: Word, told: list[Change]) -> boo
 
 
 def _names(said: Statement, word: Word, person: Word) -> bool:
-    """Whether the person after a title is the one who has it."""
+    """Whether the person right after a title is the one who has it."""
     text = said.reading.text
     if _DIRECT.fullmatch(text, word.end, person.start) or _over_body(said, word, person):
         return True
     dated = said.of(DATE, start=word.end, end=person.start)  # «Ny KSO sedan årsskiftet: Ek»
     if dated and text[dated[-1].end : person.start].strip() == ":":
         return said.only(word.end, person.start, DATE, LINK, BODY, BODY_TYPE, "cue:duration")
+    return False
+
+
+def _names_apart(said: Statement, word: Word, person: Word) -> bool:
+    """Whether a comma stands between a title and whoever has it: «kommunchefen, Ek, redogör»."""
+    text = said.reading.text
     if _COMMA.fullmatch(text, word.end, person.start) is None:
         return False
     return text[person.end : person.end + 1] in (",", ".", "") or modifier_of(said, word) == "new"
