@@ -9,6 +9,7 @@ from functools import cache
 from extraction.document import Document, Placed
 from extraction.mask import masked
 from extraction.readers.printed import Printed
+from extraction.readers.wrapping import joined
 
 _CONTROL = {c: " " for c in (*range(0x20), 0x7F, *range(0x80, 0xA0)) if chr(c) not in "\t\n\f\v\x85"}
 _CONTROL |= {ord(c): "\n" for c in "\f\v\x85\u2028\u2029"} | {0xFEFF: " ", 0xFFFE: " ", 0xFFFF: " "}
@@ -27,19 +28,25 @@ def canonical(text: str) -> str:
 
 
 def document_of(printed: Printed, name: str, sha256: str) -> Document:
-    """The document that a reader's lines make: a line each, and an empty one between pages.
+    """The document that a reader's lines make: a line each, and an empty one between pages that stand apart.
 
-    Each line's place on its page is kept.
+    Each line's place on its page is kept, also that of a line which goes on with the one before it.
     """
     parts: list[str] = []
     placed: list[Placed] = []
     at = 0
     for number, page in enumerate(printed.pages, 1):
-        if number > 1:
+        if number > 1 and page.apart:
             parts.append("\n")
             at += 1
         for line in page.lines:
             text = _plain(line.text).replace("\n", " ") + "\n"
+            if line.goes_on and parts:
+                before = parts[-1].removesuffix("\n")
+                whole = joined(before, text)
+                kept = len(whole) - len(text)
+                at += kept - len(parts[-1])
+                parts[-1] = whole[:kept]
             if printed.paged:
                 placed.append(Placed(at, number, line.box))
             parts.append(text)

@@ -74,12 +74,17 @@ def without_furniture(pages: Sequence[PrintedPage]) -> tuple[PrintedPage, ...]:
     """The pages with each header where it is printed first, and each footer where it is printed last.
 
     So what they tell of body and date is kept, and nothing of them stands in what goes on from page to page.
-    Furniture stands at one place on page after page, from the page's edge inwards, with the same words;
-    figures may go up with the pages. A line with party letters is none, nor is one whose number of an item
-    goes up.
+    A header that an earlier page says in a line of its own is left out everywhere. Furniture stands at one
+    place on page after page, from the page's edge inwards, with the same words; figures may go up with the
+    pages. A line with party letters is none, nor is one whose number of an item goes up.
     """
     often = _OFTEN if len(pages) > _OFTEN else _TWICE
     dropped: list[set[int]] = [set() for _ in pages]
+    apart: list[set[int]] = [set() for _ in pages]
+    first: dict[str, int] = {}
+    for number, printed in enumerate(pages):
+        for line in printed.lines:
+            first.setdefault(_words(line), number)
     for edge_lines, kept in ((_tops, min), (_feet, max)):
         edges = [list(edge_lines(page, number)) for number, page in enumerate(pages)]
         kinds = _kinds([edge for page in edges for edge in page])
@@ -88,9 +93,16 @@ def without_furniture(pages: Sequence[PrintedPage]) -> tuple[PrintedPage, ...]:
                 on = kinds[edge.page, edge.at].pages(edge)
                 if len(on) < often:
                     break
-                if kept(on) != edge.page:
+                words = _words(pages[edge.page].lines[edge.at])
+                known = kept is min and first[words] < min(on)
+                if kept(on) != edge.page or known:
                     dropped[edge.page].add(edge.at)
-    return tuple(replace(page, lines=_kept(page, gone)) for page, gone in zip(pages, dropped, strict=True))
+                else:
+                    apart[edge.page].add(edge.at)
+    return tuple(
+        replace(page, lines=_kept(page, gone, alone))
+        for page, gone, alone in zip(pages, dropped, apart, strict=True)
+    )
 
 
 def _tops(page: PrintedPage, number: int) -> Iterator[Edge]:
@@ -109,10 +121,14 @@ def _edges(page: PrintedPage, number: int, order: range, *, from_top: bool) -> I
         line = page.lines[at]
         if _PARTY.search(line.text) or not _is_near(page, line, from_top=from_top):
             return
-        text = " ".join(line.text.split()).casefold()
+        text = _words(line)
         figures = tuple(int(found[0][:9]) for found in _DIGITS.finditer(text))
         height = line.box[1] if line.box is not None else 2 * _PLACE * place
         yield Edge(number, at, _DIGITS.sub("#", text), figures, height)
+
+
+def _words(line: PrintedLine) -> str:
+    return " ".join(line.text.split()).casefold()
 
 
 def _is_near(page: PrintedPage, line: PrintedLine, *, from_top: bool) -> bool:
@@ -146,9 +162,14 @@ def _misread(shape: str, known: dict[str, Kind]) -> Kind | None:
     return next((k for other, k in known.items() if ratio(shape, other, score_cutoff=_ALIKE)), None)
 
 
-def _kept(page: PrintedPage, dropped: set[int]) -> tuple[PrintedLine, ...]:
-    """The lines that stay, without empty ones at the page's edges."""
-    lines = [line for at, line in enumerate(page.lines) if at not in dropped]
+def _kept(page: PrintedPage, dropped: set[int], apart: set[int]) -> tuple[PrintedLine, ...]:
+    """The lines that stay, without empty ones at the page's edges; the furniture among them is no part of
+    what goes on from page to page."""
+    lines = [
+        replace(line, setting=None) if at in apart else line
+        for at, line in enumerate(page.lines)
+        if at not in dropped
+    ]
     while dropped and lines and not lines[0].text.strip():
         lines.pop(0)
     while dropped and lines and not lines[-1].text.strip():

@@ -31,6 +31,11 @@ def test_a_header_stays_on_its_first_page_and_a_footer_on_its_last() -> None:
     assert [["Salems kommun", "Sida 1 (3)", "§ 1"], ["§ 2"], ["§ 3", "Justerandes sign"]] == texts(*pages)
 
 
+def test_a_header_that_the_first_page_says_in_its_text_is_left_out() -> None:
+    pages = [page("Salems kommun", "§ 1"), *[page(f"§ {n}", header=("Salems kommun",)) for n in (2, 3, 4)]]
+    assert [["Salems kommun", "§ 1"], ["§ 2"], ["§ 3"], ["§ 4"]] == texts(*pages)
+
+
 def test_page_numbers_of_any_form_are_furniture() -> None:
     pages = [page("Text", header=(f"{n}/41",), footer=(str(n + 210),)) for n in (3, 4, 5, 6)]
     assert [["3/41", "Text"], ["Text"], ["Text"], ["Text", "216"]] == texts(*pages)

@@ -11,11 +11,21 @@ from extraction.readers.laid import Laid, Spacing, free_lines, pitch_of, ruled_l
 from extraction.readers.newspaper import between_edges, column_end, halves, is_narrow
 from extraction.readers.printed import PrintedLine
 from extraction.readers.ruled import Grid
+from extraction.readers.seams import sewn
 from extraction.readers.words import Row, Word, rows_of
 
 _MARGIN = 0.8
 """Share of the page's width that lines fill at least, where they are full."""
 TORN = "a table has columns with lines of different number; they stand one after the other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What is read from top to bottom: a newspaper column, or what stands above, below or without such."""
+
+    lines: tuple[Laid, ...]
+    top: float | None = None
+    """Where the columns begin, in points from the top, if it is the second of two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +51,41 @@ def page_lines(words: Iterable[Word], width: float, grids: Sequence[Grid] = ()) 
         tables += [(grid, inside)] if inside else []
     rows = rows_of(free)
     measured = rows or rows_of(word for _, inside in tables for word in inside)
-    spacing = Spacing(pitch_of(measured), blank_of(measured))
-    made = list(_page(rows, width, spacing, tables))
-    lines = [PrintedLine(made[0].line.text, made[0].line.box)] if made else []
-    for before, laid in pairwise(made):
-        lines += [] if laid.goes_on(before) else [PrintedLine("")]
-        lines.append(PrintedLine(laid.line.text, laid.line.box))
-    return Composed(tuple(lines), (TORN,) if any(laid.torn for laid in made) else ())
+    left = min((row.box[0] for row in measured), default=0.0)
+    spacing = Spacing(pitch_of(measured), blank_of(measured), left)
+    lines: list[PrintedLine] = []
+    last: Laid | None = None
+    torn = False
+    for frame in _page(rows, width, spacing, tables):
+        printed = list(_printed(frame.lines))
+        if frame.top is not None:
+            lines = sewn(lines, printed, frame.top)
+        else:
+            apart = last is not None and bool(frame.lines) and not frame.lines[0].goes_on(last)
+            lines += [PrintedLine(""), *printed] if apart else printed
+        last = frame.lines[-1] if frame.lines else last
+        torn = torn or any(laid.torn for laid in frame.lines)
+    return Composed(tuple(lines), (TORN,) if torn else ())
+
+
+def _printed(made: Sequence[Laid]) -> Iterator[PrintedLine]:
+    """The lines of a frame, with an empty one between those that stand apart."""
+    for before, laid in pairwise([None, *made]):
+        if before is not None and laid is not None and not laid.goes_on(before):
+            yield PrintedLine("")
+        if laid is not None:
+            yield laid.printed
 
 
 def _page(
     rows: Sequence[Row], width: float, spacing: Spacing, tables: Sequence[tuple[Grid, list[Word]]]
-) -> Iterator[Laid]:
+) -> Iterator[_Frame]:
     """The lines of a page, its newspaper columns one after the other."""
     parts = halves(rows, width)
     if parts is None:
         text = rows[slice(*between_edges(rows))]
         least = column_end(text) if is_narrow(text) else width
-        yield from _frame(rows, min(least, width * _MARGIN), spacing, tables)
+        yield _Frame(tuple(_frame(rows, min(least, width * _MARGIN), spacing, tables)))
         return
     top, below = rows[: parts.first], rows[parts.stop :]
     start = parts.first and rows[parts.first].box[1]
@@ -66,10 +93,13 @@ def _page(
     inner = [t for t in tables if start <= t[0].top < end]
     yield from _page(top, width, spacing, [t for t in tables if t[0].top < start])
     sides = rows_of(parts.left), rows_of(parts.right)
-    apart = Spacing(pitch_of([row for side in sides for row in side]), spacing.blank)
-    for side, limit in zip(sides, parts.ends(width), strict=True):
-        beside = [t for t in inner if (t[0].middle < parts.middle) == (side is sides[0])]
-        yield from _frame(side, limit, apart, beside)
+    pitch = pitch_of([row for side in sides for row in side])
+    beside = all(row.box[2] < parts.middle for row in top)
+    tops = None, (top[0] if top and beside else rows[parts.first]).box[1]
+    for side, limit, begin in zip(sides, parts.ends(width), tops, strict=True):
+        own = [t for t in inner if (t[0].middle < parts.middle) == (side is sides[0])]
+        apart = Spacing(pitch, spacing.blank, min(row.box[0] for row in side))
+        yield _Frame(tuple(_frame(side, limit, apart, own)), begin)
     yield from _page(below, width, spacing, [t for t in tables if t[0].top >= end])
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
 from extraction.readers.gutters import Gutter, gutters
+from extraction.readers.printed import PrintedLine, Setting
 from extraction.readers.ruled import Grid
 from extraction.readers.sidebyside import Line, side_by_side
 from extraction.readers.words import Row, Word, rows_of
-from extraction.readers.wrapping import PARTED, Entry, Measure, entries
+from extraction.readers.wrapping import PARTED, Entry, Measure, entries, opens
 
 _RAGGED = 0.08
 """Share of a line's length by which full lines differ."""
@@ -35,6 +36,8 @@ class Spacing:
     """Points from row to row in a paragraph."""
     blank: float
     """Width of a blank in heights of its row."""
+    left: float
+    """Where its lines begin, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,9 @@ class Laid:
     """A line and the table that it is part of."""
 
     line: Line
-    pitch: float
-    """Points from row to row in a paragraph of its column."""
+    spacing: Spacing
+    limit: float
+    """Where full lines of its column end, in points."""
     table: frozenset[tuple[float, ...]] = frozenset()
     """Places of the gutters or of the ruled table that it stands in."""
     ruled: bool = False
@@ -53,11 +57,25 @@ class Laid:
     def goes_on(self, after: Laid) -> bool:
         """Whether it follows on a line before it, in one paragraph or as the next row of one table."""
         apart = self.line.first - after.line.last
-        pitch = max(self.pitch, after.pitch)
+        pitch = max(self.spacing.pitch, after.spacing.pitch)
         if self.table & after.table:
             height = after.line.filled[0].rows[-1].height
             return apart > 0 and (self.ruled or apart <= max(_ROWS * height, PARTED * pitch))
         return 0 < apart <= PARTED * pitch
+
+    @property
+    def printed(self) -> PrintedLine:
+        """The line with its place and how it is set."""
+        first, last = self.line.filled[0].rows[0], self.line.filled[-1].rows[-1]
+        setting = Setting(
+            tuple(cell.box[0] - self.spacing.left for cell in self.line.filled),
+            self.limit - last.box[2],
+            first.words[0].right - first.words[0].left + first.blank,
+            first.height,
+            self.spacing.pitch,
+            opens(first.text),
+        )
+        return PrintedLine(self.line.text, self.line.box, setting)
 
 
 def pitch_of(rows: Sequence[Row]) -> float:
@@ -81,14 +99,16 @@ def ruled_lines(grid: Grid, words: Sequence[Word], spacing: Spacing) -> Iterator
         filled = [(cell, column) for cell, column in zip(band, columns, strict=True) if column]
         if len(filled) == 1 and gutters(filled[0][1], spacing.blank):
             cell, column = filled[0]
-            yield from free_lines(column, cell.right, Spacing(pitch_of(column), spacing.blank))
+            yield from free_lines(column, cell.right, replace(spacing, pitch=pitch_of(column)))
             continue
         measures = [
             Measure(cell.right - cell.padding(column), pitch_of(column), ruled=True)
             for cell, column in zip(band, columns, strict=True)
         ]
         beside = side_by_side(columns, measures)
-        yield from (Laid(line, spacing.pitch, mark, ruled=True, torn=beside.torn) for line in beside.lines)
+        yield from (
+            Laid(line, spacing, grid.box[2], mark, ruled=True, torn=beside.torn) for line in beside.lines
+        )
 
 
 def free_lines(rows: Sequence[Row], least: float, spacing: Spacing) -> Iterator[Laid]:
@@ -103,14 +123,16 @@ def free_lines(rows: Sequence[Row], least: float, spacing: Spacing) -> Iterator[
         inside = _used(beside[places[0]], band)
         if not inside:
             yield from (
-                Laid(_alone(entry), spacing.pitch) for entry in entries(band, Measure(limit, spacing.pitch))
+                Laid(_alone(entry), spacing, limit) for entry in entries(band, Measure(limit, spacing.pitch))
             )
             continue
         measures = [Measure(end, spacing.pitch) for end in (*(g.left for g in inside), limit)]
         for part in _labelled([_parted(row, inside) for row in band], spacing.pitch):
             columns = [[Row(cell) for row in part if (cell := row[i])] for i in range(len(inside) + 1)]
             beside_each = side_by_side(columns, measures)
-            yield from (Laid(line, spacing.pitch, marks, torn=beside_each.torn) for line in beside_each.lines)
+            yield from (
+                Laid(line, spacing, limit, marks, torn=beside_each.torn) for line in beside_each.lines
+            )
 
 
 def _alone(entry: Entry) -> Line:

@@ -29,7 +29,7 @@ _SIGNS: Final = (
     Sign(True, re.compile(r"[,–-]\Z"), +4.3, "no line ends with a comma or a dash"),
     Sign(True, re.compile(r"[ \u00a0][a-zåäö]{1,4}\Z"), +3.6, "small words stand before others"),
     Sign(True, re.compile(r"[ \u00a0](?:[a-zåäö]{1,4}|[A-ZÅÄÖ])\.\Z"), +1.0, "it is short for something"),
-    Sign(True, re.compile(r"(?:[^\W_]{5}|\))[.!?»”\"]+\Z"), -1.8, "a sentence ends"),
+    Sign(True, re.compile(r"(?:[^\W_]{5}|\d{4}|\))[.!?»”\"]+\Z"), -1.8, "a sentence ends"),
     Sign(True, re.compile(r"[ \u00a0][A-ZÅÄÖ][\w-]*\Z"), +1.9, "a name may have more parts"),
     Sign(True, re.compile(r"\)\Z"), -2.0, "what stands in brackets is said last"),
     Sign(True, re.compile(r"\d\Z"), -3.0, "a day or a number is said last"),

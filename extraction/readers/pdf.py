@@ -17,6 +17,7 @@ from extraction.readers.pdfwords import Sheet, letters_of, turned, view_of
 from extraction.readers.pictures import pages_named, with_pictures
 from extraction.readers.printed import Allowed, Printed, PrintedLine, PrintedPage, Unreadable
 from extraction.readers.ruled import Rule, grids
+from extraction.readers.seams import sewn_pages
 
 _UNKNOWN = 0.3
 """Share of a page's letters without a meaning, from which on its text layer is of no use."""
@@ -66,7 +67,7 @@ def read_pdf(data: bytes, name: str, allowed: Allowed) -> Printed:
     pages, warnings, by_ocr = with_pictures(typed, pictures, data, name, allowed)
     return Printed(
         "scan" if by_ocr else "pdf",
-        without_furniture(pages),
+        sewn_pages(without_furniture(pages)),
         warnings=(*_warnings(found, data), *warnings),
     )
 

@@ -54,12 +54,33 @@ class Allowed:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """How a line is set in its column, in points."""
+
+    cells: tuple[float, ...]
+    """Where its cells begin, from the column's left edge."""
+    room: float
+    """Left free after its last word."""
+    first: float
+    """The width of its first word and of a blank."""
+    height: float
+    """Of its type."""
+    pitch: float
+    """From row to row in a paragraph of its column."""
+    opens: bool = False
+    """Whether it begins as an item of a list does."""
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedLine:
     """One line. Cells of a table's row, and columns that stand apart, are parted by tabs."""
 
     text: str
     """No line break inside."""
     box: Box | None = None
+    setting: Setting | None = None
+    goes_on: bool = False
+    """Whether it is the rest of the line before it, which the end of a page or column broke off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +90,8 @@ class PrintedPage:
     lines: tuple[PrintedLine, ...]
     height: float | None = None
     """In points, where known."""
+    apart: bool = True
+    """Whether an empty line parts it from the page before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class Entry:
         """As it would stand on one line."""
         text = self.rows[0].text
         for row in self.rows[1:]:
-            text = _joined(text, row.text)
+            text = joined(text, row.text)
         return text.replace(_SOFT, "")
 
     @property
@@ -146,9 +146,14 @@ def _is_full(one: Row, other: Row, limit: float) -> bool:
     """Whether the first word of a row would not have fitted in the row above it."""
     left, _, right, _ = one.box
     first = other.words[0]
-    if abs(first.left - left) > _INDENT * one.height or _OPENS.match(other.text):
+    if abs(first.left - left) > _INDENT * one.height or opens(other.text):
         return False
     return right + one.blank + (first.right - first.left) > limit
+
+
+def opens(text: str) -> bool:
+    """Whether a line begins as an item of a list does, or a heading."""
+    return _OPENS.match(text) is not None
 
 
 def begins_as_rest(one: Row, other: Row) -> bool:
@@ -177,7 +182,8 @@ def _is_rest(one: Row, other: Row, run: Sequence[Row], column: Column) -> bool:
     return len(other.words) == 1 and ((several and len(one.words) > 1) or len(one.words) >= _MANY)
 
 
-def _joined(text: str, rest: str) -> str:
+def joined(text: str, rest: str) -> str:
+    """A line and its rest as one; a hyphen that parts a word goes."""
     if text.endswith(_SOFT):
         return text[:-1] + rest
     if not _HYPHEN.search(text) or _JOINS.match(rest):
