@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import ahocorasick_rs
 
+from extraction.flattened import flattened
 from extraction.phrasebook import Phrasebook
 from ontology.forms import definite, genitive, inflections
 
@@ -27,11 +29,12 @@ _WITHOUT_HYPHEN = re.compile(r"\A([^\W\d_]+)((?:, [^\W\d_]+-?)* (?i:och|samt|&))
 _FAR = 80
 """Letters before a word within which its name may begin."""
 _SHORTEST = 3
+_GOES_ON = ("-", "_")
+"""After the end of a word: it does not end there."""
 COMMITTEE, JOINT, COMPANY, AUTHORITY = "committee", "joint body", "company", "authority"
 
 
-@dataclass(frozen=True, slots=True)
-class BodyName:
+class BodyName(NamedTuple):
     """A stretch of text that names a body by its form."""
 
     start: int
@@ -73,7 +76,9 @@ class BodyNames:
                 self._forms.setdefault(genitive(form), _Form(noun, kind, known, True))
         self._none = tuple(form for noun in book.forms("body-not") for form in inflections(noun))
         self._order = sorted(self._forms)
-        self._automaton = ahocorasick_rs.AhoCorasick(self._order)
+        self._automaton = ahocorasick_rs.BytesAhoCorasick(
+            [flattened(form)[1:] for form in self._order], implementation=ahocorasick_rs.Implementation.DFA
+        )
         boards = [f for f, form in self._forms.items() if form.kind == COMMITTEE and form.owning]
         self._definites = tuple(form for form, told in self._forms.items() if told.definite)
         self._adjectives = tuple(f"{ending} " for ending in book.forms("body-adjective"))
@@ -89,19 +94,16 @@ class BodyNames:
 
     def find(self, text: str) -> Iterator[BodyName]:
         """Every stretch that has the form of a body's name, in order of its last word; many are none."""
-        lower = text.lower()
-        if len(lower) != len(text):
-            return
-        padded = f"{lower} "
-        for at, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
-            after = padded[end]
-            if after.isalnum() or after in "-_":
+        flat = flattened(text)
+        for at, begin, stop in self._automaton.find_matches_as_indexes(flat, overlapping=True):
+            start, end = begin - 1, stop - 2
+            if text[end : end + 1] in _GOES_ON:
                 continue
             form = self._forms[self._order[at]]
-            first = _word_start(text, start)
+            first = _word_start(text, flat, start)
             if first and (text[first - 1].isalnum() or text[first - 1] in "-_/@."):
                 continue
-            if lower.endswith(self._none, first, end) or (len(form.noun) < _SHORTEST and first < start):
+            if text[first:end].lower().endswith(self._none) or (len(form.noun) < _SHORTEST and first < start):
                 continue
             reads = self._committee if form.kind == COMMITTEE else self._own
             found = reads(text, first, start, end, form)
@@ -118,10 +120,11 @@ class BodyNames:
         tail = "" if form.owning else self._field(text, end, bare=begin == start)
         if begin == start and not tail:
             return None
-        joint = text[begin:end].lower().startswith(self._joint)
-        own = bool(tail) and (joint or (not tail.isupper() and tail != tail.lower()))
-        printed = " ".join(text[begin : end + len(tail)].split())
+        own = tail != "" and (
+            text[begin:end].lower().startswith(self._joint) or (not tail.isupper() and tail != tail.lower())
+        )
         if own:
+            printed = " ".join(text[begin : end + len(tail)].split())
             return BodyName(begin, end + len(tail), JOINT, _capital(printed), own, form.owning, form.definite)
         lead, noun = " ".join(text[begin:first].split()), text[first:start] + form.noun
         if first < start:
@@ -221,8 +224,11 @@ def _back(pattern: re.Pattern[str], text: str, end: int) -> int:
     return end if found is None else found.start(1) if pattern.groups else found.start()
 
 
-def _word_start(text: str, end: int) -> int:
+def _word_start(text: str, flat: bytes, end: int) -> int:
     """Where the letters begin that end at `end`, with single hyphens between them and maybe after them."""
+    first = flat.rfind(b" ", 0, end + 1)
+    if text[first - 1 : first] != "-" and (first == end or text[first:end].isalpha()):
+        return first
     first, nearest = end, max(0, end - _FAR)
     at = end - 1 if end > nearest and text[end - 1] == "-" else end
     while at > nearest and text[at - 1].isalpha():

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Iterator
-from dataclasses import replace
 
 from extraction.around import any_terms, in_order, overlaps, section_at, terms
 from extraction.bodynames import COMMITTEE, COMPANY, BodyName, body_names
@@ -24,6 +23,8 @@ from ontology.terms import ID, slug
 _HEADS = ("head", "signatures", "matter")
 _APPROACH = 60
 """Letters between a role and the body it is in: «ledamot i styrelsen för Stiftelsen …»."""
+_WIDER = 30
+"""Letters by which the name of something else may go on after the body's."""
 _WORDS = re.compile(r"[ \u00a0\n]+")
 _HANGS = re.compile(r"-(?:,| |\Z)")
 _OWNERS = ("municipality", "region")
@@ -58,7 +59,7 @@ def _names(reading: Reading) -> Iterator[BodyName]:
         return
     view = mended(reading.text, names)
     for name in names.find(view.text):
-        yield replace(name, start=view.source(name.start), end=view.source(name.end, end=True))
+        yield name._replace(start=view.source(name.start), end=view.source(name.end, end=True))
 
 
 def _widest(found: list[BodyName]) -> list[BodyName]:
@@ -74,13 +75,11 @@ def _widest(found: list[BodyName]) -> list[BodyName]:
 
 def _counts(reading: Reading, name: BodyName) -> bool:
     """Whether the ontology does not know the body, and its place shows that one is meant."""
-    for kind in _KNOWN:
-        if any(
-            (t.start, t.end) == (name.start, name.end) for t in terms(reading, name.start, name.end, kind)
-        ):
+    for term in terms(reading, name.start, name.end + _WIDER):
+        if term.start > name.start:
+            break
+        if term.end > name.end or (term.end == name.end and term.kind in _KNOWN):
             return False
-    if any(t.start <= name.start and name.end < t.end for t in terms(reading, name.start, name.end + 30)):
-        return False
     return (
         _follows_role(reading, name)
         or _chooses(reading, name)
