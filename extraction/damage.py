@@ -29,7 +29,7 @@ _FEWEST, _RAREST = 2, 700
 _RAREST_ALONE = 150
 """The same where there is but one sign."""
 _SIGNS = (_DIGIT_INSIDE, _BROKEN_BRACKET, _SIGN_INSIDE)
-_REMEMBERED = 100_000
+_REMEMBERED = 40_000
 """So many words are remembered that have no sign of damage: most words of a text were in others before."""
 
 

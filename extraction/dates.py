@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from extraction.around import terms, within
 from extraction.dateword import DateWords
@@ -185,9 +186,14 @@ def _day(words: DateWords, own: date | None, when: str | None) -> tuple[str, str
     if words.relative is not None:
         return _counted(words, own, when) if own is not None else None
     if words.year is not None:
-        parts = (words.month, words.day) if words.month is not None else ()
-        return "-".join([f"{words.year:04}", *(f"{p:02}" for p in parts if p is not None)]), STATED
+        return _stated(words.year, words.month, words.day), STATED
     return _nearest(words, own, when) if own is not None else None
+
+
+@lru_cache(maxsize=10_000)
+def _stated(year: int, month: int | None, day: int | None) -> str:
+    parts = (month, day) if month is not None else ()
+    return "-".join([f"{year:04}", *(f"{part:02}" for part in parts if part is not None)])
 
 
 def _nearest(words: DateWords, own: date, when: str | None) -> tuple[str, str] | None:

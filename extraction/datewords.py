@@ -21,7 +21,11 @@ _DIGITS = re.compile(
     r")(?![\d/%])(?![:,.]\d|-[^\W\d])"
 )
 """2022-10-17 · 17/10 2022, 17.10.2022 · 17/10, 17/10-22 · 17:e · 2022, 2022–2026, 2022–26."""
-_DIGIT = re.compile(r"[0-9]")
+_PARTS = {"": ("y", "m", "d", ""), "4": ("", "", "d4", ""), "5": ("y5", "", "", "z5")}
+_PARTS |= {number: (f"y{number}", f"m{number}", f"d{number}", "") for number in "23"}
+"""The groups of year, month, day and last year, by the number of any group that found something."""
+_FIRST_DIGIT = re.compile(r"[0-9](?<![\d/.:,].)(?:(?<!-.)|(?<=\d--.))")
+"""A digit that such a date may begin with, told at a glance."""
 _DAY = re.compile(r"(?<![\w/§.,-])(3[01]|[12]\d|0?[1-9])(?::?[ea])?\.?\s{0,2}$")
 _FROM_DAY = re.compile(
     r"(?<![\w/§.,-])(3[01]|[12]\d|0?[1-9])(?::?[ea])?\s{0,2}([-–—]|\w{2,4})\s{0,2}"
@@ -56,7 +60,8 @@ def date_words(reading: Reading) -> list[DateWords]:
 def _all(reading: Reading) -> Iterator[DateWords]:
     whole = 0, len(reading.text)
     named = terms(reading, *whole, "process", "organization", "role")
-    known = {t.end for t in terms(reading, *whole, "role", "organization", "party", "cue:duration")}
+    before_years = ("role", "organization", "party", "cue:duration")
+    known = {term.end for kind in before_years for term in terms(reading, *whole, kind)}
     numbers = list(_numbers(reading.text, known))
     taken = iter(named)
     held = next(taken, None)
@@ -94,18 +99,18 @@ def _led(reading: Reading, date: DateWords) -> bool:
 
 def _numbers(text: str, known: set[int]) -> Iterator[DateWords]:
     at = 0
-    for digit in _DIGIT.finditer(text):
+    for digit in _FIRST_DIGIT.finditer(text):
         found = _DIGITS.match(text, digit.start()) if digit.start() >= at else None
         if found is None:
             continue
         at = found.end()
-        part = {k.rstrip("2345"): int(v) for k, v in found.groupdict().items() if v is not None}
-        year, month, day = part.get("y"), part.get("m"), part.get("d")
+        parts = _PARTS[(found.lastgroup or "")[1:]]
+        year, month, day, last = (int(found[part]) if part and found[part] else None for part in parts)
         if year is not None and year < 100:
             year = _century(year)
         if year is not None and month is None:
             if not _in_name(text, found.start(), known):
-                yield from _years(found, year, part.get("z"))
+                yield from _years(found, year, last)
         elif month is None or day is None or valid(year or 2000, month, day):
             yield DateWords(found.start(), found.end(), year, month, day)
 
@@ -283,8 +288,9 @@ def _bounded(reading: Reading, date: DateWords) -> DateWords:
     """Note the word before a date that makes it a beginning, an end or a duration."""
     if date.until is not None:
         return date._replace(bound="during")
-    near = terms(reading, max(0, date.start - 2 * _REACH), date.start, "cue:duration")
-    near = [t for t in near if t.target in ("from", "to", "during")]
-    if near and _SMALL_WORDS.fullmatch(reading.text, near[-1].end, date.start):
+    before = terms(reading, max(0, date.start - 2 * _REACH), date.start, "cue:duration")
+    if (near := [t for t in before if t.target in ("from", "to", "during")]) and _SMALL_WORDS.fullmatch(
+        reading.text, near[-1].end, date.start
+    ):
         return date._replace(bound=near[-1].target)
     return date
