@@ -38,7 +38,7 @@ from graph.verdicts import Verdicts
 from ontology.concepts import Ontology
 
 MANY: Final = 200
-"""Documents that changed; before more are read, the store gives back the memory that it has taken."""
+"""Documents that changed; before more are read, and after, the store gives back the memory it has taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +156,13 @@ class Renewal:
             if known[iri] != present.get(iri):
                 intaker.take_out(iri)
         changed = [iri for iri in sorted(present) if known.get(iri) != present[iri]]
-        if len(changed) > MANY:
+        many = len(changed) > MANY
+        if many:
             self._store.refresh()
         for iri, triples in zip(changed, self._store.graphs(changed), strict=True):
             intaker.take_in(read_document(iri, triples), present[iri])
+        if many:
+            self._store.refresh()
 
     def ledger(self) -> Iterator[tuple[str, str]]:
         """The ledger of person IRIs, the new ones in it; between deriving and writing."""

@@ -26,6 +26,9 @@ ALL_AT_ONCE: Final = 50_000
 AT_ONCE_IN_BULK: Final = 20_000
 """So many are loaded in bulk at a time; the engine takes some kilobytes for each."""
 
+BULKS_AT_ONE_OPENING: Final = 50
+"""After so many such loads the engine gives back the memory that it has taken for the files made of them."""
+
 _CONTENT: Final = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {} {{ ?s ?p ?o }} }}"
 
 
@@ -138,10 +141,14 @@ class Store:
             steps = [data("DELETE DATA", some[0]), data("INSERT DATA", some[1]), marking(version, state)]
             self.backend.update(" ;\n".join(step for step in steps if step))
         else:
+            leaving, coming = chain(some[0], leaving), chain(some[1], coming)
+            del some  # each line goes when it is written
             self.backend.update(marking("stale", ""))
-            for part in parts(chain(some[0], leaving), ALL_AT_ONCE):
+            for part in parts(leaving, ALL_AT_ONCE):
                 self.backend.update(data("DELETE DATA", part))
-            for part in parts(chain(some[1], coming), AT_ONCE_IN_BULK):
+            for number, part in enumerate(parts(coming, AT_ONCE_IN_BULK)):
+                if number % BULKS_AT_ONE_OPENING == 0:
+                    self.backend.refresh()
                 self.backend.bulk(f"{line} ." for line in part)
             self.backend.update(marking(version, state))
         self.backend.flush()

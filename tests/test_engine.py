@@ -72,6 +72,18 @@ def test_a_store_that_is_only_read_is_as_it_was_after_a_refresh(filled: Store) -
         assert [_said("x:0")] == reader.graph("x:0")
 
 
+def test_knowledge_loaded_by_several_openings_is_all_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("ALL_AT_ONCE", 2), ("AT_ONCE_IN_BULK", 2), ("BULKS_AT_ONE_OPENING", 2)):
+        monkeypatch.setattr(f"graph.store.{name}", value)
+    wanted = [_said(graph) for graph in GRAPHS]
+    with open_store(str(tmp_path / "a.store"), write=True) as store:
+        store.replace_knowledge([_said("x:old"), *wanted[:3]], "one")
+        store.replace_knowledge(wanted, "two")
+        assert sorted(map(str, wanted)) == sorted(store.backend.lines(None))
+
+
 def test_a_build_that_gives_memory_back_is_the_same_build(
     store: Store, folder: Path, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
