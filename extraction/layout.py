@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections import Counter
 
 from extraction.damage import is_damaged
+from extraction.nameless import stood_in
 from extraction.phrasebook import phrasebook
 from extraction.reading import Line, Reading
-from extraction.restoring import restored
+from extraction.restoring import Restored, restored
 from extraction.sections import sections
 from extraction.vocabulary import vocabulary
 
@@ -22,13 +23,15 @@ _SHORTEST = 3
 def find_layout(reading: Reading) -> None:
     """Step of the pipeline: fill `reading.lines`, `reading.damaged` and `reading.sections`.
 
-    A damaged text is restored first; the notes are then those on the restored text. What OCR has read is
-    damaged, however few signs of it there are.
+    Masked names get stand-ins, and a damaged text is restored; the notes are then those on that text. What
+    OCR has read is damaged, however few signs of it there are.
     """
-    words = vocabulary(reading.ontology)
+    words, book = vocabulary(reading.ontology), phrasebook(reading.ontology)
     reading.damaged = reading.document.by_ocr or is_damaged(reading.text, words)
+    if (text := stood_in(reading.text, book.forms("name-particle"))) != reading.text:
+        reading.restore(Restored(text, ()))
     if reading.damaged:
-        reading.restore(restored(reading.text, words, phrasebook(reading.ontology)))
+        reading.restore(restored(reading.text, words, book))
     reading.lines = lines(reading.text)
     reading.sections = sections(reading)
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import simplemma
 
+from extraction.nameless import begins_stand_in, is_stand_in
 from extraction.swedish import is_swedish
 
 GIVEN = frozenset("nGg")
@@ -16,6 +17,8 @@ _ORDINARY = "o"
 _COMPOUND = "c"
 _PROPER = "P"
 _INITIAL = "i"
+_GIVEN_ONLY, _FAMILY_ONLY = "nf"
+"""The first and the further words of a name that stands for a masked one."""
 LONGEST_WORD = 80
 """Letters of a word that is looked up in parts; nobody writes longer ones."""
 SHORTEST_PART = 4
@@ -42,6 +45,8 @@ def classes_of(word: str) -> str:
     >>> classes_of("Erik"), classes_of("ANDERSSON"), classes_of("Norges"), classes_of("Xyz")
     ('nf', 'F', 'p', '')
     """
+    if is_stand_in(word):
+        return _GIVEN_ONLY if begins_stand_in(word) else _FAMILY_ONLY
     known = lexicon()
     if word.isupper() and len(word) > _SHORT_CAPITALS:
         word = word.title()

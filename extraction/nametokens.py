@@ -13,6 +13,7 @@ import simplemma
 from extraction.around import ends_heading, runs_on, terms
 from extraction.brokenwords import whole_end
 from extraction.lexicon import classes_of
+from extraction.nameless import holds_stand_in
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading, Term
 
@@ -286,7 +287,7 @@ def is_brand(word: str) -> bool:
     >>> is_brand("StorSthlm"), is_brand("McKay"), is_brand("Ann-Christin")
     (True, False, False)
     """
-    return any(
+    return not holds_stand_in(word) and any(
         any(c.isupper() for c in part[_INNER_CAPITAL:]) and not part.isupper() and not _joins_given(part)
         for part in re.split(r"[-’'´ ]", word)
     )

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 
 from extraction.claim import Claim, Mention
 from extraction.document import Document, Span
+from extraction.nameless import without_nameless
 from extraction.reading import Reading
 
 
@@ -13,7 +14,7 @@ def find_evidence(reading: Reading) -> None:
     """Step of the pipeline: let the claims point at the document as it is, damage and all, page by page."""
     if reading.restored is not None:
         reading.document = reading.original
-        reading.claims = [_returned(reading, claim) for claim in reading.claims]
+        reading.claims = [_returned(reading, claim) for claim in without_nameless(reading.claims)]
     if reading.original.placed:
         reading.claims = [_paged(reading.original, claim) for claim in reading.claims]
 

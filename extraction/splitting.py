@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
 from extraction.lexicon import classes_of
+from extraction.nameless import begins_stand_in, is_stand_in
 from extraction.nametokens import Piece
 from ontology.terms import name_key
 
@@ -24,7 +26,7 @@ _FIRST = 1.0
 """It begins with a word that is no given name but a family name."""
 _LAST = 1.0
 """It ends with a word that is a given name only."""
-_FAR = 1e9
+_FAR = inf
 _MARGIN = 1.0
 """How much more unusual a number of names may be than the next one before it is doubted."""
 _MOST = 60_000
@@ -85,16 +87,34 @@ def _costs(pieces: Sequence[Piece], known: Collection[str], starts: Collection[i
     """What a name costs that begins at each word, by its number of words."""
     given = {name.split()[0] for name in known if " " in name}
     total = len(pieces)
+    starts = {*starts, *_beside_masked(pieces)}
     return [
         [
             _FAR
-            if any(s in starts for s in range(at + 1, at + size))
+            if _goes_on(pieces, at) or any(s in starts for s in range(at + 1, at + size))
             else _cost(pieces[at : at + size], known, given)
             for size in range(1, LONGEST + 1)
             if at + size <= total
         ]
         for at in range(total)
     ]
+
+
+def _beside_masked(pieces: Sequence[Piece]) -> Iterator[int]:
+    """The words that begin a masked name or come after one: its marks tell where it begins and ends."""
+    for at, piece in enumerate(pieces[1:], 1):
+        if begins_stand_in(piece.text) or (_goes_on(pieces, at - 1) and not _is_masked(piece)):
+            yield at
+
+
+def _goes_on(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a word goes on with a masked name."""
+    masked = at > 0 and _is_masked(pieces[at - 1]) and _is_masked(pieces[at])
+    return masked and not begins_stand_in(pieces[at].text)
+
+
+def _is_masked(piece: Piece) -> bool:
+    return is_stand_in(piece.text.rpartition(" ")[2])
 
 
 def _cost(pieces: Sequence[Piece], known: Collection[str], given: set[str]) -> float:

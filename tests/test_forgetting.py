@@ -10,12 +10,13 @@ import pytest
 from stores import CHAIRED, LATER, minutes, put_file
 
 from graph.export import exported, format_for
+from graph.person import Person, Place
 from graph.store import LEDGER, StoreError, open_store
 from queries.lookup import AmbiguousName, UnknownName
 from vemvar.backups import back_up, listed, restore
 from vemvar.config import Config
 from vemvar.flow import build
-from vemvar.forgetting import forget
+from vemvar.forgetting import forget, successors
 
 SPELLINGS = ("Märta Öberg", "MÄRTA ÖBERG", "Märta Öbergs", "Öberg, Märta", "Märta\n Öberg", "Märta Ö-\nberg")
 TWICE = minutes(
@@ -129,6 +130,41 @@ def test_a_namesake_elsewhere_stays(config: Config, tmp_path: Path) -> None:
     assert "Märta Öberg" in inside(config)
     assert "elsewhere.txt" not in gone.documents
     assert gone.iri not in inside(config)
+
+
+def people(config: Config) -> dict[str, str]:
+    """IRI → name of everybody known."""
+    query = (
+        "SELECT ?p ?n WHERE { ?p a <http://xmlns.com/foaf/0.1/Person> ; <http://xmlns.com/foaf/0.1/name> ?n }"
+    )
+    with open_store(config.store) as store:
+        return {row["p"].value: row["n"].value for row in store.select(query)}
+
+
+def test_neighbours_in_a_row_of_names_stay_who_they_are(config: Config, tmp_path: Path) -> None:
+    row = "Närvarande: Ebba Ström Märta Öberg Meeri Aro\n"
+    put_file(tmp_path / "minutes", "row.txt", f"Kommunstyrelsen i Salem\nProtokoll 2019-04-11\n{row}")
+    built(config)
+    before = people(config)
+    assert {"Ebba Ström", "Meeri Aro", "Märta Öberg"} <= {*before.values()}
+    gone = forget(config, "Märta Öberg")
+    assert ((), ()) == (gone.also, gone.moved)
+    assert {iri: name for iri, name in before.items() if iri != gone.iri} == people(config)
+
+
+def test_who_has_the_same_name_for_the_list_is_told_of_as_lost(config: Config, tmp_path: Path) -> None:
+    later = LATER.replace("Åke Ärlig", "Märtha Öberg").replace("2020", "2021")
+    put_file(tmp_path / "minutes", "d.txt", later)
+    config.verdicts_file.write_text("different  Märta Öberg | Märtha Öberg\n", encoding="utf-8")
+    built(config)
+    gone = forget(config, "Märta Öberg")
+    assert (("Märtha Öberg",), ()) == (gone.also, gone.moved)
+
+
+def test_who_is_named_where_somebody_was_is_the_same_under_another_iri() -> None:
+    here, there, elsewhere = (Place("x:d", at, at + 9, "Vera Ek", "Vera Ek") for at in (5, 40, 90))
+    was, lost = Person("x:old", "Vera Ek", (), (here, there)), Person("x:lost", "Vera Ek", (), (elsewhere,))
+    assert {"x:old": "x:new"} == successors([was, lost], [Person("x:new", "Vera Ek", (), (there,))])
 
 
 def test_everywhere_leaves_namesakes_out_too(config: Config, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from stores import CHAIRED, minutes
@@ -13,10 +14,11 @@ from graph.record import mentions
 from ontology.loading import load
 from ontology.terms import ID
 from vemvar.suppressing import masked, masked_name, places
-from vemvar.suppresslist import NOWHERE, SuppressList, spelled
+from vemvar.suppresslist import EVERYWHERE, NOWHERE, SuppressList, spelled
 
 SALEM = f"{ID}kommun/0128"
 ONTOLOGY = load()
+MINUTES = Path(__file__).parent / "minutes"
 
 
 def document(text: str, sha256: str = "ab" * 32) -> Document:
@@ -89,7 +91,7 @@ def test_every_way_to_write_the_name_is_masked_and_no_offset_moves(written: str)
 def test_a_surname_alone_is_masked_where_no_other_bears_it() -> None:
     text = CHAIRED + "\n§ 2 Ärende\nÖbergs förslag antas. Lindqvist deltar inte.\n"
     hidden = shown(text, forgotten("Märta Öberg"))
-    assert "•••••• förslag antas. Lindqvist deltar inte." in hidden
+    assert "▇▄▄▄▄▄ förslag antas. Lindqvist deltar inte." in hidden
 
 
 def test_a_surname_that_another_bears_too_stays_with_the_other() -> None:
@@ -102,6 +104,40 @@ def test_a_surname_that_another_bears_too_stays_with_the_other() -> None:
 def test_a_surname_that_is_a_word_too_stays_a_word() -> None:
     text = minutes("2019-03-14", "Märta Alm", "§ 1 Träd", "En alm fälls. Alm är sjuka.")
     assert "En alm fälls. Alm är sjuka." in shown(text, forgotten("Märta Alm"))
+
+
+def test_a_surname_that_is_the_municipalitys_name_too_stays_where_it_stands_alone() -> None:
+    text = CHAIRED.replace("Märta Öberg", "Märta Salem") + "\n§ 2 Ärende\nSalem växer.\n"
+    hidden = shown(text, forgotten("Märta Salem"))
+    assert "Märta" not in hidden
+    assert "Salem växer." in hidden
+
+
+@pytest.mark.parametrize(
+    ("row", "hidden"),
+    [
+        ("Märta Öberg, S", "█▄▄▄▄ ▇▄▄▄▄, S"),
+        ("S Märta Öberg", "S █▄▄▄▄ ▇▄▄▄▄"),
+        ("ÖBERG MÄRTA S", "█▇▇▇▇ ▇▇▇▇▇ S"),
+    ],
+)
+def test_party_letters_beside_the_name_stay(row: str, hidden: str) -> None:
+    assert f"\n{hidden}\n" in shown(f"{CHAIRED}\n{row}\n", forgotten("Märta Öberg"))
+
+
+@pytest.mark.parametrize(
+    ("name", "hidden"), [("Siv Öberg", "█▄▄ och Märta Öberg"), ("Märta Öberg", "Siv och █▄▄▄▄ Öberg")]
+)
+def test_a_surname_that_two_share_stays_with_the_other(name: str, hidden: str) -> None:
+    text = minutes("2019-03-14", "Ylva Rask", "Frånvarande", "Siv och Märta Öberg (S)")
+    assert hidden in shown(text, forgotten(name))
+
+
+def test_a_name_that_ocr_broke_is_masked_where_the_reading_knows_it() -> None:
+    text = (MINUTES / "substitutes-who-stand-in-for-nobody.txt").read_text("utf-8")
+    assert "Sekreterare Lars Sköld inge\n" in text
+    hidden = shown(text, forgotten("Lars Sköldinge", where=EVERYWHERE), damaged=True)
+    assert "Sekreterare █▄▄▄ ▇▄▄▄▄ ▄▄▄▄\n" in hidden
 
 
 def test_a_namesake_elsewhere_stays() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -41,7 +41,9 @@ class Forgotten:
     documents: tuple[str, ...]
     """Names of the documents that name the person."""
     also: tuple[str, ...] = ()
-    """Other persons no longer known: nothing tells them from the one forgotten."""
+    """Other persons whom no claim names any more: their names were masked too."""
+    moved: tuple[tuple[str, str, str], ...] = ()
+    """Other persons who have another IRI now: name, IRI as it was, IRI as it is."""
     dropped: tuple[str, ...] = ()
     """Documents taken out whole, since no text of them was kept; to be built again from their files."""
     verdicts: tuple[str, ...] = ()
@@ -83,7 +85,9 @@ def forget(config: Config, whom: str, *, everywhere: bool = False, dry: bool = F
         except BlockingIOError:
             raise StoreInUse(f"another vemvar is about to replace {target}") from None
         gone = _addresses(knowledge, person)
-        done, after = _made(old, ready, config, already.adding(*added), own, gone)
+        done, known = _made(old, ready, config, already.adding(*added), own, gone)
+        missing = [p for p in knowledge.persons if p.iri not in known and p.iri not in gone]
+        moved = successors(missing, _people(ready, config)) if missing else {}
         there, away = _backups(config)
         (ready / "backups").write_text(list_text(away), encoding="utf-8")
         files = made_beside(config) | {"backups": config.backups_file}
@@ -92,10 +96,10 @@ def forget(config: Config, whom: str, *, everywhere: bool = False, dry: bool = F
             swap.decide(target, {n: p for n, p in files.items() if (ready / n).is_file()}, going)
             old.close()
             swap.finish(target)
-    others = {p.iri: p.label for p in knowledge.persons if p.iri not in (person.iri, *after)}
     return replace(
         found,
-        also=tuple(sorted(others.values())),
+        also=tuple(sorted(p.label for p in missing if p.iri not in moved)),
+        moved=tuple(sorted((p.label, p.iri, moved[p.iri]) for p in missing if p.iri in moved)),
         dropped=tuple(sorted(done.dropped)),
         backups=tuple(folder for folder in there if not Path(folder).exists()),
         out_of_reach=(*(one.folder for one in away), *(folder for folder in there if Path(folder).exists())),
@@ -202,13 +206,13 @@ def _made(
     old: Store, ready: Path, config: Config, everybody: SuppressList, own: SuppressList, gone: set[str]
 ) -> tuple[Rewritten, set[str]]:
     """Make the new store and the files beside it ready; what was read again, and IRIs of who is known now."""
-    verdicts, iris = ready / "verdicts", ready / "iris"
+    beside = _beside(ready, config)
+    verdicts, iris = beside.verdicts_file, beside.iris_file
     if config.verdicts_file.is_file():
         verdicts.write_text(without(_text(config.verdicts_file), own, gone)[0], encoding="utf-8")
     (ready / "suppressed").write_text(everybody.text(), encoding="utf-8")
     published = _text(config.iris_file).splitlines(keepends=True)
     iris.write_text(summed("".join(r for r in published if _address(r) not in gone)), encoding="utf-8")
-    beside = replace(config, store=str(ready / swap.STORE), verdicts=verdicts, iris=iris)
     with open_store(beside.store, write=True) as new:
         done = rewrite(old, new, config, everybody)
         flow.renew(new, beside)
@@ -221,6 +225,26 @@ def _made(
             flow.renew(new, beside)
         LedgerFile(ready / "ledger", new).write_anew()
     return done, known
+
+
+def successors(missing: Iterable[Person], people: Iterable[Person]) -> dict[str, str]:
+    """IRI as it was → as it is, of those persons who are still named where they were."""
+    named = {(m.document, m.start): person.iri for person in people for m in person.mentions}
+    found = {p.iri: [named.get((m.document, m.start)) for m in p.mentions] for p in missing}
+    return {iri: now for iri, there in found.items() if (now := next(filter(None, there), None))}
+
+
+def _people(ready: Path, config: Config) -> tuple[Person, ...]:
+    """Everybody in the new store."""
+    beside = _beside(ready, config)
+    with open_store(beside.store) as new:
+        return Sidecars.of(beside).know(flow.recorded(new), load(config.ontology)).persons
+
+
+def _beside(ready: Path, config: Config) -> Config:
+    """The new store, and the files beside it, until they take the place of the old ones."""
+    store, verdicts, iris = (ready / name for name in (swap.STORE, "verdicts", "iris"))
+    return replace(config, store=str(store), verdicts=verdicts, iris=iris)
 
 
 def _address(row: str) -> str:

@@ -180,12 +180,12 @@ def _performed(job: Job, setting: Setting, ontology: Ontology, model: Model | No
     document = _document(job, setting.allowed)
     reading = read_over(document, ontology, model=model)
     if setting.suppressed:
-        hidden = masked(
-            document, reading.claims, _listed(setting.suppressed), ontology, damaged=reading.damaged
-        )
-        if hidden.text != document.text:
-            reading = read_over(hidden, ontology, model=model)
-        document = hidden
+        listed, before = _listed(setting.suppressed), None
+        while document != before:  # what is read without one mention of a name may show another
+            before = document
+            document = masked(document, reading.claims, listed, ontology, damaged=reading.damaged)
+            if document.text != before.text:
+                reading = read_over(document, ontology, model=model)
     said = record(document.iri, reading.claims, name=document.name, damaged=reading.damaged)
     own = [claim for _, claim in said.claims if isinstance(claim, MeetingClaim) and claim.own]
     found = Result(

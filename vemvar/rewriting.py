@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse
 
+from extraction.claim import Claim
 from extraction.document import Document
 from graph.embedded import Embedded
 from graph.ledger import READ, Entry, read_ledger
@@ -112,14 +113,17 @@ def _names_somebody(
     """Whether a document names somebody on the list: in its text, or, if that was not kept, in its claims."""
     said = read_document(entry.document, old.graph(entry.document))
     claims = [claim for _, claim in said.claims]
-    if kept is None:
-        quotes = {span.quote for claim in claims for span in claim.evidence}
-        return any(
-            masked(_document(entry, quote), claims, listed, ontology, damaged=said.damaged).text != quote
-            for quote in sorted(quotes)
-        )
-    source = _document(entry, kept.text)
-    return masked(source, claims, listed, ontology, damaged=said.damaged).text != kept.text
+    source = _document(entry, kept.text if kept is not None else _quoted(claims))
+    return masked(source, claims, listed, ontology, damaged=said.damaged).text != source.text
+
+
+def _quoted(claims: Iterable[Claim]) -> str:
+    """What claims quote of a text, each piece where it stands there."""
+    spans = [span for claim in claims for span in claim.evidence]
+    letters = [" "] * max((span.end for span in spans), default=0)
+    for span in spans:
+        letters[span.start : span.end] = span.quote
+    return "".join(letters)
 
 
 def _document(entry: Entry, text: str) -> Document:

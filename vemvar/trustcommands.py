@@ -67,8 +67,10 @@ def _told(gone: Forgotten, *, dry: bool) -> Iterator[str]:
         yield f"  verdict {would}removed: {line}"
     for folder in gone.backups:
         yield f"  backup {would}removed: {folder}"
+    for name, was, now in gone.moved:
+        yield f"  has another IRI now: {name}, {was} -> {now}"
     for name in gone.also:
-        yield f"  no longer known either, since nothing tells them apart: {name}"
+        yield f"  no longer known either, since no claim names them any more: {name}"
     for name in gone.dropped:
         yield f"  taken out, since no text of it was kept; build it again: {name}"
     for folder in gone.out_of_reach:
