@@ -24,6 +24,8 @@ _BROKEN_BRACKET = re.compile(r"[\[{][^\W\d_]{1,2}[)\]}]|\([^\W\d_]{1,2}[\]}]")
 """Party letters between brackets that no one prints: «[S)», «(M]»."""
 _SIGN_INSIDE = re.compile(r"\b[^\W\d_]{2,}[0-9|][^\W\d_]{2,}\b")
 """«Kimse1ius», «fors|ag»."""
+_RUN_ON = re.compile(r"\b([a-zåäö]{3,})[A-ZÅÄÖ][a-zåäöé]{2,}")
+"""«frånSveriges»: a word and a name without the space between them."""
 _FEWEST, _RAREST = 2, 700
 """So many different signs at least, and at least one in so many long words, are no slips of the pen."""
 _RAREST_ALONE = 150
@@ -57,7 +59,7 @@ def _suspects(text: str, words: Vocabulary) -> list[str]:
 def _is_suspect(word: str, words: Vocabulary) -> bool:
     if not word.isalpha() and any(sign.search(word) is not None for sign in _SIGNS):
         return True
-    return any(map(words.is_misread, _LONG_WORD.findall(word)))
+    return any(map(words.is_misread, _LONG_WORD.findall(word))) or bool(_run_ons(word, words))
 
 
 def lacks_dots(text: str) -> bool:
@@ -82,13 +84,19 @@ def _is_marked(text: str, suspects: list[str], words: Vocabulary) -> bool:
     holds for texts too short or too little damaged for their letters to be counted.
     """
     misread = set(filter(words.is_misread, _LONG_WORD.findall(" ".join(suspects))))
-    others = _others(" ".join(suspects))
+    run_ons = _run_ons(" ".join(suspects), words)
+    others = _others(" ".join(suspects)) + run_ons
     signs = misread.union(others)
     if len(signs) < _FEWEST and not any(sign in others or not words.lacks_dots(sign) for sign in signs):
         return False
     found = _LONG_WORD.findall(text)
     rarest = _RAREST if len(signs) >= _FEWEST else _RAREST_ALONE
-    return (sum(map(found.count, misread)) + len(_others(text))) * rarest >= len(found)
+    return (sum(map(found.count, misread)) + len(_others(text)) + len(run_ons)) * rarest >= len(found)
+
+
+def _run_ons(text: str, words: Vocabulary) -> list[str]:
+    """Words that ran together with a name."""
+    return [found[0] for found in _RUN_ON.finditer(text) if words.is_entry(found[1])]
 
 
 def _others(text: str) -> list[str]:

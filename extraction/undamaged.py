@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from enum import Enum
 from functools import cache, lru_cache
 
 from extraction import ocr
 from extraction.around import once_for
 from extraction.damage import lacks_dots
 from extraction.lexicon import FAMILY, GIVEN, PLACE, classes_of, lexicon
+from extraction.nameparts import dotted
 from extraction.namesigns import with_signs
 from extraction.nametokens import runs
 from extraction.reading import Reading
@@ -51,20 +53,30 @@ def undamaged(reading: Reading, name: str) -> str:
     twins = _twins(reading, name)
     better = [_best(word, _counted(twins, at)) for at, word in enumerate(words)]
     last = len(better) - 1
-    undotted = _may_lack_dots(reading)
-    return " ".join(_part(word, at == last, at == 0, undotted) for at, word in enumerate(better))
+    lost = _dots_lost(reading)
+    return " ".join(_part(word, at == last, at == 0, lost) for at, word in enumerate(better))
 
 
-def _part(word: str, last: bool, first: bool, undotted: bool) -> str:
+def _part(word: str, last: bool, first: bool, lost: Lost) -> str:
     """A word of a name without its damage; one in the middle may be a given name or a family name."""
-    right = mended(word, family=last, undotted=undotted)
-    return right if first or last or right != word else mended(word, family=True, undotted=undotted)
+    right = mended(word, family=last, lost=lost)
+    return right if first or last or right != word else mended(word, family=True, lost=lost)
+
+
+class Lost(Enum):
+    """How many dots and rings a text has lost."""
+
+    NONE = "none"
+    SOME = "some"
+    MOST = "most"
 
 
 @once_for("terms")
-def _may_lack_dots(reading: Reading) -> bool:
-    """Whether any letter may have lost its dots or ring: not where OCR has read them elsewhere."""
-    return not reading.original.by_ocr or lacks_dots(reading.original.text)
+def _dots_lost(reading: Reading) -> Lost:
+    """Any letter may have lost its dots or ring, but where OCR has read them elsewhere."""
+    if lacks_dots(reading.original.text):
+        return Lost.MOST
+    return Lost.NONE if reading.original.by_ocr else Lost.SOME
 
 
 def _twins(reading: Reading, name: str) -> Counter[_Row]:
@@ -130,27 +142,27 @@ def _damages(seen: str, true: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def mended(word: str, *, family: bool, undotted: bool = False) -> str:
+def mended(word: str, *, family: bool, lost: Lost = Lost.NONE) -> str:
     """A word of a name as the lexicon knows it, if it is the damaged form of one known name only.
 
-    Whatever is a name as it stands is left alone; in an `undotted` text a name from abroad may be a Swedish
-    one without its dots.
+    Whatever is a name as it stands is left alone; in a text that has lost dots a name from abroad may be a
+    Swedish one without them.
 
     >>> mended("Jorgen", family=False), mended("Nordlnnd", family=True), mended("Maras", family=True)
     ('Jörgen', 'Nordlund', 'Maras')
-    >>> mended("Goran", family=False), mended("Goran", family=False, undotted=True)
+    >>> mended("Goran", family=False), mended("Goran", family=False, lost=Lost.SOME)
     ('Goran', 'Göran')
     """
     if "-" not in word:
-        return _mended(word, family, undotted)
-    return "".join(_mended(part, family, undotted, part=True) for part in _PARTS.split(word))
+        return _mended(word, family, lost)
+    return "".join(_mended(part, family, lost, part=True) for part in _PARTS.split(word))
 
 
-def _mended(word: str, family: bool, undotted: bool, *, part: bool = False) -> str:
+def _mended(word: str, family: bool, lost: Lost, *, part: bool = False) -> str:
     if len(word) < _SHORTEST or word.isupper() or word[0].islower():
         return word
     known = set(classes_of(word)) & _NAMES
-    if known & (FAMILY if family else _SWEDISH if undotted else GIVEN):
+    if known & (FAMILY if family else GIVEN if lost is Lost.NONE else _SWEDISH):
         return word
     limit = _LIMIT if len(word) >= _LONG else _LIMIT_OF_PART if part else _LIMIT_OF_SHORT
     near = [
@@ -159,7 +171,11 @@ def _mended(word: str, family: bool, undotted: bool, *, part: bool = False) -> s
         if _may_be(word, true) and (not known or _plain(word) == _plain(true))
     ]
     clear = near and (len(near) == 1 or near[1][0] - near[0][0] >= _TWIN)
-    return near[0][1] if clear else word if near or known else with_signs(word, family=family)
+    if clear or near or known:
+        return near[0][1] if clear else word
+    if family and lost is not Lost.NONE and (right := dotted(word, dotless=lost is Lost.MOST)) != word:
+        return right
+    return with_signs(word, family=family)
 
 
 def _may_be(seen: str, true: str) -> bool:

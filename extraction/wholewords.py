@@ -157,7 +157,8 @@ def _joined(
     if known:
         rest = (words.right(some[-1].text) or (0.0, some[-1].text))[1].lower()
         own = words.are_said(some[0].text.lower(), rest)
-        if len(rest) < _LEAST_JOINED or own:
+        made_up = len(some[0].text) >= _LONG and not words.is_entry(some[0].text.lower())  # «Narvaran de»
+        if (len(rest) < _LEAST_JOINED and not made_up) or own:
             return None
         listed = words.right_listed(whole)
         return None if listed is None else (-_JOINED, listed)

@@ -58,6 +58,7 @@ def mended(text: str) -> str:
     ("seen", "printed"),
     [
         ("kl 16.30–18.45Beslutande", "kl 16.30–18.45 Beslutande"),
+        ("Narvaran de", "Närvarande"),
         ("Paragrafer 5ekreterare Ordförande", "Paragrafer Sekreterare Ordförande"),
         ("Nämnden beslu tar atf avsla", "Nämnden beslutar att avslå"),
         ("SAMMA NTRADESPROTOKOLL", "SAMMANTRÄDESPROTOKOLL"),

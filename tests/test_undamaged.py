@@ -6,6 +6,7 @@ import pytest
 
 from extraction.claim import AttendanceClaim
 from extraction.document import Document
+from extraction.nameparts import dotted
 from extraction.pipeline import extract, read_over
 from extraction.undamaged import mended, undamaged
 from ontology.loading import load
@@ -63,3 +64,18 @@ def test_a_name_is_spelt_as_the_document_spells_it_most_often() -> None:
     reading = read_over(Document("blad", text, "0" * 64, format="scan"), load())
     assert "Per Mellfors" == undamaged(reading, "Per Mcllfors")
     assert "Eva Ek" == undamaged(reading, "Eva Ek")
+
+
+@pytest.mark.parametrize(
+    ("seen", "dotless", "right"),
+    [
+        ("Jarngren", False, "Järngren"),
+        ("Brandsjo", False, "Brandsjö"),
+        ("Kallgren", False, "Kallgren"),
+        ("Kallgren", True, "Källgren"),
+        ("Orlov", True, "Orlov"),
+        ("Wang", True, "Wang"),
+    ],
+)
+def test_a_family_name_gets_the_dots_of_its_halves(seen: str, dotless: bool, right: str) -> None:
+    assert right == dotted(seen, dotless=dotless)
