@@ -128,6 +128,13 @@ def read_ledger(store: Store) -> dict[str, Entry]:
     return {entry.document: entry for entry in _entries(store.graph(LEDGER))}
 
 
+def count_entries(store: Store) -> int:
+    """How many documents and files that gave none there are; told without reading what is known of them."""
+    entries = f"GRAPH {node(LEDGER)} {{ ?document {term('vv:origin')} ?origin }}"
+    (row,) = store.select(f"SELECT (COUNT(DISTINCT ?document) AS ?n) WHERE {{ {entries} }}")
+    return int(row["n"].value)
+
+
 def read_entry(store: Store, document: str) -> Entry | None:
     """The entry of one document; None when the store has none."""
     subject = node(document)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from stores import put, salem
 
-from graph.ledger import Entry, read_entry
+from graph.ledger import Entry, count_entries, read_entry, read_ledger
 from graph.store import Store, StoreError, open_store
 from vemvar.ledgerfile import LedgerFile
 
@@ -107,3 +107,9 @@ def test_a_ledger_that_cannot_be_written_is_told_of(store: Store, path: Path) ->
     path.mkdir()
     with pytest.raises(StoreError, match="could not be"):
         LedgerFile(path, store).compare()
+
+
+def test_entries_are_counted_as_they_are_read(store: Store) -> None:
+    put(store, salem())
+    store.replace_entry(OTHER.document, OTHER.triples())
+    assert [2, 2] == [len(read_ledger(store)), count_entries(store)]

@@ -19,7 +19,7 @@ from graph.texts import KeptText
 from vemvar.ledgerfile import LedgerFile
 from vemvar.outcome import RETRACTED, VANISHED, Outcome
 
-MANY: Final = 500
+MANY: Final = 250
 """Documents written; after so many the store gives back the memory that it has taken meanwhile."""
 
 

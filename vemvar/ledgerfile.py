@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final, Self, TypeAlias
 
-from graph.ledger import READ, Entry, read_entry, read_ledger
+from graph.ledger import READ, Entry, count_entries, read_entry, read_ledger
 from graph.store import Store, StoreError
 from vemvar.config import Config
 
@@ -80,7 +80,7 @@ class LedgerFile:
 
     def compact(self) -> None:
         """Write the file anew when most of its lines are out of date."""
-        if self.lines > SPARE and self.lines > 2 * len(read_ledger(self.store)):
+        if self.lines > SPARE and self.lines > 2 * count_entries(self.store):
             self.write_anew()
 
     def write_anew(self) -> None:
