@@ -87,7 +87,7 @@ def _is_marked(text: str, suspects: list[str], words: Vocabulary) -> bool:
     run_ons = _run_ons(" ".join(suspects), words)
     others = _others(" ".join(suspects)) + run_ons
     signs = misread.union(others)
-    if len(signs) < _FEWEST and not any(sign in others or not words.lacks_dots(sign) for sign in signs):
+    if len(signs) < _FEWEST and not run_ons and all(map(words.lacks_dots, misread)):
         return False
     found = _LONG_WORD.findall(text)
     rarest = _RAREST if len(signs) >= _FEWEST else _RAREST_ALONE
