@@ -10,8 +10,10 @@ from functools import lru_cache
 
 from extraction.around import once, terms
 from extraction.blocks import Block, page_breaks
+from extraction.lexicon import word_class
 from extraction.names import MOST_WORDS
-from extraction.nametokens import Letters, Piece, is_brand, is_common, party_after, runs
+from extraction.nametokens import Piece, is_brand, is_common, runs
+from extraction.partyafter import Letters, party_after
 from extraction.partycolumn import party_column
 from extraction.partyletters import lettered, parts
 from extraction.partynames import beside, spelled_parties
@@ -22,6 +24,9 @@ from extraction.splitting import is_given
 _SWAPPED = re.compile(r",[ \u00a0]?")
 _WORD_BEFORE = re.compile(r"[^\W\d_][ \u00a0]{0,2}\Z")
 _ROLE = 40
+_COMPOUND = "c"
+"""The class of a word that is made of two ordinary ones."""
+_TITLE = re.compile(r"(\w+)[ \u00a0]\Z")
 _ALONE = re.compile(r"\(\s?([^\W\d_]{1,5}|-)\s?\)")
 
 
@@ -133,7 +138,8 @@ def _names(reading: Reading, book: Phrasebook, block: Block, column: Collection[
         past = letters.end if letters else run[-1].end
         pieces = _without_title(book, run)
         if len(pieces) == 1:
-            if not is_common(pieces[0].text) and not is_title(book, pieces[0].text):
+            word = pieces[0].text
+            if not (is_common(word) or is_title(book, word) or _is_department(reading, book, pieces[0])):
                 yield anchor_of(pieces, letters)
         elif letters is not None or _is_name(book, pieces):
             yield anchor_of(pieces, letters)
@@ -167,6 +173,14 @@ def _between_titles(book: Phrasebook, run: list[Piece]) -> Iterator[list[Piece]]
             part.append(piece)
     if part:
         yield part
+
+
+def _is_department(reading: Reading, book: Phrasebook, piece: Piece) -> bool:
+    """Whether a lone word belongs to the title before it: «avdelningschef Verksamhetsstöd»."""
+    if word_class(piece.text) != _COMPOUND:
+        return False
+    before = _TITLE.search(reading.text, max(0, piece.start - _ROLE), piece.start)
+    return before is not None and is_title(book, before[1])
 
 
 def anchor_of(pieces: Sequence[Piece], letters: Letters | None) -> NameAnchor:

@@ -10,7 +10,8 @@ from extraction.anchors import NameAnchor, anchor_of
 from extraction.around import section_at, terms
 from extraction.blocks import Block
 from extraction.listednames import turned
-from extraction.nametokens import Letters, party_after, runs
+from extraction.nametokens import runs
+from extraction.partyafter import Letters, party_after
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Line, Reading, Term
 from extraction.rows import Row

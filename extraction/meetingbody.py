@@ -11,6 +11,7 @@ from extraction.bodynames import body_names
 from extraction.claim import Ref
 from extraction.headlines import Head
 from extraction.mending import mended
+from extraction.nametokens import is_common
 from extraction.phrasebook import phrasebook
 from extraction.reading import BROUGHT, Line, Reading, Term
 from extraction.rulebody import MANY, OWNERS, Body, body_by_rule, owns_another
@@ -127,7 +128,8 @@ def _provisional(reading: Reading, head: Head) -> Body | None:
             t for line in head.title for t in terms(reading, line.start, line.end, "organization")
         ]
         if not owners or len({t.target for t in owners}) >= MANY:
-            return Body(Ref(f"{ID}organisation/{slug(label)}", label), _UNKNOWN, start, end)
+            of = reading.document.iri if _is_generic(label) else f"{ID}organisation"
+            return Body(Ref(f"{of}/{slug(label)}", label), _UNKNOWN, start, end)
         term = owners[0]
         owner = reading.ontology.organizations[term.target]
         if (term.start, term.end) == (start, end):
@@ -148,6 +150,11 @@ def _label(reading: Reading, start: int, end: int) -> str:
 def _is_name(label: str) -> bool:
     """Whether a line is made of words: «Sida 1(18)» is none."""
     return 2 * sum(c.isalpha() for c in label) > len(label)
+
+
+def _is_generic(label: str) -> bool:
+    """Whether ordinary words name a body that many have, «Styrelsen», so that it may meet no namesake."""
+    return all(is_common(word) for word in re.findall(r"[^\W\d_]+", label))
 
 
 def _is_owner(reading: Reading, place: tuple[int, int]) -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from extraction.around import overlaps, within
 from extraction.lexicon import FAMILY, GIVEN, word_class
-from extraction.nametokens import Piece, party_after
+from extraction.nametokens import Piece
+from extraction.partyafter import party_after
 from extraction.phrasebook import phrasebook
 from extraction.reading import Name, Reading
 from extraction.sentences import Sentence

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from extraction import ocr
 from extraction.brokenwords import closed
 from extraction.claim import Mention
-from extraction.nametokens import Letters, Piece, is_brand, is_common, party_after, runs
+from extraction.nametokens import Piece, is_brand, is_common, runs
+from extraction.partyafter import Letters, party_after
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Name, Reading
 from extraction.splitting import is_given

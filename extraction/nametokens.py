@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from extraction.around import ends_heading, runs_on, terms
 from extraction.brokenwords import whole_end
 from extraction.lexicon import classes_of
 from extraction.nameless import holds_stand_in
+from extraction.partyafter import party_after
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading, Term
 
@@ -22,15 +22,6 @@ _WORD = re.compile(rf"[{_UPPER}](?<![\w/&].)(?!\w*&)(?:\.|\w*(?:[-’'´][^\W\d_
 """The look back comes after the capital, so that the search runs from one to the next; «S&P» names nobody."""
 _DAMAGED_WORD = re.compile(rf"{_WORD.pattern}|(?<![\w/])[06](?=[^\W\d_]{{3}})\w+")
 """In a damaged text Ö may have become a digit."""
-_PARTY = re.compile(r"[ \t\u00a0]{0,2},?[ \t\u00a0]{0,2}\(\s?([^\W\d_]{1,6}|[-–])\s?\)")
-_DAMAGED_PARTY = re.compile(r"[ ]{0,2}[(\[{]\s?([^\W_]{1,3})\s?[)\]}]")
-_BRACKET = 6
-"""Letters within which its bracket opens: two blanks, a comma and two more before it."""
-_COMMA_PARTY = re.compile(
-    r"(?:[ \t]?,[ \t]?|[ ]*\t[ \t]*)\(?([^\W\d_]{1,4})\)?"
-    r"(?=[ \t]*(?:[,;\n\t§]|$)|[ \u00a0]+[A-ZÅÄÖ][a-zåäö])"
-)
-_HALF_PARTY = re.compile(r"[ \t]{1,2}\(?([^\W\d_]{1,4})\)")
 _BEFORE = r"[ \u00a0]{1,2}(?:"
 _GAP = re.compile(r"[ \u00a0]{1,2}")
 _NAMED_ON = re.compile(r"[ \u00a0][A-ZÅÄÖ][a-zåäöéüè]+")
@@ -79,15 +70,6 @@ class Piece(NamedTuple):
     def initial(self) -> bool:
         """Whether it is a single letter."""
         return len(self.text.rstrip(".")) == 1
-
-
-@dataclass(frozen=True, slots=True)
-class Letters:
-    """Party letters printed after a name; `party` None for «(-)», somebody without a party."""
-
-    party: str | None
-    start: int
-    end: int
 
 
 def runs(
@@ -233,40 +215,6 @@ def _as_name(reading: Reading, run: list[Piece], word: re.Match[str], term: Term
 def _is_explained(reading: Reading, word: re.Match[str]) -> bool:
     near = terms(reading, word.start(), word.end() + _LONGEST_TERM)
     return any(t.kind in _EXPLAINED and t.start < word.end() for t in near)
-
-
-def party_after(reading: Reading, at: int, *, listed: bool = False) -> Letters | None:
-    """Party letters that stand right after `at`: «(S)», «(s)», «(-)»; in a list «, S» and «M)» too."""
-    book = phrasebook(reading.ontology)
-    found = _PARTY.match(reading.text, at) if "(" in reading.text[at : at + _BRACKET] else None
-    if found is not None:
-        return _letters(reading, book, found)
-    found = _DAMAGED_PARTY.match(reading.text, at) if reading.damaged else None
-    if found is not None:
-        return Letters(book.parties.get(found[1].upper()), found.start(), found.end())
-    if listed:
-        for shape in (_COMMA_PARTY, _HALF_PARTY):
-            found = shape.match(reading.text, at)
-            if found is not None and found[1].upper() in book.parties:
-                return Letters(book.parties[found[1].upper()], found.start(1), found.end())
-    return None
-
-
-def _letters(reading: Reading, book: Phrasebook, found: re.Match[str]) -> Letters | None:
-    letters = found[1]
-    place = found.start(), found.end()
-    if letters in "-–":
-        return Letters(None, *place)
-    known = book.parties.get(letters.upper())
-    if known is not None:
-        return Letters(known, *place)
-    explained = any(
-        t.kind in ("role", "body-type", "organization") or t.kind.startswith("cue:")
-        for t in terms(reading, found.start(1), found.end(1))
-    )
-    if letters[0].islower() or explained or (len(letters) > 1 and letters[1:].islower()):
-        return None
-    return Letters(letters, *place)
 
 
 @lru_cache(maxsize=20_000)

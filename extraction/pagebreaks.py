@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extraction.nametokens import party_after, runs
+from extraction.nametokens import runs
+from extraction.partyafter import party_after
 from extraction.reading import Reading, Term
 
 _LIST = "cue:attendance-heading"

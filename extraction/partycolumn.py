@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.nametokens import Letters
+from extraction.partyafter import Letters
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extraction.nametokens import Letters, Piece
+from extraction.nametokens import Piece
+from extraction.partyafter import Letters
 from extraction.phrasebook import Phrasebook
 
 _LONGEST = 5

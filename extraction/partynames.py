@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extraction.around import terms
-from extraction.nametokens import Letters
+from extraction.partyafter import Letters
 from extraction.reading import Reading
 
 _BESIDE = re.compile(r"[ \u00a0]{0,2}(?:,|–|-|\()[ \u00a0]{0,2}|\t[ \t]*|[ \u00a0]{1,2}")

@@ -10,7 +10,8 @@ from extraction.around import terms, within
 from extraction.blocks import Block, labels
 from extraction.brokenwords import closed
 from extraction.names import find_person
-from extraction.nametokens import Letters, Piece, is_common, party_after, runs
+from extraction.nametokens import Piece, is_common, runs
+from extraction.partyafter import Letters, party_after
 from extraction.phrasebook import phrasebook
 from extraction.reading import Name, Reading, Section, Term
 from extraction.signorder import FUNCTION, PAIRED, SEVERAL, SIGNED, Mark, Signed, in_order

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extraction.nametokens import Piece, is_common, party_after, runs
+from extraction.nametokens import Piece, is_common, runs
+from extraction.partyafter import party_after
 from extraction.reading import Reading, Term
 from ontology.terms import name_key
 
