@@ -10,8 +10,8 @@ from extraction.around import terms, within
 from extraction.bodynames import body_names
 from extraction.claim import Ref
 from extraction.headlines import Head
+from extraction.lexicon import is_ordinary
 from extraction.mending import mended
-from extraction.nametokens import is_common
 from extraction.phrasebook import phrasebook
 from extraction.reading import BROUGHT, Line, Reading, Term
 from extraction.rulebody import MANY, OWNERS, Body, body_by_rule, owns_another
@@ -154,7 +154,7 @@ def _is_name(label: str) -> bool:
 
 def _is_generic(label: str) -> bool:
     """Whether ordinary words name a body that many have, «Styrelsen», so that it may meet no namesake."""
-    return all(is_common(word) for word in re.findall(r"[^\W\d_]+", label))
+    return all(is_ordinary(word) for word in re.findall(r"[^\W\d_]+", label))
 
 
 def _is_owner(reading: Reading, place: tuple[int, int]) -> bool:

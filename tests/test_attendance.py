@@ -151,9 +151,9 @@ def test_ocr_leaves_a_list_readable() -> None:
         + "\n2. Slut\nHej.\n"
     )
     assert {
-        "Mats Ekstrém": ("Nynäshamns kommun", "present", "digital", None),
+        "Mats Ekström": ("Nynäshamns kommun", "present", "digital", None),
         "Anna Åslund": ("Region Stockholm", "present", None, "08:30"),
-        "Petra Osterlund": ("Södertälje kommun", "absent", None, None),
+        "Petra Österlund": ("Södertälje kommun", "absent", None, None),
     } == {n: (c.for_ and c.for_.label, c.status, c.mode, c.from_) for n, c in attendance(text).items()}
 
 
