@@ -38,7 +38,7 @@ def find_more_names(reading: Reading) -> None:
     asked = list(unexplained(reading))
     if not asked:
         return
-    from extraction.nermodel import found  # loads spaCy, which most documents can do without
+    from extraction.nermodel import found  # loads numpy, which most documents can do without
 
     told = found(reading.model, [reading.text[s.start : s.end] for s in asked])
     dropped: set[str] = set()

@@ -1,38 +1,17 @@
-"""Loading a spaCy pipeline that finds names, and what its labels mean here."""
+"""What a model finds in texts, the shipped one or a spaCy pipeline, and what its labels mean here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
-from zlib import crc32
+from typing import TYPE_CHECKING, Final
 
-import spacy
-from spacy import registry
-from spacy.attrs import ID
-from spacy.language import Language
-
-from extraction.encoder import quicken
-from extraction.lexicon import word_class
 from extraction.models import SHIPPED, Model, UnknownModel
+from extraction.recogniser import Recogniser
 
-
-@registry.callbacks("vemvar.lexicon.v1")
-def with_lexicon(hide: int = 0) -> Callable[[Language], Language]:
-    """A pipeline whose words carry what the lexicon says of them, in the attribute ID.
-
-    While training, one word in `hide` is kept from the lexicon, so that the model learns to do without.
-    """
-
-    def mark(word: str) -> str:
-        return "?" if hide and crc32(word.encode()) % hide == 0 else word_class(word)
-
-    def after(nlp: Language) -> Language:
-        nlp.vocab.lex_attr_getters = {**nlp.vocab.lex_attr_getters, ID: mark}
-        return nlp
-
-    return after
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +44,35 @@ _REMEMBERED: Final = 20_000
 """So many texts are remembered; then all are forgotten."""
 
 
+Names = list[tuple[int, int, str]]
+"""Start, end and label of each name in a text."""
+
+
 @cache
 def loaded(model: Model) -> Language:
     """The pipeline, loaded once a process. Raises UnknownModel when spaCy cannot load it."""
-    own = model.folder == SHIPPED  # its tokenizer is spaCy's own for Swedish, and there already
+    import spacy  # takes half a second, which the shipped model does without
+
+    from extraction import wordclasses  # noqa: F401  what pipelines of `extraction.training` name
+
     try:
-        nlp = spacy.load(model.folder, exclude=(*_NEEDLESS, "tokenizer") if own else _NEEDLESS)
+        return spacy.load(model.folder, exclude=_NEEDLESS)
     except (OSError, ValueError, ImportError, KeyError) as error:
         told = " ".join(str(error).split())[:200]
         raise UnknownModel(f"the model in {model.folder} cannot be loaded: {told}") from None
-    if own:
-        quicken(nlp)
-    return nlp
+
+
+@cache
+def _finder(model: Model) -> Callable[[Sequence[str]], list[Names]]:
+    """What finds the names: the shipped model needs no spaCy."""
+    if model.folder == SHIPPED:
+        return Recogniser(model.folder).names
+    nlp = loaded(model)
+
+    def names(texts: Sequence[str]) -> list[Names]:
+        return [[(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in nlp.pipe(texts)]
+
+    return names
 
 
 def found(model: Model, texts: Sequence[str]) -> list[list[Found]]:
@@ -85,11 +81,9 @@ def found(model: Model, texts: Sequence[str]) -> list[list[Found]]:
     if len(told) > _REMEMBERED:
         told.clear()
     fresh = [text for text in dict.fromkeys(texts) if text not in told]
-    docs = loaded(model).pipe([text.replace("\u00a0", " ") for text in fresh])
-    for text, doc in zip(fresh, docs, strict=True):
-        told[text] = [
-            Found(e.start_char, e.end_char, _LABELS[e.label_]) for e in doc.ents if e.label_ in _LABELS
-        ]
+    made = _finder(model)([text.replace("\u00a0", " ") for text in fresh])
+    for text, names in zip(fresh, made, strict=True):
+        told[text] = [Found(start, end, _LABELS[label]) for start, end, label in names if label in _LABELS]
     return [told[text] for text in texts]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import dropwhile, groupby
+from functools import lru_cache
+from itertools import groupby
 
 from extraction.around import any_terms, section_at, terms
 from extraction.lexicon import FAMILY, GIVEN, word_class
@@ -50,11 +51,17 @@ def is_doubtful(reading: Reading, name: Name) -> bool:
     """Whether a name rests on its capitals alone: no party, not in a list, no given name that is known."""
     if name.party is not None or name.party_end > name.end:
         return False
-    words = name.text.split()
-    first, last = set(word_class(words[0])), set(word_class(words[-1]))
-    if first & GIVEN and (last & FAMILY or "o" not in last):
+    if _has_known_parts(name.text):
         return False
     return name_key(name.text) not in reading.persons and not _is_titled(reading, name)
+
+
+def _has_known_parts(name: str) -> bool:
+    """Whether it begins with a known given name and does not end with an ordinary word."""
+    if GIVEN.isdisjoint(word_class(name.partition(" ")[0])):
+        return False
+    last = word_class(name.rpartition(" ")[2])
+    return "o" not in last or not FAMILY.isdisjoint(last)
 
 
 def _doubtful(reading: Reading) -> Iterator[Name]:
@@ -84,10 +91,7 @@ def _unknown_words(reading: Reading) -> Iterator[int]:
     seen: Counter[str] = Counter()
     named = {n.start for n in reading.names}
     book, owners = phrasebook(reading.ontology), name_owners(reading)
-    for unread in _runs(reading):
-        run = list(dropwhile(_is_ordinary, unread))
-        if not run:
-            continue
+    for run in _runs(reading):
         start, end = run[0].start, run[-1].end
         text = reading.text[start:end]
         if start in named or seen[text] == _OFTEN or not _may_be_names(run):
@@ -113,13 +117,17 @@ def owns(owners: Counter[str], word: str) -> bool:
 
 
 def _runs(reading: Reading) -> Iterator[list[Piece]]:
-    """Unread words that stand beside each other."""
+    """Unread words that stand beside each other, without the ordinary ones before the first that is none."""
+    text = reading.text
     run: list[Piece] = []
+    last = -1
     for start, end in reading.unread:
-        if run and start - run[-1].end != 1:
+        if run and start - last != 1:
             yield run
             run = []
-        run.append(Piece(start, end, reading.text[start:end]))
+        last, word = end, text[start:end]
+        if run or not _is_ordinary(word):
+            run.append(Piece(start, end, word))
     if run:
         yield run
 
@@ -130,9 +138,10 @@ def _before_capital(reading: Reading, piece: Piece) -> bool:
     return following[:1] == " " and following[1:].isupper() and bool(GIVEN & set(word_class(piece.text)))
 
 
-def _is_ordinary(piece: Piece) -> bool:
-    marks = set(word_class(piece.text))
-    return not piece.initial and bool(marks & _ORDINARY) and not marks & _COMMON
+@lru_cache(maxsize=50_000)
+def _is_ordinary(word: str) -> bool:
+    marks = set(word_class(word))
+    return len(word.rstrip(".")) > 1 and bool(marks & _ORDINARY) and not marks & _COMMON
 
 
 def _may_be_names(run: list[Piece]) -> bool:
@@ -140,6 +149,7 @@ def _may_be_names(run: list[Piece]) -> bool:
     return any(_may_be_name(piece.text) for piece in run) or (run[0].initial and len(run) > 1)
 
 
+@lru_cache(maxsize=50_000)
 def _may_be_name(word: str) -> bool:
     if len(word) < 3 or not word.replace("-", "").isalpha() or (word.isupper() and len(word) <= _ACRONYM):
         return False

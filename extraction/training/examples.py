@@ -11,7 +11,7 @@ from spacy import registry
 from spacy.language import Language
 from spacy.training import Example
 
-from extraction import nermodel  # noqa: F401  the lexicon's callback, which the configuration names
+from extraction import wordclasses  # noqa: F401  the lexicon's callback, which the configuration names
 from extraction.training.corpora import passages as generated
 from extraction.training.corpora import training
 from extraction.training.damaging import Augmenter
