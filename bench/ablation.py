@@ -18,6 +18,7 @@ from scribe.series import series
 from extraction.document import Document
 from extraction.models import Model, chosen
 from extraction.pipeline import read_over
+from extraction.reading import Name, Reading
 from extraction.training import corpora
 from extraction.training.labelled import Labelled, from_spans
 from extraction.training.scoring import Score
@@ -42,6 +43,13 @@ def generated(count: int, severity: float) -> Iterator[Labelled]:
         yield from_spans(made.text, made.spans)
 
 
+def as_printed(reading: Reading, name: Name) -> tuple[int, int]:
+    """Where a name stands in the document, whose damaged text was read as restored."""
+    if reading.restored is None:
+        return name.start, name.end
+    return reading.restored.source(name.start), reading.restored.source(name.end, end=True)
+
+
 def persons(texts: Iterable[Labelled], model: Model | None, *, whole: bool) -> tuple[Score, int, float]:
     """How the persons' names found compare, how many words were read, and in how many seconds.
 
@@ -53,9 +61,9 @@ def persons(texts: Iterable[Labelled], model: Model | None, *, whole: bool) -> t
         document = Document("", one.text, "0" * 64)
         words += len(one.text.split())
         start = time.process_time()
-        names = read_over(document, load(), model=model).names
+        reading = read_over(document, load(), model=model)
         seconds += time.process_time() - start
-        found = {(n.start, n.end) for n in names if not whole or len(n.text.split()) > 1}
+        found = {as_printed(reading, n) for n in reading.names if not whole or len(n.text.split()) > 1}
         there = {
             (start, end)
             for start, end, label in one.spans
