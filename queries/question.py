@@ -68,6 +68,16 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """How many answers each document gives, so that a window is asked of few: `counted: QUESTION | NAMES`."""
+
+    question: str
+    """Its answers have `_document`, `document` and a list `counts` of `number`s."""
+    names: tuple[str, ...]
+    """The parameters that may be given: each is a member of `counts` too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as its file declares it."""
 
@@ -89,6 +99,8 @@ class Question:
     """Whether the answers tell of the operator's machine (paths of files), and no stranger may ask."""
     of: tuple[str, ...]
     """Questions whose answers together are the answer; such a question has no body."""
+    counted: Counted | None
+    """What tells beforehand which documents the answers in a window are from."""
     body: str
 
     @property
@@ -126,6 +138,7 @@ def read_question(path: Path) -> Question:
             command=header.get("command", ["yes"])[0] == "yes",
             private=header.get("private", ["no"])[0] == "yes",
             of=_names(header.get("of", ())),
+            counted=next((_counted(path, line) for line in header.get("counted", ())), None),
             body=path.with_stem(borrowed[0]).read_text(encoding="utf-8") if borrowed else text,
         )
     except KeyError as missing:
@@ -174,7 +187,7 @@ def _wanted(line: str, values: Mapping[str, Sequence[str]]) -> bool:
 
 _KEYS: Final = (
     *("title", "help", "command", "private", "as", "of", "param"),
-    *("key", "order", "nullable", "join", "with"),
+    *("key", "order", "nullable", "join", "with", "counted"),
 )
 _CONDITION: Final = re.compile(r"#\s*if\s+(?P<name>\w+)\s*$")
 
@@ -196,6 +209,11 @@ def _parameter(path: Path, line: str) -> Parameter:
             f"{path.name}: {parameter.place!r} is no place; there are {', '.join(sorted(PLACES))}"
         )
     return parameter
+
+
+def _counted(path: Path, line: str) -> Counted:
+    name, narrowing = _fields(path, line, 2)
+    return Counted(name, _names([narrowing]))
 
 
 def _fields(path: Path, line: str, count: int) -> list[str]:

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.rdf import literal, node
 from graph.store import Store
-from queries.question import Part, Question, bind, question
+from queries.question import Counted, Part, Question, bind, question
 from queries.shaping import Json, empty, ordered, shape, swedish, visible
 
 ALL: Final = slice(None)
@@ -56,8 +56,8 @@ def _shaped(
     if unknown:
         raise KeyError(min(unknown))
     if asked.of:
-        if window != ALL and asked.order == ("document",) and not values.keys() & {"document", "claim"}:
-            values, window = _of_some_documents(store, values, window)
+        if asked.counted and window != ALL and values.keys() <= {*asked.counted.names}:
+            values, window = _of_some_documents(store, asked.counted, values, window)
         together = [a for name in asked.of for a in answers(store, question(name), values)]
         return Shaped((), ordered(together, asked.order)[window])
     terms = {name: tuple(notation(value) for value in given) for name, given in values.items()}
@@ -73,17 +73,20 @@ def _shaped(
 
 
 def _of_some_documents(
-    store: Store, values: Mapping[str, Sequence[Value]], window: slice
+    store: Store, counted: Counted, values: Mapping[str, Sequence[Value]], window: slice
 ) -> tuple[Mapping[str, Sequence[Value]], slice]:
-    """The same question about those documents alone whose claims are in a window, and the window in theirs.
+    """The same question about those documents alone whose answers are in a window, and the window in theirs.
 
-    Answers that come document by document need not be asked of all: how many claims each makes is counted.
+    Answers that come document by document need not be asked of all: how many each gives is counted.
     """
-    kinds = set(values.get("kind", ()))
     documents: dict[str, list[NamedNode]] = {}
     numbers: dict[str, int] = {}
-    for row in answers(store, question("coverage-claims"), {}):
-        made = [one["number"] for one in row["counts"] if not kinds or one["kind"] in kinds]
+    for row in answers(store, question(counted.question), {}):
+        made = [
+            one["number"]
+            for one in row["counts"]
+            if all(one[name] in given for name, given in values.items() if given)
+        ]
         documents.setdefault(row["document"], []).append(node(row["_document"]))
         numbers[row["document"]] = numbers.get(row["document"], 0) + sum(made)
     first, last = window.start or 0, window.stop

@@ -174,6 +174,7 @@ Header lines begin with `#:`.
 | `nullable: NAME …` | nested objects that are null when nothing in them is known |
 | `join: QUESTION \\| COLUMN` | members of each answer, filled by another question |
 | `with: NAME \\| QUESTION \\| COLUMN` | a list in each answer, filled by another question |
+| `counted: QUESTION \\| NAME …` | answers by document; that question counts them, by these parameters |
 
 Types: `role`, `organization`, `process`, `person`, `document` are names, looked up in the store in any form
 it knows; `post` is what a role and an organisation name together; `date` is a day; `text` is itself;
