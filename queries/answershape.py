@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from queries.question import Question, question
+from queries.shaping import parted
 
 Schema = dict[str, Any]
 
@@ -40,7 +41,7 @@ def schema(asked: Question) -> Schema:
     for column in columns(asked):
         if column.startswith("_"):
             continue
-        outer, mark, inner = _parted(column)
+        outer, mark, inner = parted(column)
         if inner.startswith("_"):
             continue
         if mark == "___":
@@ -72,11 +73,3 @@ def _object(made: Schema, inner: str) -> None:
 
 def _closed(members: dict[str, Schema]) -> Schema:
     return {"properties": members, "required": list(members), "additionalProperties": False}
-
-
-def _parted(column: str) -> tuple[str, str, str]:
-    for mark in ("___", "__"):
-        outer, found, inner = column.partition(mark)
-        if found:
-            return outer, mark, inner
-    return column, "", ""

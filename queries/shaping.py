@@ -96,7 +96,7 @@ def ordered(answers: Iterable[Json], order: Sequence[str]) -> list[Json]:
 
 
 def _reach(answer: Json, name: str) -> Any:
-    outer, mark, inner = _split(name)
+    outer, mark, inner = parted(name)
     value = answer.get(outer)
     if mark == "___" and inner:
         return value[0][inner] if value else None
@@ -115,7 +115,7 @@ def _answer(
 ) -> Json:
     answer: Json = {}
     for column in columns:
-        outer, mark, inner = _split(column)
+        outer, mark, inner = parted(column)
         if mark == "___":
             if outer not in answer:
                 answer[outer] = _list(outer, columns, rows, order)
@@ -134,8 +134,11 @@ def _answer(
 
 
 @lru_cache(maxsize=1_024)
-def _split(column: str) -> tuple[str, str, str]:
-    """Where a column goes; a leading «_» only hides it."""
+def parted(column: str) -> tuple[str, str, str]:
+    """Where a column goes: the member's name, «___» for a list or «__» for an object, the name inside it.
+
+    A leading «_» only hides it.
+    """
     hidden = "_" if column.startswith("_") else ""
     name = column.removeprefix("_")
     for mark in ("___", "__"):
@@ -157,16 +160,16 @@ def _list(
     outer: str, columns: Sequence[str], rows: list[Mapping[str, NamedNode | Literal]], order: Sequence[str]
 ) -> list[Any]:
     """The list's members without repeats, sorted by the columns that `order` names, then by all of them."""
-    members = [column for column in columns if _split(column)[:2] == (outer, "___")]
+    members = [column for column in columns if parted(column)[:2] == (outer, "___")]
     first = [column for column in order if column in members]
     found: dict[tuple[Any, ...], Any] = {}
     for row in rows:
         values = {column: plain(row.get(column)) for column in members}
         if any(value is not None for value in values.values()):
             place = tuple(values[column] for column in (*first, *members))
-            single = _split(members[0])[2] == ""
+            single = parted(members[0])[2] == ""
             found[place] = (
-                values[members[0]] if single else {_split(column)[2]: values[column] for column in members}
+                values[members[0]] if single else {parted(column)[2]: values[column] for column in members}
             )
     return [found[place] for place in sorted(found, key=_values_key)]
 

@@ -144,7 +144,12 @@ def peak() -> int:
         import resource
     except ImportError:
         return 0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return in_bytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+def in_bytes(maxrss: int) -> int:
+    """The most memory that a process held, as the system counts it: in bytes on macOS, else in kilobytes."""
+    return maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def _pages(place: int) -> int:

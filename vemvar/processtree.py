@@ -6,9 +6,10 @@ import contextlib
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
+
+from vemvar.limits import in_bytes
 
 
 def family(process: int) -> list[int]:
@@ -53,7 +54,7 @@ def waited(process: subprocess.Popen[bytes], seconds: float) -> tuple[int, int]:
             break
         if number == process.pid:
             process.returncode = os.waitstatus_to_exitcode(status)
-            return process.returncode, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+            return process.returncode, in_bytes(used.ru_maxrss)
         if time.monotonic() > until:
             raise subprocess.TimeoutExpired(process.args, seconds)
         time.sleep(0.01)

@@ -13,7 +13,7 @@ from dataclasses import fields
 from queue import SimpleQueue
 from typing import Any, BinaryIO, Final
 
-from vemvar.frames import BadFrame, read_frame, write_frame
+from vemvar.frames import BadFrame, own_pipe, read_frame, write_frame
 from vemvar.jobframes import job_from, result_frame
 from vemvar.limits import LATE, Limits, confine, fuse, peak, shut_off
 
@@ -37,14 +37,8 @@ class _Wire:
 
 
 def serve() -> None:
-    """Read jobs from standard input and send results to standard output, until the build is gone.
-
-    Standard output carries nothing but frames: what libraries print goes nowhere.
-    """
-    inward, outward = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
+    """Read jobs from standard input and send results to standard output, until the build is gone."""
+    inward, outward = own_pipe()
     try:
         _serve(inward, outward)
     except Exception:

@@ -54,9 +54,9 @@ def _entries(archive: Archive) -> Iterator[Entry]:
         names = named[row["_role"]] | named[row["_organization"]]
         together = {" ".join(sorted({word for name in names for word in name.split()}))}
         yield Entry(row["iri"], "post", label, "", frozenset(together), weights.get(row["iri"], 0))
-    for row in rows(archive, "search-documents"):
+    for row in rows(archive, "documents"):
         hint = ", ".join(row[name] for name in ("organization", "date") if name in row)
-        yield Entry(row["iri"], "document", row["document"], hint)
+        yield Entry(row["_document"], "document", row["document"], hint)
 
 
 def _kind(iri: str, kind: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Final
 from pyoxigraph import NamedNode, QueryTriples, Store
 
 from queries.apart import Complaint, with_deep_stack
-from vemvar.frames import read_frame, write_frame
+from vemvar.frames import own_pipe, read_frame, write_frame
 from vemvar.limits import Limits, confine, fuse, resident, shut_off
 from vemvar.web.resultforms import Most, NotInThisForm, graph_written, rows_written
 
@@ -43,10 +43,7 @@ WORN: Final = 128 << 20
 
 def serve() -> None:
     """Answer the queries on standard input until there are no more; on standard output are frames alone."""
-    inward, outward = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
+    inward, outward = own_pipe()
     try:
         _begin(inward, outward)
     except Exception:
