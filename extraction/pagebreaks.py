@@ -14,6 +14,11 @@ _HEADER = frozenset({"date", "meeting date", "organization", "number"})
 """Labels that a page's header may hold."""
 _FARTHEST = 300
 """Letters of a header and a footer together."""
+_TITLED = re.compile(r",[ \u00a0][^\W\d_A-ZÅÄÖ]")
+_NUMBERED = re.compile(
+    r"^[ \t]*(?:[^\W\d_]+[ \u00a0])?\d+[ \u00a0]?(?:av|\(|/)[ \u00a0]?\d+\)?[ \t]*$", re.MULTILINE
+)
+"""A line with a page's number: «2 av 22», «Sida 3 (41)»."""
 _LEAD = re.compile(r"(?:\A|[\n\d)\]]|^[ \t]*[•*–-])[ \t\u00a0•*–-]*\Z", re.MULTILINE)
 """What stands before the first row of a page: a line's beginning, or the page's or meeting's numbers."""
 
@@ -21,7 +26,7 @@ _LEAD = re.compile(r"(?:\A|[\n\d)\]]|^[ \t]*[•*–-])[ \t\u00a0•*–-]*\Z", 
 def breaks(reading: Reading, found: Sequence[Term]) -> Iterator[tuple[int, int]]:
     """The stretches from a page's footer to the next row of the list that it interrupts.
 
-    Only after a heading of a list with no other label since, and where a name with party letters follows.
+    Only after a heading of a list with no other label since, and where a row follows.
     """
     at = 0
     while at < len(found):
@@ -46,11 +51,16 @@ def _of_page(label: Term) -> bool:
 
 
 def _next_row(reading: Reading, first: int, start: int, stop: int) -> int | None:
-    """Where the first name with party letters stands, if no other stands in the header."""
+    """Where the first name with party letters stands, if no other stands in the header.
+
+    Below the number of a page a name with a title after a comma counts as much.
+    """
     for run in runs(reading, first, stop, listed=True):
-        letters = party_after(reading, run[-1].end)
-        if len(run) < 2 or letters is None:
+        if len(run) < 2:
             continue
         before = reading.text[first : run[0].start]
+        titled = _TITLED.match(reading.text, run[-1].end) is not None and _NUMBERED.search(before) is not None
+        if not titled and party_after(reading, run[-1].end) is None:
+            continue
         return run[0].start if run[0].start >= start and _LEAD.search(before) is not None else None
     return None
