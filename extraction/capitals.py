@@ -11,7 +11,7 @@ from extraction.vocabulary import Vocabulary
 _ALIKE = "cosuvwxz"
 """Letters whose capitals have the same shape."""
 _NAME = r"[A-ZÅÄÖ][^\W\d_]+(?:-[A-ZÅÄÖ][^\W\d_]+)*"
-_PARTY = r"[ ]?\([^\W\d_]{1,4}\)"
+_PARTY = r"[ ]?\((?:[^\W\d_]{1,4}|[-–])\)"
 _FAMILY = re.compile(
     rf"(?<=[^\W\d_] )(?<!\w\. )([{_ALIKE}][^\W\d_]{{2,}})(?:-[^\W\d_]+)?(?=({_PARTY})|[,\n]| [A-ZÅÄÖ]|\Z)"
 )

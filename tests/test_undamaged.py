@@ -48,6 +48,7 @@ def test_a_family_name_that_is_like_another_is_left_alone(name: str) -> None:
         ("Eva Llindahl", "Eva Lindahl"),
         ("Kerstin wiik", "Kerstin Wiik"),
         ("viveka Nordgren", "Viveka Nordgren"),
+        ("viktoria Ljusberg (-)\nUlf Ek", "Viktoria Ljusberg"),
         ("Per -Olof Järnmo", "Per-Olof Järnmo"),
         ("Jan-Erik wahlström Ek", "Jan-Erik Wahlström Ek"),
         ("Petra von Ek", "Petra von Ek"),
