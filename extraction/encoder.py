@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
+from blis.py import gemm
 
 from extraction.wordmarks import MARKS, mark_key, word_marks
 
@@ -93,7 +94,7 @@ class Encoder:
             at = np.flatnonzero(levels.pop())
             wide = words.take(at[:, None] + _BESIDE, axis=0).reshape(len(at), 3 * words.shape[1])
             words[at] += maxout(wide, layer)
-        return words[real] @ self._weights + self._bias
+        return product(words[real], self._weights) + self._bias
 
 
 def layer(maxout: Mapping[str, Any], norm: Mapping[str, Any]) -> Layer:
@@ -110,7 +111,7 @@ def maxout(rows: Any, layer: Layer) -> Any:
     """Each row through a maxout layer, then brought to a mean of nothing and a variance of one."""
     weights, bias, scale, shift = layer
     width = scale.size
-    pieces = rows @ weights
+    pieces = product(rows, weights)
     pieces += bias
     best = pieces[:, :width]
     for first in range(width, pieces.shape[1], width):
@@ -121,6 +122,15 @@ def maxout(rows: Any, layer: Layer) -> Any:
     best *= scale
     best += shift
     return best
+
+
+def product(rows: Any, weights: Any) -> Any:
+    """The product of two matrices (float32), worked out on one thread.
+
+    numpy would share each out to all cores, and these are so small that the cores would mostly wait.
+    """
+    found = np.zeros((len(rows), weights.shape[1]), dtype="f")
+    return gemm(rows, weights, out=found) if len(rows) else found
 
 
 def hashed(keys: Any, seeds: Any) -> Any:

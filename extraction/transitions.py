@@ -12,6 +12,8 @@ from typing import Any, Final
 import numpy as np
 import srsly
 
+from extraction.encoder import product
+
 _BEGIN, _IN, _LAST, _UNIT, _OUT = range(1, 6)
 """spaCy's numbers for the moves."""
 _NEVER: Final = -np.inf
@@ -48,9 +50,9 @@ class Transitions:
 
         `last` is true of the last word of each text, `blank` of white space, where no name begins.
         """
-        alone = words @ self._lower[0]
+        alone = product(words, self._lower[0])
         weights, bias = self._first
-        scores = self._widest(alone + self._outside) @ weights + bias
+        scores = product(self._widest(alone + self._outside), weights) + bias
         number = len(self._names)
         scores[last, 1 : number + 1] = _NEVER
         scores[blank, 1:] = _NEVER
@@ -71,10 +73,10 @@ class Transitions:
     ) -> None:
         """Find the last word of every name that was opened."""
         weights, bias = self._more
-        heads = words[opened] @ self._lower[1] + self._bias
+        heads = product(words[opened], self._lower[1]) + self._bias
         places = opened + 1
         while places.size:
-            seen = self._widest(alone[places] + heads + words[places - 1] @ self._lower[2])
+            seen = self._widest(alone[places] + heads + product(words[places - 1], self._lower[2]))
             more = np.einsum("ij,ij->i", seen, weights[labels]) + bias[labels] >= 0
             more &= ~last[places]
             over = ~more
