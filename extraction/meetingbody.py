@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extraction.around import terms, within
-from extraction.bodynames import body_names
 from extraction.claim import Ref
 from extraction.headlines import Head
 from extraction.lexicon import is_ordinary
-from extraction.mending import mended
+from extraction.mending import mended_label
 from extraction.phrasebook import phrasebook
 from extraction.reading import BROUGHT, Line, Reading, Term
 from extraction.rulebody import MANY, OWNERS, Body, body_by_rule, owns_another
@@ -121,7 +120,7 @@ def _provisional(reading: Reading, head: Head) -> Body | None:
     """A body that only the document names, tied to the organisation that owns it where one is named too."""
     candidates = sorted(_candidates(reading, head), key=lambda place: _is_owner(reading, place))
     for start, end in candidates:
-        label = _label(reading, start, end)
+        label = mended_label(reading, " ".join(reading.text[start:end].split()))
         if not _is_name(label) or len(label) > _LONGEST_NAME:
             continue
         owners = terms(reading, start, end, "organization") or [
@@ -139,12 +138,6 @@ def _provisional(reading: Reading, head: Head) -> Body | None:
         label = label if inside else f"{label}, {owner.label}"
         return Body(Ref(f"{owner.iri}/{slug(own)}", label), _TIED, start, end)
     return None
-
-
-def _label(reading: Reading, start: int, end: int) -> str:
-    """A stretch as a name on one line; in a damaged text with its damaged words put right."""
-    label = " ".join(reading.text[start:end].split())
-    return mended(label, body_names(phrasebook(reading.ontology))).text if reading.damaged else label
 
 
 def _is_name(label: str) -> bool:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from extraction.bodynames import BodyNames
+from extraction.bodynames import BodyNames, body_names
 from extraction.ocr import Index, variants
+from extraction.phrasebook import phrasebook
+from extraction.reading import Reading
 from extraction.swedish import begins_compound, is_swedish
 from extraction.view import View, view_of
 
@@ -28,6 +30,11 @@ def mended(text: str, names: BodyNames) -> View:
     «expl0ateringsutsk0ttet» is «exploateringsutskottet»; a word that does not become Swedish is left.
     """
     return view_of(text, _repairs(text, names.endings))
+
+
+def mended_label(reading: Reading, label: str) -> str:
+    """The name of a body as it is shown: in a damaged text with its damaged words put right."""
+    return mended(label, body_names(phrasebook(reading.ontology))).text if reading.damaged else label
 
 
 def _repairs(text: str, endings: tuple[str, ...]) -> Iterator[tuple[int, int, float, str]]:

@@ -10,6 +10,7 @@ from extraction.addresses import owners_by_address
 from extraction.around import names_in, overlaps, terms
 from extraction.claim import Ref
 from extraction.headlines import Head
+from extraction.mending import mended_label
 from extraction.phrasebook import phrasebook
 from extraction.reading import Line, Reading, Term
 from extraction.splitting import is_given
@@ -98,6 +99,7 @@ def _unowned(reading: Reading, head: Head, term: Term) -> Body:
     named = _named(reading, term)
     whole = _whole_name(reading, head, term)
     if whole is not None:
+        whole = mended_label(reading, whole)
         return Body(Ref(f"{ID}organisation/{slug(whole)}", whole), _WEAK, term.start, term.end)
     if not set(kind.exists_in) & set(OWNERS):
         for line in head.title:

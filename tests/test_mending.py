@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from extraction.bodynames import body_names
+from extraction.claim import MeetingClaim
+from extraction.document import Document
 from extraction.mending import mended
 from extraction.phrasebook import phrasebook
+from extraction.pipeline import extract
 from ontology.loading import load
 
 
@@ -39,3 +42,12 @@ def test_a_mended_word_still_points_at_its_place_in_the_text() -> None:
     view = mended(text, body_names(phrasebook(load())))
     end = view.text.index(" beslutar")
     assert "Milj0- och halsoutskottet" == text[view.source(7) : view.source(end, end=True)]
+
+
+def test_a_network_that_only_its_notes_name_is_called_by_its_right_name() -> None:
+    text = (
+        "Minnesanteckningar\nKommnnchefsnätverket Nordost\n\nTid\n1996-05-30\n\nDeltagare\nEva Ek, Kiruna\n"
+    )
+    claims = extract(Document("blad", text, "0" * 64, format="scan"), load())
+    told = [claim.organization for claim in claims if isinstance(claim, MeetingClaim)]
+    assert ["Kommunchefsnätverket Nordost"] == [one.label for one in told if one is not None]
