@@ -71,7 +71,7 @@ def gutters(rows: Sequence[Row], blank: float) -> list[Gutter]:
     active: list[Gutter] = []
     edge = _edge(rows)
     for at, row in enumerate(rows):
-        unit = row.height * max(1.0, _BLANKS * blank / _LEAST)
+        unit = _unit(row, blank)
         gaps = list(_gaps(row, unit, edge))
         taken: set[int] = set()
         going: list[Gutter] = []
@@ -89,6 +89,21 @@ def gutters(rows: Sequence[Row], blank: float) -> list[Gutter]:
     for gutter in sure:
         _up_to_heading(gutter, rows)
     return sorted(sure, key=lambda g: (g.left, g.first))
+
+
+def cells_of(row: Row, blank: float) -> list[Row]:
+    """The words of a row with gaps between them that are wide enough to be gutters though no other row shows
+    them; `blank` as `blank_of` measures it."""
+    unit = _unit(row, blank)
+    starts = [at for at, (a, b) in enumerate(pairwise(row.words), 1) if b.left - a.right >= _OF_ONE * unit]
+    if _is_justified(row, None):
+        return [row]
+    return [Row(row.words[a:b]) for a, b in pairwise([0, *starts, len(row.words)])]
+
+
+def _unit(row: Row, blank: float) -> float:
+    """What the width of a gap is measured in: the height of a row, or more where blanks are wide."""
+    return row.height * max(1.0, _BLANKS * blank / _LEAST)
 
 
 def _up_to_heading(gutter: Gutter, rows: Sequence[Row]) -> None:

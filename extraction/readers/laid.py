@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from extraction.readers.gutters import Gutter, gutters
+from extraction.readers.outdented import with_rests, without_rests
 from extraction.readers.printed import PrintedLine, Setting
 from extraction.readers.ruled import Grid
 from extraction.readers.sidebyside import Line, side_by_side
@@ -113,6 +114,12 @@ def ruled_lines(grid: Grid, words: Sequence[Word], spacing: Spacing) -> Iterator
 
 def free_lines(rows: Sequence[Row], least: float, spacing: Spacing) -> Iterator[Laid]:
     """The lines of rows without ruled lines, which end not before `least` where they are full."""
+    kept, rests = without_rests(rows, _end(rows, least), spacing.pitch, spacing.blank)
+    for laid in _free_lines(kept, least, spacing):
+        yield replace(laid, line=with_rests(laid.line, rests))
+
+
+def _free_lines(rows: Sequence[Row], least: float, spacing: Spacing) -> Iterator[Laid]:
     found = gutters(rows, spacing.blank)
     beside = [tuple(g for g in found if g.first <= at <= g.last) for at in range(len(rows))]
     limit = _end([row for row, inside in zip(rows, beside, strict=True) if not inside], least)

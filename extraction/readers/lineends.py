@@ -45,6 +45,8 @@ _TORN: Final = (
 )
 """How a row ends and the next begins where a line was broken inside a name («ersättare för Siv», «Ek (S)») or
 a day («den 3 maj», «2017»), or before the days of a period («för tiden», «2019-01-01–2022-12-31»)."""
+_NAME: Final = re.compile(r"[^()]*\b[A-ZÅÄÖ][\w-]+\Z"), re.compile(rf"{_CAPITAL} \(\w{{1,3}}\)")
+"""A line without party letters that ends with a name, and a name with such letters."""
 _HEADING: Final = re.compile(r"§")
 _FEW: Final = {1: -4.0, 2: -4.0, 3: -0.7}
 """Weights of lines of so few words, which may be headings, names or labels."""
@@ -71,9 +73,13 @@ def told(line: str, other: str) -> float:
     found = (sign.weight for sign in _SIGNS if _matches(sign, line, other))
     words = len(line.split())
     long = _FEW.get(words, 0.0) + _OF_WORD * min(words, _LONG)
-    torn = _OF_TORN if is_torn(line, other) else 0.0
+    torn = _OF_TORN if is_torn(line, other) or all(map(_fits, _NAME, (line, other))) else 0.0
     heading = _OF_HEADING if _HEADING.match(line) else 0.0
     return sum(found) + long + torn + heading + _WHATEVER
+
+
+def _fits(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.match(text) is not None
 
 
 def is_torn(line: str, other: str) -> bool:
