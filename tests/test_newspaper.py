@@ -13,14 +13,25 @@ LEFT, RIGHT = 56, 312
 """Where the two columns of a page begin, in points."""
 
 
-def page(left: str, right: str = "") -> str:
+def page(first: str, second: str = "", right: int = RIGHT) -> str:
     """The text of a page whose lines stand in two halves, each line of the one beside one of the other."""
     out = BytesIO()
     canvas = Canvas(out, pagesize=(595, 842), invariant=True)
     canvas.setFont("Helvetica", 10)
-    for x, lines in ((LEFT, left), (RIGHT, right)):
+    for x, lines in ((LEFT, first), (right, second)):
         for at, line in enumerate(lines.splitlines()):
             canvas.drawString(x, 770 - 14 * at, line)
+    canvas.save()
+    return read_bytes(out.getvalue(), "a.pdf").text
+
+
+def even(text: str) -> str:
+    """What is read of a page set in type of one width, as columns of blanks are."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842), invariant=True)
+    canvas.setFont("Courier", 8)
+    for at, line in enumerate(text.splitlines()):
+        canvas.drawString(LEFT, 770 - 14 * at, line)
     canvas.save()
     return read_bytes(out.getvalue(), "a.pdf").text
 
@@ -129,3 +140,20 @@ def test_a_line_set_to_its_columns_width_by_wide_blanks_is_no_row_of_a_table() -
         canvas.drawText(text)
     canvas.save()
     assert "\t" not in read_bytes(out.getvalue(), "a.pdf").text
+
+
+def test_the_rest_of_a_row_set_in_blanks_goes_on_with_its_last_cell() -> None:
+    rows = (
+        "Beslutande        Bo Ek (S),\nordförande\n                  Eva Alm (M)\n"
+        "                  Arne Fritzell\nHavström (MP)\n                  Li Å (V)\n"
+    )
+    text = even(rows + "\n" + "Nämnden väljer en ny ledamot\ntill styrelsen för året.\n\n" * 4)
+    assert text.startswith(
+        "Beslutande\tBo Ek (S), ordförande\n\tEva Alm (M)\n\tArne Fritzell Havström (MP)\n\tLi Å (V)\n\n"
+    )
+
+
+def test_values_beside_labels_that_leave_room_for_them_stand_beside_these() -> None:
+    labels = "Organ\nDatum\n\nUppsatt\nNedtaget\nFörvaras\nUnderskrift"
+    values = "Styrelsen\nfredagen den 23\njuni 2000\n2000-06-30\n2000-07-22\nKansliet\nSiv de la\nEkeby"
+    assert "Datum\tfredagen den 23 juni 2000\n" in page(labels, values, right=160)

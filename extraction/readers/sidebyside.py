@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extraction.readers.printed import Box
 from extraction.readers.words import Row
-from extraction.readers.wrapping import Column, Entry, Measure, entries, is_wordy
+from extraction.readers.wrapping import PARTED, Column, Entry, Measure, entries, is_wordy
 
 _SAME = 0.5
 """Share of its height by which the middle of a row may differ from that of the row beside it."""
@@ -75,7 +76,7 @@ def side_by_side(columns: Sequence[Sequence[Row]], measures: Sequence[Measure]) 
         return Beside(tuple(_by_height(joined)))
     several = [column for column in joined if len(column) > 1]
     counts = {len(column) for column in several}
-    if len(several) > 1 and len(counts) == 1:
+    if len(several) > 1 and len(counts) == 1 and not _leave_room(columns, measures):
         return Beside(tuple(_in_order(joined, counts.pop())))
     if len(several) > 1 and all(measure.ruled for measure in measures):
         return Beside(tuple(_one_after_another(joined)), torn=True)
@@ -86,6 +87,15 @@ def _are_level(columns: Sequence[Sequence[Row]]) -> bool:
     """Whether columns have as many rows, each beside one of the others."""
     return len({len(column) for column in columns}) == 1 and all(
         _is_beside(row, beside) for row, *others in zip(*columns, strict=True) for beside in others
+    )
+
+
+def _leave_room(columns: Sequence[Sequence[Row]], measures: Sequence[Measure]) -> bool:
+    """Whether a column leaves room for rows that go on in another: then nothing is shifted."""
+    return any(
+        other.middle - one.middle > PARTED * measure.pitch
+        for column, measure in zip(columns, measures, strict=True)
+        for one, other in pairwise(column)
     )
 
 

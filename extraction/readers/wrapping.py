@@ -23,6 +23,8 @@ _MANY, _MOST = 5, 8
 """Words of a row that may be, and of one that is, running text rather than a name."""
 _OF_SET_IN = 2.0
 """Weight of a row that is set in below a full one, as `told` weighs."""
+_SURE = 0.5
+"""Weight from which on the words alone tell in a cell that a full row goes on."""
 _ENDS = ".:;!?"
 _OPENS = re.compile(r"(?:[•▪·–—*-]|§|\d{1,3}[.)]|[a-zåäö]\)|\(|[A-ZÅÄÖ][\w-]+:)(?:\s|\Z)|§(?!§)")
 _GOES_ON = re.compile(r"(?:[,–-]|[ \u00a0](?:och|samt|i|för|av))\Z")
@@ -115,7 +117,8 @@ def _as_cells(run: Sequence[Row], full: Sequence[bool], column: Column) -> list[
     for at, (one, other) in enumerate(pairwise(run)):
         small = _has_small_letter(other, run) and one.text[-1] not in _ENDS
         likely = small or rests[at] or _is_rest(one, other, run, column)
-        running = prose or likely or len(one.words) >= _MOST
+        sure = column is not Column.LABELS and told(one.text, other.text) > _SURE
+        running = prose or likely or sure or len(one.words) >= _MOST
         found.append((full[at] and running) or small)
     return found
 
@@ -170,8 +173,12 @@ def _are_rests(run: Sequence[Row]) -> list[bool]:
 
 
 def _has_small_letter(row: Row, run: Sequence[Row]) -> bool:
-    """Whether a row begins with a small letter, as not most of its column do."""
-    return row.text[0].islower() and sum(other.text[0].islower() for other in run) * 2 <= len(run)
+    """Whether a row begins with a small letter or a bracket, as not most of its column do."""
+    return _is_small(row) and sum(map(_is_small, run)) * 2 <= len(run)
+
+
+def _is_small(row: Row) -> bool:
+    return row.text[0].islower() or row.text[0] == "("
 
 
 def _is_rest(one: Row, other: Row, run: Sequence[Row], column: Column) -> bool:
