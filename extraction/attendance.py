@@ -112,6 +112,7 @@ def _claims(reading: Reading, block: Block, row: Row) -> Iterator[AttendanceClai
             evidence=(
                 reading.document.span("person", replaced.start, replaced.end),
                 reading.document.span("statement", row.name.start, replaced.end),
+                *(reading.document.span("function", t.start, t.end) for t in words.of_replaced),
             ),
         )
 

@@ -44,6 +44,8 @@ class RowWords:
     qualifiers: Qualifiers
     status: Term | None
     """A word in the row that says the person was absent after all."""
+    of_replaced: tuple[Term, ...] = ()
+    """Role terms that follow whoever is replaced: «A i stället för B, vice ordförande»."""
 
 
 _NOTHING = RowWords(None, (), None, (), None, Qualifiers(), None)
@@ -57,10 +59,11 @@ def row_words(reading: Reading, row: Row, body: Ref | None) -> RowWords:
         return _NOTHING
     book = phrasebook(reading.ontology)
     said = [q for q in (qualifiers(reading, *place) for place in after) if q.places]
-    functions = [t for place in (*before, *after) for t in _functions(reading, book, place, body)]
+    named = [t for place in (*before, *after) for t in _functions(reading, book, place, body)]
+    functions = [t for t in named if not _is_of_replaced(row, t)]
     names = dict.fromkeys(function_of(reading.ontology, t.target, book) for t in functions)
     function = ", ".join(name for name in names if name is not None) or None
-    taken = [(t.start, t.end) for t in functions] + [(a, b) for q in said for _, a, b in q.places]
+    taken = [(t.start, t.end) for t in named] + [(a, b) for q in said for _, a, b in q.places]
     title = next((p for place in (*before, *after) if (p := _title(reading, book, row, place, taken))), None)
     status = next(
         (
@@ -83,7 +86,12 @@ def row_words(reading: Reading, row: Row, body: Ref | None) -> RowWords:
         role,
         _together(said),
         status,
+        tuple(t for t in named if _is_of_replaced(row, t)),
     )
+
+
+def _is_of_replaced(row: Row, term: Term) -> bool:
+    return row.replaced is not None and row.name.start < row.replaced.start < term.start
 
 
 def _functions(reading: Reading, book: Phrasebook, place: Place, body: Ref | None) -> list[Term]:
