@@ -210,17 +210,12 @@ def _owner(reading: Reading, head: Head, kind: str) -> tuple[Organization, float
     """
     exists_in = body_type(reading.ontology, kind).exists_in or OWNERS
     scores: dict[str, float] = {}
+    known = reading.ontology.organizations
     named = terms(reading, 0, len(reading.text), "organization")
-    places = [term for term in named if not _is_surname(reading, term)]
-    for term in places:
-        if reading.ontology.organizations[term.target].kind in exists_in:
-            scores.setdefault(term.target, 0.0)
+    places = [t for t in named if known[t.target].kind in exists_in and not _is_surname(reading, t)]
     weigh = _Scale(reading, head, kind)
     for term in places:
-        if term.target in scores:
-            weight = weigh(term)
-            known = scores[term.target]
-            scores[term.target] = max(known, weight) + _MENTIONED
+        scores[term.target] = max(scores.get(term.target, 0.0), weigh(term)) + _MENTIONED
     for iri in owners_by_address(reading, tuple(exists_in)):
         scores[iri] = max(scores.get(iri, 0.0), _ADDRESS)
     if not scores:
@@ -247,7 +242,7 @@ class _Scale:
     """How much a mention of a municipality says of whose body met, by where it stands."""
 
     def __init__(self, reading: Reading, head: Head, kind: str) -> None:
-        bodies = [t for t in reading.terms if t.kind == "body-type" and t.target == kind]
+        bodies = [t for t in terms(reading, 0, len(reading.text), "body-type") if t.target == kind]
         self._text = reading.text
         self._labels = reading.ontology.organizations
         self._starts = {t.start for t in bodies}

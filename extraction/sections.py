@@ -31,18 +31,17 @@ def sections(reading: Reading) -> list[Section]:
     book = phrasebook(reading.ontology)
     paged = page_lines(book, reading.lines)
     lines, found = paged if paged is not None else (reading.lines, headings(book, reading.lines))
-    marks = [_label(book, line, damaged=reading.damaged) for line in lines]
-    signed = {at: named for at, line in enumerate(lines) if (named := _function_named(book, line))}
     items = {h.at: h for h in found}
     first = min(items, default=len(lines))
+    marks = [_label(book, line, damaged=reading.damaged) for line in lines[:first]]
     opens: dict[int, tuple[str, Heading | None]] = {0: ("head", None)}
-    for at in _matter(marks, first):
+    for at in _matter(marks):
         opens[at] = ("matter", None)
         if paged is not None:
             opens[at + 1] = ("head", None)
-    for at in _signature_blocks(lines, marks, first, signed) if paged is None else ():
+    for at in _signature_blocks(book, lines, marks, damaged=reading.damaged) if paged is None else ():
         opens[at] = ("signatures", None)
-    for at, mark in enumerate(marks[:first]):
+    for at, mark in enumerate(marks):
         if mark is not None and mark[0] == "attendance-heading":
             opens[at] = ("head", None)
     for at, heading in items.items():
@@ -59,10 +58,10 @@ def _label(book: Phrasebook, line: Line, *, damaged: bool) -> tuple[str, str] | 
     return None if found is None else found[:2]
 
 
-def _matter(marks: list[tuple[str, str] | None], first_item: int) -> Iterator[int]:
-    """Where a notice that the minutes are posted begins: on the front page, or after the last item."""
+def _matter(marks: list[tuple[str, str] | None]) -> Iterator[int]:
+    """Where a notice that the minutes are posted begins on the front page."""
     for at, mark in enumerate(marks):
-        if mark == ("matter", "posting") and at < first_item:
+        if mark == ("matter", "posting"):
             yield at
 
 
@@ -79,44 +78,42 @@ def _function_named(book: Phrasebook, line: Line) -> str | None:
 
 
 def _signature_blocks(
-    lines: list[Line], marks: list[tuple[str, str] | None], first_item: int, signed: dict[int, str]
+    book: Phrasebook, lines: list[Line], marks: list[tuple[str, str] | None], *, damaged: bool
 ) -> Iterator[int]:
-    """Where signatures begin: on a front page, and at the end of the document.
+    """Where signatures begin: on the front page, whose labels are given, and at the end of the document.
 
     What a posting notice says of adjustment and signatures is part of the notice.
     """
     inside = False
-    for at, mark in enumerate(marks[:first_item]):
+    for at, mark in enumerate(marks):
         if mark is None:
             continue
         if mark[0] == "attendance-heading":
             inside = False
         elif mark == ("matter", "posting"):
             inside = True
-        elif not inside and _opens_signatures(marks, at, first_item):
+        elif not inside and _opens_signatures(marks, at):
             inside = True
             yield at
-    last = _closing_labels(lines, marks, first_item, signed)
+    last = _closing_labels(book, lines, len(marks), damaged=damaged)
     if last is not None:
         yield last
 
 
-def _opens_signatures(marks: list[tuple[str, str] | None], at: int, stop: int) -> bool:
+def _opens_signatures(marks: list[tuple[str, str] | None], at: int) -> bool:
     """Whether this label and others soon after it are those of people who sign."""
     mark = marks[at]
     assert mark is not None
     if mark[0] == "signature-heading":
         return True
-    near = [m for m in marks[at : min(stop, at + _LABELS_NEAR)] if m is not None]
+    near = [m for m in marks[at : at + _LABELS_NEAR] if m is not None]
     if any(m[0] in ("attendance-heading", "signature-heading") for m in near):
         return False  # more lists follow, or the signatures have a heading of their own
     signing = {m[1] for m in near if m[0] == "function-heading"}
     return mark == ("function-heading", "sekreterare") and bool(signing & {"ordförande", "justerare"})
 
 
-def _closing_labels(
-    lines: list[Line], marks: list[tuple[str, str] | None], first_item: int, signed: dict[int, str]
-) -> int | None:
+def _closing_labels(book: Phrasebook, lines: list[Line], first_item: int, *, damaged: bool) -> int | None:
     """The first label of the last stretch of short lines: from there on the document is only signed.
 
     A row of chairs without anybody who signs beside them has been elected, not signed.
@@ -124,14 +121,14 @@ def _closing_labels(
     found = None
     signing: set[str] = set()
     for at in range(len(lines) - 1, first_item, -1):
-        mark = marks[at]
         if len(lines[at].text.strip()) > _SHORT:
             break
         if _TOLD.fullmatch(lines[at].text):
             continue
-        if at in signed or (mark is not None and mark[0] in ("function-heading", "signature-heading")):
+        signed, mark = _function_named(book, lines[at]), _label(book, lines[at], damaged=damaged)
+        if signed or (mark is not None and mark[0] in ("function-heading", "signature-heading")):
             found = at
-            signing.add(signed.get(at) or (mark[1] if mark is not None else ""))
+            signing.add(signed or (mark[1] if mark is not None else ""))
         elif _is_numbered(lines[at].text) or (mark is not None and mark[0] == "attendance-heading"):
             break
     return None if signing == _PRESIDING else found
