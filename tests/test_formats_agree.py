@@ -37,6 +37,7 @@ UNLIKE = {
     "halves that may as well be a table: no line on the right goes on beside one that begins on the left": """
         names-printed-better-elsewhere ocr-specks-at-line-starts parties-by-their-full-names
         stand-ins-in-a-row-without-parties torn-signatures two-chairs-in-turn""",
+    "a title that goes on with a capital letter, in a list": "small-letters-of-a-local-party",
     "a heading without its sign that fills the column, above a sentence": "items-whose-sign-was-damaged",
 }
 """Minutes that claim something else when they are set in two columns, and why; it is to grow shorter."""
