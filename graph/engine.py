@@ -39,9 +39,9 @@ def to_read(where: str) -> Oxigraph:
         try:
             return Oxigraph.read_only(where)
         except (OSError, RuntimeError) as error:  # it saw files that the writer was just putting away
-            failure = error
+            failure = str(error)  # the error itself would hold its callers, and the stores they have open
             time.sleep(0.02 * 2**attempt)
-        if any(said in str(failure) for said in UNMADE):
+        if any(said in failure for said in UNMADE):
             raise Unmade(f"{where} is empty; build it first: vemvar build PATH")
     raise StoreError(sentence(where, "read", failure))
 
@@ -118,7 +118,7 @@ def told(name: str, done: str) -> Iterator[None]:
         raise StoreError(sentence(name, done, error)) from None
 
 
-def sentence(name: str, done: str, error: Exception) -> str:
+def sentence(name: str, done: str, error: object) -> str:
     """What the engine said about a store, with the way out where there is one."""
     if DAMAGE in str(error):
         return (
