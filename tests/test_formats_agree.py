@@ -39,7 +39,7 @@ UNLIKE = {
         stand-ins-in-a-row-without-parties torn-signatures two-chairs-in-turn""",
     "a title that goes on with a capital letter, in a list": "small-letters-of-a-local-party",
     "a heading without its sign that fills the column, above a sentence": "items-whose-sign-was-damaged",
-    "a row broken off before a figure, in a list of short rows": "the-replaced-one-has-the-function",
+    "one column alone on its page, whose width nothing shows": "the-replaced-one-has-the-function",
 }
 """Minutes that claim something else when they are set in two columns, and why; it is to grow shorter."""
 WHY = {name: why for why, names in UNLIKE.items() for name in names.split()}
