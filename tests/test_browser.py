@@ -130,8 +130,8 @@ def test_a_tenure_is_opened_by_keys_alone(browser: Browser, place: Place) -> Non
         page.keyboard.press("Enter")
         assert page.locator("details.evidence").first.get_attribute("open") is not None
         page.keyboard.press("Tab")
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
         assert place.at(POST).partition("#")[0] != page.url or "#" in page.url
 
 
