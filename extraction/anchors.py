@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from extraction.around import once, terms
 from extraction.blocks import Block, page_breaks
-from extraction.lexicon import word_class
+from extraction.lexicon import COMPOUND, word_class
 from extraction.names import MOST_WORDS
 from extraction.nametokens import Piece, is_brand, is_common, runs
 from extraction.partyafter import Letters, party_after
@@ -24,9 +24,7 @@ from extraction.splitting import is_given
 _SWAPPED = re.compile(r",[ \u00a0]?")
 _WORD_BEFORE = re.compile(r"[^\W\d_][ \u00a0]{0,2}\Z")
 _ROLE = 40
-_COMPOUND = "c"
-"""The class of a word that is made of two ordinary ones."""
-_TITLE = re.compile(r"(\w+)[ \u00a0]\Z")
+_WORD_RIGHT_BEFORE = re.compile(r"(\w+)[ \u00a0]\Z")
 _ALONE = re.compile(r"\(\s?([^\W\d_]{1,5}|-)\s?\)")
 
 
@@ -177,9 +175,9 @@ def _between_titles(book: Phrasebook, run: list[Piece]) -> Iterator[list[Piece]]
 
 def _is_department(reading: Reading, book: Phrasebook, piece: Piece) -> bool:
     """Whether a lone word belongs to the title before it: «avdelningschef Verksamhetsstöd»."""
-    if word_class(piece.text) != _COMPOUND:
+    if word_class(piece.text) != COMPOUND:
         return False
-    before = _TITLE.search(reading.text, max(0, piece.start - _ROLE), piece.start)
+    before = _WORD_RIGHT_BEFORE.search(reading.text, max(0, piece.start - _ROLE), piece.start)
     return before is not None and is_title(book, before[1])
 
 

@@ -14,7 +14,8 @@ GIVEN = frozenset("nGg")
 FAMILY = frozenset("Ff")
 PLACE = frozenset("p")
 _ORDINARY = "o"
-_COMPOUND = "c"
+COMPOUND = "c"
+"""The class of a word that no list has and that is made of two ordinary ones."""
 _PROPER = "P"
 _INITIAL = "i"
 _GIVEN_ONLY, _FAMILY_ONLY = "nf"
@@ -100,10 +101,10 @@ def word_class(word: str) -> str:
     if len(word.rstrip(".")) == 1:
         return _INITIAL if word.isupper() else _ORDINARY
     if word[0].islower():
-        return _ORDINARY if is_ordinary(word) else _COMPOUND if is_compound(word) else "-"
+        return _ORDINARY if is_ordinary(word) else COMPOUND if is_compound(word) else "-"
     mark = classes_of(word) + (_ORDINARY if is_ordinary(word) else "")
     if _ORDINARY not in mark and is_swedish(word.lower()):
         mark += _PROPER
     elif _ORDINARY not in mark and is_compound(word):
-        mark += _COMPOUND
+        mark += COMPOUND
     return mark or "?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -64,9 +65,10 @@ def loaded(model: Model) -> Language:
 
 @cache
 def _finder(model: Model) -> Callable[[Sequence[str]], list[Names]]:
-    """What finds the names: the shipped model needs no spaCy."""
+    """What finds the names: the shipped model needs no spaCy, unless one of another build is in its place."""
     if model.folder == SHIPPED:
-        return Recogniser(model.folder).names
+        with suppress(KeyError, IndexError, ValueError):
+            return Recogniser(model.folder).names
     nlp = loaded(model)
 
     def names(texts: Sequence[str]) -> list[Names]:

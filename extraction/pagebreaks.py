@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extraction.nametokens import runs
+from extraction.pages import PAGE_OF
 from extraction.partyafter import party_after
 from extraction.reading import Reading, Term
 
@@ -15,10 +16,9 @@ _HEADER = frozenset({"date", "meeting date", "organization", "number"})
 _FARTHEST = 300
 """Letters of a header and a footer together."""
 _TITLED = re.compile(r",[ \u00a0][^\W\d_A-ZÅÄÖ]")
-_NUMBERED = re.compile(
-    r"^[ \t]*(?:[^\W\d_]+[ \u00a0])?\d+[ \u00a0]?(?:av|\(|/)[ \u00a0]?\d+\)?[ \t]*$", re.MULTILINE
-)
-"""A line with a page's number: «2 av 22», «Sida 3 (41)»."""
+"""After a name: a comma and what may be a title."""
+_NUMBERED = re.compile(rf"^[ \t]*(?:[^\W\d_]+[ \u00a0])?{PAGE_OF.pattern}[ \t]*$", re.MULTILINE)
+"""A line with a page's number alone: «2 av 22», «Sida 3 (41)»."""
 _LEAD = re.compile(r"(?:\A|[\n\d)\]]|^[ \t]*[•*–-])[ \t\u00a0•*–-]*\Z", re.MULTILINE)
 """What stands before the first row of a page: a line's beginning, or the page's or meeting's numbers."""
 

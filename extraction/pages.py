@@ -12,9 +12,11 @@ from extraction.phrasebook import Phrasebook
 from extraction.reading import Line
 
 _NUMBERED = re.compile(r"[ \t]*(\d{1,3})(?=[ \u00a0])")
-_PAGE_OF = re.compile(
+PAGE_OF = re.compile(
     r"(\d\d{0,2})[ \u00a0]?(?:\(\d{1,3}\)|\[\d{1,3}\]|/\d{1,3}|(?:av|of)[ \u00a0]\d{1,3})(?!\d)"
 )
+"""A page's number, «3 (41)», «2 av 22»; it begins with a digit by itself, so that the search runs from one to
+the next."""
 _HEADER = re.compile(r"[^\W\d_]{4,}+[\w,-]*+[ \u00a0](?:[\w-]+[, \u00a0]+){2}")
 """The first words of a page."""
 _HEADER_BEGINS = 4
@@ -95,7 +97,7 @@ def _numbered(lines: list[Line], filled: list[int], least: float) -> list[int]:
 
 
 def _page_number(text: str) -> int | None:
-    found = _NUMBERED.match(text) or _PAGE_OF.search(text, 0, 60)
+    found = _NUMBERED.match(text) or PAGE_OF.search(text, 0, 60)
     return int(found[1]) if found is not None else None
 
 
@@ -124,7 +126,7 @@ def _candidates(
                 continue
             ended = _ENDED.search(text, max(0, found.start() - 4), found.start()) is not None
             on_top = found.start() <= top + _TOP
-            if _PAGE_OF.match(text, found.start(2)):
+            if PAGE_OF.match(text, found.start(2)):
                 continue
             if number is not None and on_top and not signed and found[2] == number[1]:
                 continue  # the page's number again

@@ -15,6 +15,7 @@ _SMALL = re.compile(r"\(([a-zåäö]{1,3})\)")
 _OFTEN = 3
 """Party letters printed small from which it is a document's way."""
 _VOWELS = frozenset("aeiouyåäö")
+"""A small word in brackets has one of these, «(bil)»; a local party's letters often have none, «(ns)»."""
 _BRACKET = 6
 """Letters within which its bracket opens: two blanks, a comma and two more before it."""
 _COMMA_PARTY = re.compile(

@@ -9,7 +9,7 @@ from extraction.partyafter import Letters
 from extraction.phrasebook import Phrasebook
 
 _LONGEST = 5
-"""Letters of a local party."""
+"""Letters of a local party at most."""
 _LEAST_AFTER, _LEAST_BEFORE = 3, 2
 """Names with bare letters from which it is the list's way, and no initial («Anna S»)."""
 

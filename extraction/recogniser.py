@@ -17,7 +17,7 @@ from extraction.transitions import Transitions, labels_of_moves
 from extraction.wordcutting import WordCutter, chunks
 
 _REMEMBERED: Final = 50_000
-"""So many words are remembered; then all are forgotten."""
+"""So many words are remembered, and so many pieces of text; then all are forgotten."""
 
 
 class Cut(NamedTuple):
@@ -84,7 +84,7 @@ class Recogniser:
 
     def cut(self, texts: Sequence[str]) -> Cut:
         """Cut texts into words."""
-        if len(self._words) > _REMEMBERED:
+        if max(len(self._words), len(self._chunks)) > _REMEMBERED:
             self._forget()
         rows, lasts = [0] * BLANK, []
         spans: list[tuple[int, int]] = []

@@ -20,6 +20,7 @@ from ontology.concepts import Ontology, Role
 _BETWEEN_MARKS = re.compile(r"[^\n\t,;()•|]+")
 _WORDS = re.compile(r"[^\W\d_]+")
 _SAID = re.compile(r"[^\W_]")
+"""Without a letter or a digit a stretch says nothing."""
 _TRIM = " \t\n\u00a0.,;:/*()[]•|–-_…"
 _DIGITS = "0123456789"
 """No title ends in a number; what does is followed by a page's."""

@@ -38,6 +38,7 @@ _GENERIC = 3
 """A kind of body whose name ends so many others' («utskott») is seldom a whole name."""
 _OWNER_REACH = 40
 _LONGEST_NAME = 40
+"""Letters of a person's name, before and after the part that is a place's."""
 _WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_][\w-]+)[ \u00a0]\Z")
 _OF = ", "
 """Between the name of a body and its owner's, where the document alone knows both."""
@@ -206,7 +207,8 @@ def _owner(reading: Reading, head: Head, kind: str) -> tuple[Organization, float
     """The municipality or region a body belongs to, and how sure.
 
     Named beside the body, or alone on a line of the letterhead, counts most; spelt out anywhere else a
-    little; the venue next to nothing, since bodies also meet elsewhere. A tie is left alone.
+    little; the venue next to nothing, since bodies also meet elsewhere; a bare mention, nothing by itself. A
+    tie is left alone.
     """
     exists_in = body_type(reading.ontology, kind).exists_in or OWNERS
     scores: dict[str, float] = {}
@@ -222,8 +224,10 @@ def _owner(reading: Reading, head: Head, kind: str) -> tuple[Organization, float
         return None
     ranked = sorted(scores, key=lambda iri: (-scores[iri], iri))
     best, second = scores[ranked[0]], scores[ranked[1]] if len(ranked) > 1 else 0.0
-    if best < _VENUE or best == second or (best < _SPELT_OUT and len(scores) >= MANY):
-        return None  # a joint body's members are only mentioned, one as often as the other
+    if best < _VENUE or best == second:
+        return None
+    if best < _SPELT_OUT and len(scores) >= MANY:
+        return None  # where it met, or an address, tells only of one of a joint body's members
     sure = _SURE if best >= _LETTERHEAD else _LIKELY if best >= _SPELT_OUT else _WEAK
     close = best < 1.5 * second
     return reading.ontology.organizations[ranked[0]], min(sure, _WEAK) if close else sure

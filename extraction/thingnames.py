@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from extraction.nametokens import Piece
 from extraction.phrasebook import Phrasebook
@@ -12,6 +12,8 @@ from extraction.reading import Reading
 _NUMBER_AFTER = re.compile(r"[ \t]\d")
 _COMPANY_WORDS = re.compile(r"(?:[ \u00a0](?:&|[A-ZÅÄÖ][\w-]*)){1,4}")
 _BLANKS = (" ", "\u00a0")
+_LONGEST_FORM = 24
+"""Letters of a company's form before its name, and the blank between: «Aktiebolaget Ek»."""
 
 
 def names_a_thing(reading: Reading, book: Phrasebook, run: list[Piece]) -> bool:
@@ -20,26 +22,13 @@ def names_a_thing(reading: Reading, book: Phrasebook, run: list[Piece]) -> bool:
         if _ends_as_thing(book, piece[2]):
             return True
     text, first, end = reading.text, run[0].start, run[-1].end
-    if text[end - 1] == "s" and _owned(book).match(text, end):
+    owned = book.pattern("owned-thing", before=r"[ \u00a0]", after=r"\b")
+    if text[end - 1] == "s" and owned.match(text, end):
         return True
-    if text[first - 1 : first] in _BLANKS and _company_before(book).search(text, max(0, first - 24), first):
+    company = book.pattern("company-form", before=r"\b", after=r"[ \u00a0]\Z")
+    if text[first - 1 : first] in _BLANKS and company.search(text, max(0, first - _LONGEST_FORM), first):
         return True
     return bool(_NUMBER_AFTER.match(text, end)) or _goes_on_as_company(book, text, end)
-
-
-@cache
-def _owned(book: Phrasebook) -> re.Pattern[str]:
-    return book.pattern("owned-thing", before=r"[ \u00a0]", after=r"\b")
-
-
-@cache
-def _company_before(book: Phrasebook) -> re.Pattern[str]:
-    return book.pattern("company-form", before=r"\b", after=r"[ \u00a0]\Z")
-
-
-@cache
-def _company_after(book: Phrasebook) -> re.Pattern[str]:
-    return book.pattern("company-form", before=r"[ \u00a0]", after=r"\b")
 
 
 @lru_cache(maxsize=20_000)
@@ -54,6 +43,7 @@ def _goes_on_as_company(book: Phrasebook, text: str, end: int) -> bool:
         return False
     rest = _COMPANY_WORDS.match(text, end)
     words = rest[0].split() if rest is not None else []
-    if _company_after(book).match(text, end) or words[:1] == ["&"]:
+    forms = book.pattern("company-form", before=r"[ \u00a0]", after=r"\b")
+    if forms.match(text, end) or words[:1] == ["&"]:
         return True
     return any(book.value("company-form", word) is not None for word in words)

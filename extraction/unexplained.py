@@ -138,7 +138,7 @@ def _before_capital(reading: Reading, piece: Piece) -> bool:
     return following[:1] == " " and following[1:].isupper() and bool(GIVEN & set(word_class(piece.text)))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _is_ordinary(word: str) -> bool:
     marks = set(word_class(word))
     return len(word.rstrip(".")) > 1 and bool(marks & _ORDINARY) and not marks & _COMMON
@@ -149,7 +149,7 @@ def _may_be_names(run: list[Piece]) -> bool:
     return any(_may_be_name(piece.text) for piece in run) or (run[0].initial and len(run) > 1)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _may_be_name(word: str) -> bool:
     if len(word) < 3 or not word.replace("-", "").isalpha() or (word.isupper() and len(word) <= _ACRONYM):
         return False

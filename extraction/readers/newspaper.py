@@ -104,11 +104,11 @@ def between_edges(rows: Sequence[Row]) -> tuple[int, int]:
     tops = [at + 1 for at in range(min(_LEAST, len(far))) if far[at]]
     feet = [at + 1 for at in range(max(0, len(far) - _LEAST), len(far)) if far[at]]
     first = tops[0] if tops and any(row.box[2] > middle for row in rows[: tops[0]]) else 0
-    across = feet and all(any(edge(row) for row in rows[feet[-1] :]) for edge in _sides(middle))
+    across = feet and all(any(edge(row) for row in rows[feet[-1] :]) for edge in _on_each_side(middle))
     return first, feet[-1] if across and feet[-1] > first else len(rows)
 
 
-def _sides(middle: float) -> tuple[Callable[[Row], bool], Callable[[Row], bool]]:
+def _on_each_side(middle: float) -> tuple[Callable[[Row], bool], Callable[[Row], bool]]:
     return lambda row: row.box[0] < middle, lambda row: row.box[2] > middle
 
 
