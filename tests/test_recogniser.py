@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from spacys import TEXTS, lines_of_minutes, shipped_by_spacy
 
-from extraction.models import SHIPPED
+from extraction.models import SHIPPED, chosen
+from extraction.nermodel import found
 from extraction.recogniser import Recogniser
 
 ROOT = Path(__file__).parents[1]
@@ -42,3 +45,16 @@ def test_the_shipped_model_finds_names_without_loading_spacy() -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert told.stdout.split() == ["PER", "False"]
+
+
+def test_a_model_of_another_build_in_its_place_is_run_by_spacy(monkeypatch: pytest.MonkeyPatch) -> None:
+    def other_build(folder: Path) -> Recogniser:
+        raise ValueError(f"not the encoder that is known here: {folder}")
+
+    model = chosen()
+    assert model is not None
+    text = "Till justerare utsågs Åsa Öhman."
+    wanted = found(model, [text])
+    monkeypatch.setattr("extraction.nermodel.Recogniser", other_build)
+    assert wanted == found(replace(model, version="another"), [text])
+    assert wanted != [[]]
