@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extraction.around import once, terms
-from extraction.blocks import Block, page_breaks
+from extraction.blocks import Block
+from extraction.labels import page_breaks
 from extraction.lexicon import COMPOUND, word_class
 from extraction.names import MOST_WORDS
 from extraction.nametokens import Piece, is_brand, is_common, runs

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extraction.change import BECOMES, GAINS, HOLDS, LEFT, PROPOSED, SUCCEEDED, SUCCEEDS, Change
 from extraction.dealing import group, is_title, run, runs, share
+from extraction.eventzone import Zone, dates_of, share_dates
 from extraction.handovers import OBJECT, carried, linked, objects
 from extraction.statement import (
     BODY,
@@ -14,7 +15,6 @@ from extraction.statement import (
     CAPACITY,
     DATE,
     EVENT,
-    LETTER,
     LINK,
     MODIFIER,
     PERSON,
@@ -32,25 +32,6 @@ _ADVERB = 14
 """Letters that may stand between «är» and the role: «är sedan i maj KSO»."""
 
 
-@dataclass(frozen=True)
-class _Zone:
-    """An event's cue, and where its sentence belongs to it: from the event before to the event after."""
-
-    said: Statement
-    cue: Word
-    start: int
-    end: int
-    objects: frozenset[int]
-    """Starts of persons who are somebody's predecessor or successor."""
-
-    def left(self, *kinds: str) -> list[Word]:
-        return self.said.of(*kinds, start=self.start, end=self.cue.start)
-
-    def right(self, *kinds: str) -> list[Word]:
-        found = self.said.of(*kinds, start=self.cue.end, end=self.end)
-        return [w for w in found if w.start not in self.objects]
-
-
 def changes(said: Statement, topic: Word | None = None) -> list[Change]:
     """The changes that a sentence tells of, in its order; roles and persons carried over within it.
 
@@ -66,11 +47,11 @@ def changes(said: Statement, topic: Word | None = None) -> list[Change]:
     for i, cue in enumerate(cues):
         start = cues[i - 1].end if i else min(said.start, said.words[0].start)
         end = cues[i + 1].start if i + 1 < len(cues) else said.end
-        zone = _Zone(said, cue, start, end, frozenset(p.start for p in others.values()))
-        dates = _dates(zone, cues[i + 1 : i + 2], used)
+        zone = Zone(said, cue, start, end, frozenset(p.start for p in others.values()))
+        dates = dates_of(zone, cues[i + 1 : i + 2], used)
         used |= {d.start for d in dates}
         for change in _changes(zone, found[-1:]):
-            before = found[-1].dates if found and found[-1].cue.value == cue.value else ()
+            before = found[-1].dates if found and share_dates(said, found[-1], cue) else ()
             found.append(replace(change, dates=dates or before, borrowed=not dates))
     return list(carried(linked(found, others, said), topic))
 
@@ -105,7 +86,7 @@ def _is_to_be(said: Statement, cue: Word) -> bool:
     return before[0].value in GAINS and said.only(before[0].end, point[0].start, PERSON, LINK)
 
 
-def _changes(zone: _Zone, before: list[Change]) -> Iterator[Change]:
+def _changes(zone: Zone, before: list[Change]) -> Iterator[Change]:
     said, cue = zone.said, zone.cue
     event = _EVENTS.get(cue.value, cue.value)
     noun = said.voice(cue) == "noun"
@@ -117,7 +98,7 @@ def _changes(zone: _Zone, before: list[Change]) -> Iterator[Change]:
             yield Change(event, cue, person, role, noun=noun)
 
 
-def _is_other(zone: _Zone) -> bool:
+def _is_other(zone: Zone) -> bool:
     """Whether the verb speaks of something else: «lämnar en rapport», «lämnar mötet», one item's stand-in."""
     said, cue = zone.said, zone.cue
     near = cue.end + OBJECT
@@ -130,7 +111,7 @@ def _is_other(zone: _Zone) -> bool:
     return not said.of("cue:post-word", ROLE, DATE, start=cue.end, end=near)
 
 
-def _subject(zone: _Zone, before: list[Change], *, noun: bool) -> tuple[list[Word], bool]:
+def _subject(zone: Zone, before: list[Change], *, noun: bool) -> tuple[list[Word], bool]:
     """The persons an event happens to, and whether they come after it.
 
     Passive and intransitive verbs have them before («A valdes», «A avgår»), or right after («valdes A»);
@@ -158,7 +139,7 @@ def _subject(zone: _Zone, before: list[Change], *, noun: bool) -> tuple[list[Wor
     return group(said, earlier), False
 
 
-def _is_told_of_a_post(zone: _Zone) -> bool:
+def _is_told_of_a_post(zone: Zone) -> bool:
     """Whether a clause is about a post and nobody: «A berättar att ny kommunchef är anställd»."""
     said, cue = zone.said, zone.cue
     that = said.of("cue:point", start=zone.start, end=cue.start)[-1:]
@@ -173,14 +154,14 @@ def _goes_on(said: Statement, person: Word, cue: Word) -> bool:
     return near and any(w.value == "as" for w in said.of(LINK, start=person.end, end=cue.start))
 
 
-def _is_inverted(zone: _Zone, person: Word) -> bool:
+def _is_inverted(zone: Zone, person: Word) -> bool:
     """Whether the verb comes before its subject: «… A, till ersättare väljs B», «… den 1 maj avgår B»."""
     fronted = zone.said.of(ROLE, DATE, BODY, BODY_TYPE, start=person.end, end=zone.cue.start)[-1:]
     return bool(fronted) and not zone.said.text(fronted[0].end, zone.cue.start).strip()
 
 
 def _pairs(
-    zone: _Zone, subjects: list[Word], *, at_right: bool, event: str
+    zone: Zone, subjects: list[Word], *, at_right: bool, event: str
 ) -> Iterator[tuple[Word | None, Word | None]]:
     """Who gets which role: «A till ordförande, B till ersättare», «till ordförande A», «A och B till …»."""
     said = zone.said
@@ -188,7 +169,10 @@ def _pairs(
     right = zone.right(PERSON, ROLE)
     if at_right:
         if any(_is_told(said, r) for r in zone.right(ROLE)):
-            left = [r for r in left if _is_told(said, r)]  # «kommundirektören anställer A som HR-chef»
+            point = next(reversed(said.of("cue:point", start=zone.start, end=zone.cue.start)), None)
+            edge = point.end if point is not None else zone.start
+            # not «kommundirektören anställer A som chef», nor «A till ordförande, att välja B till ledamot»
+            left = [r for r in left if r.start >= edge and _is_told(said, r)]
         plain = [
             w for w in right if w.kind == PERSON or not is_title(said, w) or (left and _is_next(said, w))
         ]
@@ -248,7 +232,7 @@ def _telling(said: Statement, role: Word, event: str) -> bool:
     return event in (LEFT, "dismissed", "takes office", "re-elected")
 
 
-def _beside(zone: _Zone, role: Word | None) -> bool:
+def _beside(zone: Zone, role: Word | None) -> bool:
     """Whether the role is what the person is said to be: next to «är», on either side."""
     if role is None:
         return False
@@ -258,36 +242,9 @@ def _beside(zone: _Zone, role: Word | None) -> bool:
         gap = said.text(cue.end, role.start)
         return said.only(cue.end, role.start, PERSON, *kinds) or len(gap) <= _ADVERB
     in_something = said.of(LINK, start=role.end, end=role.end + _NEXT)
+    before = said.of(PERSON, start=role.end, end=cue.start)
+    after = (PERSON,) if all(person.start in zone.objects for person in before) else ()
     close = cue.start - role.end <= _ROLE_AND_BODY and not set(".;:,") & set(said.text(role.end, cue.start))
-    return said.only(role.end, cue.start, *kinds) or (close and any(w.value == "in" for w in in_something))
-
-
-def _dates(zone: _Zone, following: list[Word], used: set[int]) -> tuple[Word, ...]:
-    """The dates of an event: those after it but for one that opens the next («… den 1 maj tillträder B»)."""
-    said = zone.said
-    right = [d for d in said.of(DATE, start=zone.cue.end, end=zone.end) if not _is_letter(said, d)]
-    right = [d for d in right if not _is_of_object(zone, d)]
-    if following and right and said.only(right[-1].end, following[0].start) and following[0].value != HOLDS:
-        right = right[:-1]
-    left = [d for d in said.of(DATE, start=zone.start, end=zone.cue.start) if d.start not in used]
-    left = [d for d in left if not _is_letter(said, d)]
-    points = [d for d in right if d.date is not None and not d.date.to]
-    return tuple(right) if points or not left else (*left[-1:], *right)
-
-
-def _is_of_object(zone: _Zone, date: Word) -> bool:
-    """Whether a date tells of the predecessor: «efterträder A, som har haft uppdraget sedan 2014»."""
-    said = zone.said
-    for person in said.of(PERSON, start=zone.cue.end, end=date.start):
-        follows = said.of(LINK, start=person.end, end=date.start)[:1]
-        if person.start in zone.objects and follows and follows[0].value == "as":
-            role = said.of(ROLE, start=follows[0].end)[:1]
-            in_it = bool(role) and said.only(follows[0].end, role[0].start, MODIFIER, CAPACITY)
-            return said.only(person.end, follows[0].start) and not in_it
-    return False
-
-
-def _is_letter(said: Statement, date: Word) -> bool:
-    """Whether a date is that of a letter: «i skrivelse daterad 2022-04-20»."""
-    before = said.of(LETTER, end=date.start)[-1:]
-    return bool(before) and said.only(before[0].end, date.start, LINK, "cue:duration")
+    return said.only(role.end, cue.start, *kinds, *after) or (
+        close and any(w.value == "in" for w in in_something)
+    )

@@ -69,12 +69,17 @@ def _is_same(one: Change, other: Change) -> bool:
 
 
 def carried(found: Iterator[Change], topic: Word | None) -> Iterator[Change]:
-    """Give a change without a role the one that the sentence, or the sentences before it, speak of."""
+    """Give a change without a role the one that the sentence, or the sentences before it, speak of.
+
+    What a predecessor has become is no such role: «Hon efterträder A, som nu är kommundirektör i Salem».
+    """
     every = list(found)
-    roles = [c.role for c in every if c.role is not None]
     for i, change in enumerate(every):
-        if change.role is None and (roles or topic is not None):
-            later = [c.role for c in every[i + 1 :] if c.role is not None]
-            change = replace(change, role=(*later, *reversed(roles), topic)[0], carried=True)
+        if change.role is None:
+            before = change.predecessor
+            told = [c.role for c in every if c.role is not None and (before is None or c.person != before)]
+            later = [r for c in every[i + 1 :] if (r := c.role) in told]
+            role = next((r for r in (*later, *reversed(told), topic) if r is not None), None)
+            change = replace(change, role=role, carried=role is not None)
         if change.role is not None:
             yield change

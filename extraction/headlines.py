@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extraction.around import starting, terms
-from extraction.blocks import labels
+from extraction.labels import labels
 from extraction.layout import furniture
 from extraction.phrasebook import phrasebook
 from extraction.reading import Line, Reading, Term

@@ -20,7 +20,7 @@ _BRACKET = 6
 """Letters within which its bracket opens: two blanks, a comma and two more before it."""
 _COMMA_PARTY = re.compile(
     r"(?:[ \t]?,[ \t]?|[ ]*\t[ \t]*)\(?([^\W\d_]{1,4})\)?"
-    r"(?=[ \t]*(?:[,;\n\t§]|$)|[ \u00a0]+[A-ZÅÄÖ][a-zåäö])"
+    r"(?=[ \t]*(?:[,;\n\t§(]|$)|[ \u00a0]+[A-ZÅÄÖ][a-zåäö])"
 )
 _HALF_PARTY = re.compile(r"[ \t]{1,2}\(?([^\W\d_]{1,4})\)")
 

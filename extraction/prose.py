@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extraction.around import any_terms, names_in, once, terms
+from extraction.change import LEFT
 from extraction.passages import DECISION
 from extraction.reading import Reading, Section
 from extraction.sentences import Sentence, labels_role
@@ -215,10 +216,13 @@ def _is_next_point(reading: Reading, lead: Sentence, sentence: Sentence) -> bool
 
 
 def _title_as_lead(spoken: Spoken, last: Spoken | None, reading: Reading) -> Sentence | None:
-    """The line below an item's sign where that opens its points: «Styrelsen föreslår fullmäktige besluta»."""
+    """An item's heading where it opens its points: «Styrelsen föreslår fullmäktige besluta», «Avsägelser»."""
     section, first = spoken.section, spoken.sentence.start
-    if last is not None or spoken.passage or section is None or not section.title:
+    if spoken.passage or section is None or not section.title:
         return None
     title = Sentence(section.title_start, section.title_end)
-    proposes = any(t.target == "proposed" for t in terms(reading, *title, "cue:status"))
-    return title if proposes and any_terms(reading, first, first + 1, "cue:point") else None
+    if last is None and any_terms(reading, first, first + 1, "cue:point"):
+        return title if any(t.target == "proposed" for t in terms(reading, *title, "cue:status")) else None
+    events = terms(reading, *title, "cue:role-event")
+    resigning = {t.target for t in events} == {LEFT} and not names_in(reading, *title)
+    return title if resigning and "role" in spoken.kinds and _is_row(reading, spoken.sentence) else None

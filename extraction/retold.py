@@ -9,6 +9,8 @@ from extraction.change import GAINS, LEFT
 from extraction.claim import RoleClaim
 from extraction.timing import later
 
+_PROPOSED, _SETTLED = "proposed", ("stated", "planned", "deferred")
+
 
 def retold(known: list[RoleClaim], found: list[RoleClaim]) -> list[RoleClaim]:
     """Each event once: told again it only adds what the first did not say."""
@@ -77,12 +79,14 @@ def _joined(one: RoleClaim, other: RoleClaim) -> RoleClaim:
     dated = one if one.date is not None or other.date is None else other
     if _assumed(one) and not _assumed(other):
         dated = other
+    if one.status == _PROPOSED and other.status in _SETTLED:
+        dated = other
     both = replace(
         one,
         status=dated.status,
         date=dated.date,
-        from_=one.from_ or other.from_,
-        to=one.to or other.to,
+        from_=dated.from_ or one.from_ or other.from_,
+        to=dated.to or one.to or other.to,
         predecessor=one.predecessor or other.predecessor,
         successor=one.successor or other.successor,
     )

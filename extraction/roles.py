@@ -34,6 +34,7 @@ from extraction.statement import (
     STATUS,
     Statement,
     Word,
+    opens_with_pronoun,
     statement,
     with_subject,
 )
@@ -68,9 +69,11 @@ def find_roles(reading: Reading) -> None:
             and not leads
             and not topics.could_go_on(reading, sentence, led=spoken.lead is not None)
         ):
+            topics.note_subject(reading, sentence)
             continue
         said = _said(reading, spoken)
         found += [_Found(said, claim) for claim in _claims(context, said, topics)]
+        topics.note_subject(reading, sentence)
     found += [_Found(said, claim) for said, claim in _in_lists(context, reading, found)]
     known = [c for c in reading.claims if isinstance(c, RoleClaim)]
     reading.claims += retold(known, [f.claim for f in sorted(found, key=lambda f: f.claim.evidence[0].start)])
@@ -156,8 +159,9 @@ def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleC
         if not said.of(PERSON):
             topics.last = None
             return
-    elif topics.last is not None:
-        said = with_subject(said, topics.last.name)
+    elif topics.subject is not None and opens_with_pronoun(said):
+        topic = topics.last
+        said = with_subject(said, topics.subject)
     if said.passage == RESERVATION:
         return
     yield from ex_officio(context, said)

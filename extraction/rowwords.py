@@ -24,7 +24,7 @@ _SAID = re.compile(r"[^\W_]")
 _TRIM = " \t\n\u00a0.,;:/*()[]•|–-_…"
 _DIGITS = "0123456789"
 """No title ends in a number; what does is followed by a page's."""
-_AFTER_FUNCTION = re.compile(r"[ \t\u00a0]*(?:[^\w\s]|\n|\d|$)")
+_AFTER_FUNCTION = re.compile(r"[ \t\u00a0]*(?:[^\w\s]|\n|\d|$)|[ \t\u00a0]{2}")
 _BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n")
 _LONGEST_TITLE = 90
 _FARTHEST = 500
@@ -125,8 +125,9 @@ def _is_of(ontology: Ontology, body_type: str, body: Ref | None) -> bool:
 
 
 def _qualified(reading: Reading, start: int, end: int) -> bool:
-    """Whether what follows a function is an item, a time or a mode."""
+    """Whether what follows a function is an item, a time, a mode or a word for presence."""
     places = qualifiers(reading, start, end).places
+    places += tuple(("status", *t[:2]) for t in terms(reading, start, end, "cue:attendance-heading"))
     return bool(places) and not reading.text[start : min(a for _, a, _ in places)].strip(_TRIM)
 
 

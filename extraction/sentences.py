@@ -18,11 +18,15 @@ _STOP = re.compile(
 """Where a sentence may end: a mark, then something that may begin one. The search runs from mark to mark."""
 _NEW = re.compile(r"\s*(?:[-–•*·o]\s|§|\d{1,3}[.)]\s)")
 """A line that begins so begins something new: a bullet, a paragraph sign, a number."""
+_ROW = re.compile(r"\s*[A-ZÅÄÖÉÜ][\w’'-]+(?: [\w’'.-]+){1,3}? ?\([^\W\d_]{1,5}\)")
+"""A line that begins with a name and party letters: one row of many, if its neighbour does so too."""
 _NUMBER = re.compile(r"\s*\d{1,3}")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _INITIALS = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,3}\.)+[^\W\d_]{0,2}$")
 _VOWELS = frozenset("aeiouyåäöé")
 _LONGEST_ROLE = 60
+_LINKING = 30
+"""Letters of the words that lead up to a name."""
 _LONGEST = 6000
 """Letters of a sentence; what goes on for longer is no sentence, and costs what it is long squared."""
 _NARROW = 125
@@ -89,13 +93,14 @@ def _blocks(reading: Reading) -> Iterator[tuple[int, int]]:
     )
     start = end = -1
     before: Line | None = None
-    for line in lines:
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
         if line.text and not line.text.isspace():
             goes_on = (
                 before is not None
                 and end == before.end
                 and _goes_on(before.text, line.text, width)
                 and not (_is_point(reading, line) and _ends_clause(before.text, width))
+                and not (_is_row(line, before, following) and _ends_row(reading, before))
                 and bisect_left(edges, before.end) == bisect_right(edges, line.start)
             )
             if not goes_on:
@@ -112,6 +117,23 @@ def _is_point(reading: Reading, line: Line) -> bool:
     """Whether a line opens with «att», as the points of a decision do, or with «ordförande:»."""
     first = line.start + len(line.text) - len(line.text.lstrip())
     return any_terms(reading, first, first + 1, "cue:point") or labels_role(reading, first)
+
+
+def _is_row(line: Line, before: Line, following: Line | None) -> bool:
+    """Whether a line begins with a name and its party, and the line over or under it too."""
+    if _ROW.match(line.text) is None:
+        return False
+    return _ROW.match(before.text) is not None or (
+        following is not None and _ROW.match(following.text) is not None
+    )
+
+
+def _ends_row(reading: Reading, line: Line) -> bool:
+    """Whether a line does not stop before a name that it leads up to: «…, », «… och», «… efter»."""
+    end = line.start + len(line.text.rstrip())
+    near = max(line.start, end - _LINKING)
+    linked = any(t.end == end for t in terms(reading, near, end, "cue:role-link", "cue:substitute"))
+    return not linked and not line.text.rstrip().endswith(",")
 
 
 def labels_role(reading: Reading, offset: int) -> bool:

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
 from extraction.around import terms, within
-from extraction.blocks import Block, labels
+from extraction.blocks import Block
 from extraction.brokenwords import closed
+from extraction.labels import labels
 from extraction.names import find_person
 from extraction.nametokens import Piece, is_common, runs
 from extraction.partyafter import Letters, party_after

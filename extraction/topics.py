@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extraction.around import any_terms, section_at, starting
+from extraction.around import any_terms, names_in, section_at, starting
 from extraction.attached import attached
 from extraction.change import GAINS, Change
 from extraction.claim import RoleClaim
@@ -35,6 +35,8 @@ class Topics:
 
     def __init__(self) -> None:
         self.last: Topic | None = None
+        self.subject: Name | None = None
+        """Whom «hon» means in the next sentence: of whom this one told, or the only one it names."""
         self._by_name: dict[str, Topic] = {}
         self._elected: tuple[Section | None, Placed] | None = None
 
@@ -111,6 +113,11 @@ class Topics:
         name = Name(claim.person.start, claim.person.end, claim.person.name)
         placed = Placed(claim.role, claim.organization, (), round(claim.confidence - _CARRIED, 3))
         self._by_name.setdefault(name.text, Topic(name, word, placed))
+
+    def note_subject(self, reading: Reading, sentence: Sentence) -> None:
+        """Remember whom a sentence was about, for a pronoun that opens the next."""
+        here = names_in(reading, *sentence)
+        self.subject = self.last.name if self.last is not None else here[0] if len(here) == 1 else None
 
     def note(self, topic: Topic | None) -> None:
         """Remember what a sentence said; None when it said nothing of a role."""

@@ -292,4 +292,5 @@ def _stands_in(reading: Reading, found: Sequence[Anchor], at: int) -> str | None
     term = said[0]
     if term.target != "short":
         return term.target
-    return "for" if not text[start : term.start].strip(" ,\u00a0") and "\n" not in text[start:end] else None
+    bare = not text[start : term.start].strip(" ,\u00a0") or _only_qualifies(reading, start, term.start)
+    return "for" if bare and "\n" not in text[start:end] else None

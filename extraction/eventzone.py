@@ -1,0 +1,69 @@
+"""The zone of an event: where its sentence belongs to it, and which of the sentence's dates do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extraction.change import HOLDS, Change
+from extraction.statement import CAPACITY, DATE, LETTER, LINK, MODIFIER, PERSON, ROLE, Statement, Word
+
+
+@dataclass(frozen=True)
+class Zone:
+    """An event's cue, and where its sentence belongs to it: from the event before to the event after."""
+
+    said: Statement
+    cue: Word
+    start: int
+    end: int
+    objects: frozenset[int]
+    """Starts of persons who are somebody's predecessor or successor."""
+
+    def left(self, *kinds: str) -> list[Word]:
+        """The words of some kinds before the cue."""
+        return self.said.of(*kinds, start=self.start, end=self.cue.start)
+
+    def right(self, *kinds: str) -> list[Word]:
+        """Those after it, but for predecessors and successors."""
+        found = self.said.of(*kinds, start=self.cue.end, end=self.end)
+        return [w for w in found if w.start not in self.objects]
+
+
+def dates_of(zone: Zone, following: list[Word], used: set[int]) -> tuple[Word, ...]:
+    """The dates of an event: those after it but for one that opens the next («… den 1 maj tillträder B»)."""
+    said = zone.said
+    right = [d for d in said.of(DATE, start=zone.cue.end, end=zone.end) if not _is_letter(said, d)]
+    right = [d for d in right if not _is_of_object(zone, d)]
+    if following and right and said.only(right[-1].end, following[0].start) and following[0].value != HOLDS:
+        right = right[:-1]
+    left = [d for d in said.of(DATE, start=zone.start, end=zone.cue.start) if d.start not in used]
+    left = [d for d in left if not _is_letter(said, d)]
+    points = [d for d in right if d.date is not None and not d.date.to]
+    return tuple(right) if points or not left else (*left[-1:], *right)
+
+
+def _is_of_object(zone: Zone, date: Word) -> bool:
+    """Whether a date tells of the predecessor: «efterträder A, som har haft uppdraget sedan 2014»."""
+    said = zone.said
+    for person in said.of(PERSON, start=zone.cue.end, end=date.start):
+        follows = said.of(LINK, start=person.end, end=date.start)[:1]
+        if person.start in zone.objects and follows and follows[0].value == "as":
+            role = said.of(ROLE, start=follows[0].end)[:1]
+            in_it = bool(role) and said.only(follows[0].end, role[0].start, MODIFIER, CAPACITY)
+            return said.only(person.end, follows[0].start) and not in_it
+    return False
+
+
+def _is_letter(said: Statement, date: Word) -> bool:
+    """Whether a date is that of a letter: «i skrivelse daterad 2022-04-20»."""
+    before = said.of(LETTER, end=date.start)[-1:]
+    return bool(before) and said.only(before[0].end, date.start, LINK, "cue:duration")
+
+
+def share_dates(said: Statement, before: Change, cue: Word) -> bool:
+    """Whether two events have their day in common: «har den 1 maj entledigat A och utsett B»."""
+    if before.cue.value == cue.value:
+        return True
+    link = next(reversed(said.of(LINK, start=before.cue.end, end=cue.start)), None)
+    joined = link is not None and link.value == "and" and said.only(link.end, cue.start, "cue:point")
+    return joined and all(date.start < before.cue.start for date in before.dates)
