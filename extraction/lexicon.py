@@ -59,6 +59,22 @@ def classes_of(word: str) -> str:
     return found
 
 
+def begins_double(word: str) -> bool:
+    """Whether a given name is the first half of double ones in the lexicon.
+
+    >>> begins_double("Anna"), begins_double("Pontus")
+    (True, False)
+    """
+    return word in _first_halves()
+
+
+@cache
+def _first_halves() -> frozenset[str]:
+    return frozenset(
+        name.partition("-")[0] for name, classes in lexicon().items() if "-" in name and "n" in classes
+    )
+
+
 @lru_cache(maxsize=20_000)
 def is_ordinary(word: str) -> bool:
     """Whether a dictionary has the word in lower case.

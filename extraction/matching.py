@@ -11,6 +11,7 @@ from operator import itemgetter
 import ahocorasick_rs
 
 from extraction.flattened import flattened
+from extraction.lexicon import GIVEN, classes_of
 from extraction.ocr import Index
 from extraction.reading import Reading, Term
 from extraction.swedish import is_swedish
@@ -123,8 +124,8 @@ class Matcher:
     def _repaired_word(self, word: str) -> tuple[float, str] | None:
         assert self._words is not None
         assert self._index is not None
-        if len(word) < 4 or word in self._words or word.isdigit():
-            return None
+        if len(word) < 4 or word in self._words or word.isdigit() or GIVEN & set(classes_of(word.title())):
+            return None  # «Amal» is a person sooner than Åmål
         return _nearest(self._index, word)
 
 

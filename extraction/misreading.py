@@ -17,9 +17,11 @@ _ALIKE = str.maketrans(
     }
 )
 """Letters that OCR takes for each other, all as one."""
-_INSIDE = re.compile(r"(?<=[a-zåäöé])(?:[1I|0](?=[a-zåäöé])|H(?![^\W\d_]*[A-ZÅÄÖ])|[1|]$)")
+_INSIDE = re.compile(
+    r"(?<=[a-zåäöé])(?:[1I|0](?=[a-zåäöé])|H(?![^\W\d_]*[A-ZÅÄÖ])|[1|]$)|(?<=\b[A-ZÅÄÖ])[1I|](?=[a-zåäöé]{2})"
+)
 _LETTERS = {"1": "l", "I": "l", "|": "l", "0": "o", "H": "tt"}
-"""What stands inside a word where OCR read a sign that cannot be there."""
+"""What stands inside a word where OCR read a sign that cannot be there: «S1lver», «A|iyev», «fåH»."""
 _CAPITALS = "058"
 """Digits that OCR makes of capitals sooner than of small letters."""
 _UNACCENTED = str.maketrans("éèü", "eeu")

@@ -11,7 +11,7 @@ from itertools import pairwise
 import simplemma
 
 from extraction.compounds import dotted_compounds
-from extraction.lexicon import LONGEST_WORD, classes_of, is_compound
+from extraction.lexicon import FAMILY, LONGEST_WORD, classes_of, is_compound
 from extraction.misreading import (
     DOTLESS,
     blurred,
@@ -108,6 +108,10 @@ class Vocabulary:
         """Whether it is a given name common in Sweden, in two pieces maybe: «I da»."""
         return word[1:].islower() and "n" in classes_of(word)
 
+    def is_family_name(self, word: str) -> bool:
+        """Whether it is a family name of the lexicon."""
+        return word[1:].islower() and bool(FAMILY & set(classes_of(word)))
+
     def with_letters(self, word: str) -> tuple[float, str] | None:
         """A word with letters for the digits and signs inside it: «Silverp1og», «fåH»; else None."""
         right = with_letters(word)
@@ -185,8 +189,12 @@ class Vocabulary:
         if len(word) < 2 or word.isdigit() or low in self._words or is_swedish(low) or _is_name(word):
             return 0.0, word
         lettered = self.with_letters(word)
-        if lettered is not None and self.knows(lettered[1]):
-            return lettered
+        if lettered is not None:
+            if self.knows(lettered[1]):
+                return lettered
+            whole = self.right(lettered[1])
+            if whole is not None and self.knows(whole[1]):
+                return lettered[0] + whole[0], whole[1]
         if not _LEAST <= len(word) <= LONGEST_WORD:
             return None
         capital = word[0].isupper() and not word.isupper()

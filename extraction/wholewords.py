@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extraction.lexicon import begins_double
 from extraction.misreading import same_but_dots
 from extraction.vocabulary import WORD, Vocabulary
 
@@ -27,7 +28,7 @@ _MOST_PIECES = 3
 _LEAST_JOINED, _LONG = 4, 7
 """Letters of a word in pieces; more where the pieces are words by themselves («Ord förande»)."""
 _PARTY = re.compile(r" ?[(\[{][^\W\d_]{1,4}[)\]}]")
-_CAMEL = re.compile(r"(?<=[^\W\d_])(?<!Mc)(?<!Mac)(?=[A-ZÅÄÖ][a-zåäöé])")
+_CAMEL = re.compile(r"(?<=[^\W\d_A-ZÅÄÖ])(?<!Mc)(?<!Mac)(?=[A-ZÅÄÖÇŞŠŽ](?:[^\W\d_A-ZÅÄÖ]|\Z))")
 _AFTER_NUMBER = re.compile(r"\d(?=([A-ZÅÄÖ][^\W\d_]{2,})\Z)")
 _LEAST_RUN = 3
 """Letters on both sides where two words run together."""
@@ -53,7 +54,9 @@ def whole_words(text: str, words: Vocabulary) -> Iterator[Repairing]:
             row = []
             continue  # «t.o.m.»
         if row and _ends_name(row[-1], found, text, words):
-            yield from _row(row, text, words)
+            broken = _broken_name(row, found, words)
+            yield from _row(row[: len(row) - len(broken)], text, words)
+            yield from broken
             row = []
             continue
         row.append(_Piece(found.start(), found.end(), found[0]))
@@ -73,6 +76,14 @@ def _ends_name(before: _Piece, found: re.Match[str], text: str, words: Vocabular
     if _PARTY.match(text, found.end()):
         return True
     return right is not None and right[1] != found[0] and not same_but_dots(found[0], right[1])
+
+
+def _broken_name(row: list[_Piece], rest: re.Match[str], words: Vocabulary) -> list[Repairing]:
+    """The family name after a given one that a space broke, if it is a known one: «Eva Sand ström (S)»."""
+    name = row[-1].text + rest[0]
+    if len(row) > 1 and row[-2].text[0].isupper() and words.is_family_name(name):
+        return [(row[-1].start, rest.end(), _JOINED, name)]
+    return []
 
 
 def _ends_in_letter(some: list[_Piece], capital: bool, text: str) -> bool:
@@ -124,7 +135,7 @@ def _row(row: list[_Piece], text: str, words: Vocabulary) -> Iterator[Repairing]
         some = row[last - count : last]
         if whole_word is None:
             named = last < len(row) and row[last].text[0].isupper()
-            found.append(list(_one(*some[0], words, named=named)))
+            found.append(list(_one(some[0], words, named=named)))
         else:
             found.append([(some[0].start, some[-1].end, _JOINED, whole_word)])
         last -= count
@@ -183,11 +194,12 @@ def _standing_alone(words: Vocabulary, piece: str) -> float:
     return min(right[0], _UNKNOWN_SHORT - 0.1)
 
 
-def _one(start: int, end: int, word: str, words: Vocabulary, *, named: bool) -> Iterator[Repairing]:
+def _one(piece: _Piece, words: Vocabulary, *, named: bool) -> Iterator[Repairing]:
     """The repair of a word that stands alone: it put right, or the space between two that ran together.
 
     Before another capitalised word (`named`) a place's name is sooner a person's: «Amal», no Åmål.
     """
+    start, end, word = piece
     right = words.right(word)
     if (
         named
@@ -197,19 +209,20 @@ def _one(start: int, end: int, word: str, words: Vocabulary, *, named: bool) -> 
         and not words.is_listed(right[1].lower())
     ):
         right = words.with_letters(word)
-    known = right is not None and (right[0] == 0 or words.is_listed(right[1].lower()))
+    low = right[1].lower() if right is not None else ""
+    known = right is not None and (right[0] == 0 or words.is_listed(low) or same_but_dots(word.lower(), low))
     if right is not None and known and right[0] < _COSTLY:
-        two = (
-            words.two(right[1].lower())
-            if right[1].isalpha() and not words.is_listed(right[1].lower())
-            else None
-        )
+        two = words.two(low) if low.isalpha() and not words.is_listed(low) else None
         if two is not None:
             first = word[0] + two[0][1:]
             yield start, start + len(first), _JOINED, first
             yield start + len(first), end, _JOINED, f" {two[1]}"
         elif right[1] != word:
             yield start, end, *right
+        return
+    seam = _seam(word, words)
+    if seam and not (right is not None and words.knows(right[1])):
+        yield start + seam, start + seam, _JOINED, " "
         return
     if right is not None and right == words.with_letters(word):
         yield start, end, *right
@@ -218,13 +231,6 @@ def _one(start: int, end: int, word: str, words: Vocabulary, *, named: bool) -> 
     if glued is not None and words.knows(glued[1]):
         yield start + glued.end(), start + glued.end(), _JOINED, " "
         return
-    for seam in _CAMEL.finditer(word):
-        at = seam.start()
-        enough = len(word) - at >= _LEAST_RUN or words.is_listed(word[at:].lower())
-        double = words.is_given_name(word[:at]) and words.is_given_name(word[at:])
-        if at >= _LEAST_RUN and enough and word[at - 1].islower() and not double:
-            yield start + at, start + at, _JOINED, " "
-            return
     if word[1:].islower() and word.isalpha():
         for at in range(1, len(word) - 1):
             second = words.run_on(word[:at], word[at:]) if at > 1 or word[0] in _LETTER_WORDS else None
@@ -233,3 +239,22 @@ def _one(start: int, end: int, word: str, words: Vocabulary, *, named: bool) -> 
                 return
     if right is not None:
         yield start, end, *right
+
+
+def _seam(word: str, words: Vocabulary) -> int:
+    """Where the second of two words begins that ran together, the second with a capital; 0 where none does.
+
+    Two given names written together are one where the first begins such names («AnnaLisa»); a single letter
+    after a given name is an initial («ThorP Ek»); I after none is sooner an l («KjelIgren»).
+    """
+    for seam in _CAMEL.finditer(word):
+        at = seam.start()
+        given = words.is_given_name(word[:at])
+        if len(word) - at == 1:
+            enough = given
+        else:
+            enough = len(word) - at >= _LEAST_RUN or words.is_listed(word[at:].lower())
+        double = begins_double(word[:at]) and words.is_given_name(word[at:])
+        if (given or (at >= _LEAST_RUN and word[at] != "I")) and enough and not double:
+            return at
+    return 0

@@ -87,6 +87,11 @@ def test_damage_has_its_cost() -> None:
     assert 0 < term.cost < 0.5
 
 
+def test_a_given_name_is_not_repaired_into_a_place() -> None:
+    gazetteer = Matcher([Entry("Åmål", "organization", "amal", case_sensitive=True)])
+    assert [] == gazetteer.terms("Amal Berg", damaged=True)
+
+
 def test_a_real_swedish_word_is_not_repaired_into_a_name() -> None:
     assert [] == found("de ska sola i sju dagar", damaged=True)
 
