@@ -41,6 +41,12 @@ class Backend(Protocol):
         Nothing may be written meanwhile.
         """
 
+    def pairs(self, graph: str, predicate: NamedNode) -> Iterator[tuple[str, str]]:
+        """(subject, object) of all triples of a graph that have that predicate, each once, in no order.
+
+        In memory that does not grow with their number; nothing may be written meanwhile.
+        """
+
     def run(self, query: str) -> tuple[str, bytes]:
         """The answer of a query of any form: `rows` as SPARQL JSON results, or `triples` as N-Triples."""
 

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from pyoxigraph import (
@@ -21,7 +22,19 @@ from pyoxigraph import Store as Oxigraph
 
 from graph import swap
 from graph.backend import Table
-from graph.engine import Unmade, answers, give_back, sentence, table, to_read, to_write, told, triples
+from graph.engine import (
+    PAIRS_AT_ONE_OPENING,
+    Unmade,
+    answers,
+    give_back,
+    sentence,
+    table,
+    to_read,
+    to_write,
+    told,
+    triples,
+)
+from graph.rdf import node
 from graph.store import Store, StoreError
 
 
@@ -132,6 +145,19 @@ class Embedded:
         if self._folder is None:
             return map(self.construct, queries)
         return answers(self.name, queries, self.store)
+
+    def pairs(self, graph: str, predicate: NamedNode) -> Iterator[tuple[str, str]]:
+        """(subject, object) of all triples with a predicate, as long as nothing is written meanwhile.
+
+        The engine gives one pattern's answers in the order of its index, which an opening does not change.
+        """
+        query = f"SELECT ?s ?o WHERE {{ GRAPH {node(graph)} {{ ?s {predicate} ?o }} }}"
+        for first in count(0, PAIRS_AT_ONE_OPENING):
+            rows = self.select(f"{query} LIMIT {PAIRS_AT_ONE_OPENING} OFFSET {first}").rows
+            yield from ((row["s"].value, row["o"].value) for row in rows)
+            if len(rows) < PAIRS_AT_ONE_OPENING:
+                return
+            self.refresh()
 
     def update(self, update: str) -> None:
         """Run all operations of the update, or none."""

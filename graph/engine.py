@@ -29,6 +29,10 @@ AT_ONE_OPENING: Final = 50
 up to 160 MB and the indexes of all files, and there is no other way to have it forget than to close it."""
 
 
+PAIRS_AT_ONE_OPENING: Final = 1_000
+"""Pairs of terms asked for, for the same reason, before a folder is opened again."""
+
+
 class Unmade(StoreError):
     """A store that was never made to the end: nothing was ever in it."""
 

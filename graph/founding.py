@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from graph.identity import Clusters
+from graph.iri_ledger import Ledger
 from graph.judging import Finder, Rulings, rule, settle
 from graph.knowncache import Cache
 from graph.likelypairs import Gallery, profile_text, weigh_all
@@ -26,7 +27,7 @@ AT_ONCE: Final = 5_000
 class Founding(Regrouping):
     """Puts all sightings of a new cache into profiles, and these together into persons with IRIs."""
 
-    def found(self, verdicts: Verdicts, ledger: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    def found(self, verdicts: Verdicts, ledger: Ledger) -> tuple[str, ...]:
         """Do so; what could not be followed, a sentence each."""
         cache = self._cache
         rulings = rule(verdicts, Finder(Shelf(cache), iris_in(verdicts, ledger), self._ontology))

@@ -7,17 +7,19 @@ only ever added. Each further run of the same documents, verdicts and ledger giv
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
-from typing import Final
+from typing import Final, TypeAlias
 
 from ontology.terms import ID, slug
 
 HEADING: Final = "# vemvar: published person IRIs, and the mention each was founded on; lines are only added"
 
-Rows = tuple[tuple[str, str], ...]
-"""(person IRI, key of its founding mention), oldest first."""
+Ledger: TypeAlias = Iterable[tuple[str, str]]
+"""(person IRI, key of its founding mention), oldest first; gone through as often as need be."""
+
+Rows: TypeAlias = tuple[tuple[str, str], ...]
+"""The same in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,11 @@ def read_ledger_file(text: str) -> tuple[Rows, tuple[str, ...]]:
     return tuple(rows.items()), tuple(problems)
 
 
-def write_ledger_file(rows: Iterable[tuple[str, str]]) -> str:
-    """The text of the file."""
-    text = StringIO()  # which, other than a list of lines, takes no more than the text
-    text.write(f"{HEADING}\n")
+def ledger_lines(rows: Ledger) -> Iterator[str]:
+    """The lines of the file."""
+    yield f"{HEADING}\n"
     for address, key in rows:
-        text.write(f"{address}\t{key}\n")
-    return text.getvalue()
+        yield f"{address}\t{key}\n"
 
 
 def mint(name: str, key: str) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -14,7 +15,11 @@ from pyoxigraph import Literal, Triple
 
 from graph.rdf import literal, node, term
 from graph.store import LEDGER, Store
+from graph.updates import parts
 from ontology.terms import iri
+
+AT_ONCE: Final = 10
+"""Entries asked for in one query where all are read."""
 
 READ: Final = "read"
 """The status of a document whose claims are in the store; every other says why there are none."""
@@ -125,7 +130,14 @@ def origin_of(path: PurePath) -> str:
 
 def read_ledger(store: Store) -> dict[str, Entry]:
     """Every document of the store and every file that gave none, by IRI, in order of IRI."""
-    return {entry.document: entry for entry in _entries(store.graph(LEDGER))}
+    return {entry.document: entry for entry in each_entry(store)}
+
+
+def each_entry(store: Store) -> Iterator[Entry]:
+    """The same one after the other; nothing may be written meanwhile."""
+    documents = sorted({document for document, _ in origins_of_all(store)})
+    queries = (_about(some) for some in parts(documents, AT_ONCE))
+    return chain.from_iterable(map(_entries, store.backend.constructs(queries)))
 
 
 def count_entries(store: Store) -> int:
@@ -137,9 +149,14 @@ def count_entries(store: Store) -> int:
 
 def read_entry(store: Store, document: str) -> Entry | None:
     """The entry of one document; None when the store has none."""
-    subject = node(document)
-    query = f"CONSTRUCT {{ {subject} ?p ?o }} WHERE {{ GRAPH {node(LEDGER)} {{ {subject} ?p ?o }} }}"
-    return next(_entries(store.backend.construct(query)), None)
+    return next(_entries(store.backend.construct(_about([document]))), None)
+
+
+def _about(documents: Iterable[str]) -> str:
+    """A query for what the ledger says of some documents."""
+    those = " ".join(str(node(document)) for document in documents)
+    graph = f"GRAPH {node(LEDGER)} {{ ?document ?p ?o }}"
+    return f"CONSTRUCT {{ ?document ?p ?o }} WHERE {{ VALUES ?document {{ {those} }} {graph} }}"
 
 
 def documents_from(store: Store, origin: str) -> list[str]:
@@ -149,10 +166,15 @@ def documents_from(store: Store, origin: str) -> list[str]:
     return sorted(row["document"].value for row in store.select(query))
 
 
-def origins_of_all(store: Store) -> list[tuple[str, str]]:
-    """(path, IRI of what was read from it) of every file, sorted."""
-    query = f"SELECT ?o ?d WHERE {{ GRAPH {node(LEDGER)} {{ ?d {term('vv:origin')} ?o }} }}"
-    return sorted((row["o"].value, row["d"].value) for row in store.select(query))
+def origins_of_all(store: Store) -> Iterator[tuple[str, str]]:
+    """(IRI of what was read from it, path) of every file, in no order; nothing may be written meanwhile."""
+    return store.backend.pairs(LEDGER, term("vv:origin"))
+
+
+def documents_of_all(store: Store) -> Iterator[str]:
+    """IRIs of the documents whose claims are in the store, in no order; nothing may be written meanwhile."""
+    kinds = store.backend.pairs(LEDGER, term("rdf:type"))
+    return (document for document, kind in kinds if kind == iri("vv:Document"))
 
 
 def read_otherwise(store: Store, rules: str, readers: Iterable[str]) -> list[tuple[str, bool]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from graph.iri_ledger import mint
+from graph.iri_ledger import Ledger, mint
 from graph.knowncache import Cache
 from graph.portraits import founder, spellings
 from graph.regrouping import Groups
@@ -29,7 +29,7 @@ class Named:
     """Documents one of whose mentions is shown under another name."""
 
 
-def renew_people(cache: Cache, groups: Groups, ledger: Sequence[tuple[str, str]]) -> Named:
+def renew_people(cache: Cache, groups: Groups, ledger: Ledger) -> Named:
     """Give the changed persons their IRIs: the first published for one of their mentions, else a new one.
 
     As `graph.iri_ledger.assign` does for all together. Where the ledger is not what it was left as, all
@@ -75,12 +75,12 @@ def _shown(cache: Cache, profiles: Iterable[str]) -> dict[str, tuple[str, str]]:
     return {key: (iri, label) for key, iri, label in cache.among(query, profiles)}
 
 
-def follow(cache: Cache, ledger: Sequence[tuple[str, str]]) -> bool:
+def follow(cache: Cache, ledger: Ledger) -> bool:
     """Keep the published IRIs in the cache; whether they are others than those it had."""
     if cache.known("ledger") == _mark(ledger):
         return False
     cache.run("DELETE FROM published")
-    cache.many("INSERT INTO published (iri, key) VALUES (?, ?)", ledger)
+    cache.many("INSERT OR IGNORE INTO published (iri, key) VALUES (?, ?)", ledger)  # the first counts
     return True
 
 
@@ -154,7 +154,7 @@ def _doubted(cache: Cache, profiles: set[str]) -> set[str]:
     return {key for pair in found for key in pair}
 
 
-def _mark(ledger: Iterable[tuple[str, str]]) -> str:
+def _mark(ledger: Ledger) -> str:
     mark = hashlib.sha256()
     for iri, key in ledger:
         mark.update(f"{iri}\t{key}\n".encode())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from graph.identity import Clusters, Edge, join
-from graph.iri_ledger import Rows
+from graph.iri_ledger import Ledger
 from graph.judging import Finder, Rulings, rule, settle
 from graph.knowncache import Cache
 from graph.likelypairs import Gallery, key_text, profile_text, renew_edges
@@ -41,10 +41,10 @@ class Groups:
     notes: tuple[str, ...] = ()
 
 
-def iris_in(verdicts: Verdicts, ledger: Rows) -> dict[str, str]:
-    """IRI → key of the founding mention, where verdicts name any by IRI."""
-    named = any(whom.iri is not None for verdict in verdicts.lines for whom in verdict.whom)
-    return dict(ledger) if named else {}
+def iris_in(verdicts: Verdicts, ledger: Ledger) -> dict[str, str]:
+    """IRI → key of the founding mention, of those that verdicts name."""
+    named = {whom.iri for verdict in verdicts.lines for whom in verdict.whom if whom.iri is not None}
+    return {iri: key for iri, key in ledger if iri in named} if named else {}
 
 
 class Regrouping:
@@ -60,7 +60,7 @@ class Regrouping:
         names: set[str],
         profiles: set[str],
         verdicts: Verdicts,
-        ledger: Rows,
+        ledger: Ledger,
     ) -> Groups:
         """Follow the change of some documents; `profiles` and `names` are those of their state before.
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from pyoxigraph import (
+    NamedNode,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -68,6 +69,11 @@ class Remote:
     def constructs(self, queries: Iterable[str]) -> Iterator[list[Triple]]:
         """The triples of one CONSTRUCT query after the other."""
         return map(self.construct, queries)
+
+    def pairs(self, graph: str, predicate: NamedNode) -> Iterator[tuple[str, str]]:
+        """(subject, object) of all triples with a predicate."""
+        rows = self.select(f"SELECT ?s ?o WHERE {{ GRAPH {node(graph)} {{ ?s {predicate} ?o }} }}").rows
+        return ((row["s"].value, row["o"].value) for row in rows)
 
     def update(self, update: str) -> None:
         """Run all operations of the update in one request."""

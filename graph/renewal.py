@@ -18,7 +18,7 @@ from graph.contributions import Intaker, Touched
 from graph.differing import Differing
 from graph.drawnposts import Posts
 from graph.founding import Founding
-from graph.iri_ledger import Rows
+from graph.iri_ledger import Ledger
 from graph.knowncache import Cache, Stale
 from graph.namegiving import published, renew_people
 from graph.recall import read_document
@@ -34,11 +34,12 @@ from graph.redrawing import (
 )
 from graph.regrouping import Regrouping
 from graph.store import Store, StoreError
+from graph.updates import parts
 from graph.verdicts import Verdicts
 from ontology.concepts import Ontology
 
 MANY: Final = 200
-"""Documents that changed; before more are read, and after, the store gives back the memory it has taken."""
+"""Documents that changed; after so many the store gives back the memory that reading them has taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Grounds:
     folders: tuple[Path, ...] = ()
     """Of the user's own Turtle files."""
     verdicts: Verdicts = field(default_factory=Verdicts)
-    ledger: Rows = ()
+    ledger: Ledger = ()
     """Person IRIs published so far."""
     minimum: float = MINIMUM_CONFIDENCE
 
@@ -150,19 +151,25 @@ class Renewal:
         """Take changed documents out of the cache and into it."""
         if self._cache.new and self._store.size() > MANY:
             self._store.refresh()
-        present = self._store.writings()
-        known = dict(self._cache.rows("SELECT iri, mark FROM document"))
-        for iri in sorted(known):
-            if known[iri] != present.get(iri):
-                intaker.take_out(iri)
-        changed = [iri for iri in sorted(present) if known.get(iri) != present[iri]]
-        many = len(changed) > MANY
-        if many:
-            self._store.refresh()
-        for iri, triples in zip(changed, self._store.graphs(changed), strict=True):
-            intaker.take_in(read_document(iri, triples), present[iri])
-        if many:
-            self._store.refresh()
+        gone, changed = self._compared()
+        for iri in gone:
+            intaker.take_out(iri)
+        for some in parts(changed, MANY):
+            for (iri, mark), triples in zip(some, self._store.graphs(iri for iri, _ in some), strict=True):
+                intaker.take_in(read_document(iri, triples), mark)
+            if len(some) == MANY:
+                self._store.refresh()
+
+    def _compared(self) -> tuple[list[str], Iterator[tuple[str, str]]]:
+        """IRIs of the documents that the cache has otherwise than the store, or besides, and (IRI, mark) of
+        those that the store has otherwise, or besides; in order of IRI."""
+        cache, same = self._cache, "document.iri = present.iri AND document.mark = present.mark"
+        cache.run("CREATE TEMP TABLE present (iri TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID")
+        cache.many("INSERT INTO present VALUES (?, ?)", self._store.writings())
+        gone = f"SELECT iri FROM document WHERE NOT EXISTS (SELECT 1 FROM present WHERE {same}) ORDER BY iri"
+        found = [iri for (iri,) in cache.rows(gone)]
+        cache.run(f"DELETE FROM present WHERE EXISTS (SELECT 1 FROM document WHERE {same})")
+        return found, ((iri, mark) for iri, mark in cache.each("SELECT iri, mark FROM present ORDER BY iri"))
 
     def ledger(self) -> Iterator[tuple[str, str]]:
         """The ledger of person IRIs, the new ones in it; between deriving and writing."""

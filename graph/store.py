@@ -161,16 +161,18 @@ class Store:
         """The mark of the last writing of knowledge; None where it has none, or was broken off."""
         return self._ledger_value("vv:knowledgeState") or None
 
-    def writings(self) -> dict[str, str]:
-        """IRI of each document → a mark that no other writing of its claims bears, in order of IRI."""
-        query = f"SELECT ?d ?mark WHERE {{ GRAPH {node(WRITINGS)} {{ ?d {term('vv:written')} ?mark }} }}"
-        marks = {row["d"].value: row["mark"].value for row in self.select(query)}
-        documents = self.documents()
-        unmarked = [document for document in documents if document not in marks]
+    def writings(self) -> Iterator[tuple[str, str]]:
+        """(document's IRI, a mark that no other writing of its claims bears), in no order.
+
+        Nothing may be written before the last of them.
+        """
+        marked = f"GRAPH {node(WRITINGS)} {{ ?d {term('vv:written')} ?mark }}"
+        listed = f"GRAPH {node(LEDGER)} {{ ?d a {term('vv:Document')} }}"
+        unmarked = self.select(f"SELECT ?d WHERE {{ {listed} FILTER NOT EXISTS {{ {marked} }} }}")
         if unmarked:  # an older vemvar wrote them
-            self.backend.update("INSERT DATA {\n" + "\n".join(map(writing, unmarked)) + "\n}")
-            return self.writings()
-        return {document: marks[document] for document in documents}
+            marks = "\n".join(writing(row["d"].value) for row in unmarked)
+            self.backend.update(f"INSERT DATA {{\n{marks}\n}}")
+        return self.backend.pairs(WRITINGS, term("vv:written"))
 
     def knowledge_version(self) -> str | None:
         """What the knowledge was derived with; `stale` when documents changed since, None for none."""

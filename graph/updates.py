@@ -5,12 +5,14 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Final
+from typing import Final, TypeVar
 
 from pyoxigraph import Triple
 
 from graph.rdf import literal, node, term
 from ontology.terms import ID
+
+Item = TypeVar("Item")
 
 LEDGER: Final = f"{ID}graph/ledger"
 """The graph of what was read when; never exported."""
@@ -60,8 +62,8 @@ def marking(version: str, state: str | None = None) -> str:
     return " ;\n".join(steps)
 
 
-def parts(lines: Iterable[str], size: int) -> Iterator[list[str]]:
-    """Lines in lists of at most that many."""
-    rest = iter(lines)
+def parts(whole: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Lines, or whatever else, in lists of at most that many."""
+    rest = iter(whole)
     while part := list(islice(rest, size)):
         yield part

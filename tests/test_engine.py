@@ -9,9 +9,10 @@ from foldersbuilt import built, everything
 from pyoxigraph import Store as Oxigraph
 from pyoxigraph import Triple
 
-from graph import engine, renewal
+from graph import embedded, engine, renewal
 from graph.rdf import literal, node, term
 from graph.store import Store, StoreError, StoreInUse, open_store
+from graph.updates import WRITINGS
 from vemvar import keeping
 from vemvar.config import Config
 
@@ -32,6 +33,14 @@ def _said(graph: str) -> Triple:
 
 def test_graph_after_graph_is_what_each_is_by_itself(filled: Store) -> None:
     assert [[_said(graph)] for graph in GRAPHS] == list(filled.graphs(GRAPHS))
+
+
+def test_pairs_asked_for_by_several_openings_are_all_of_them(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "PAIRS_AT_ONE_OPENING", 10)
+    found = list(filled.backend.pairs(WRITINGS, term("vv:written")))
+    assert (len(found), sorted(GRAPHS)) == (len(GRAPHS), sorted(graph for graph, _ in found))
 
 
 def test_what_cannot_be_read_beside_the_writer_is_asked_of_him(

@@ -21,9 +21,9 @@ from graph.store import FORMAT, Store, StoreError, StoreInUse, open_store
 from vemvar.building import suppressed
 from vemvar.config import Config
 from vemvar.flow import renew
+from vemvar.irifile import summed
 from vemvar.ledgerfile import LedgerFile
 from vemvar.rewriting import rewrite, without
-from vemvar.sidecars import summed
 from vemvar.suppresslist import SuppressList
 
 MANIFEST: Final = "manifest.json"

@@ -126,7 +126,7 @@ def read_in(
         if not keeping.waiting or len(batch) >= BATCH:
             yield from _safe(keeping, batch)
     todo |= {path: Found(path, path) for path in _files(lost.values()) if path not in todo}
-    again, outdated = _outdated(store, versions, todo.keys())
+    again, outdated = _outdated(keeping, versions, todo.keys())
     yield from _notes(config, lost, outdated)
     expect(len(todo) + len(again))
     with runner(config, wanted.scheduler) as reading:
@@ -181,13 +181,13 @@ def _files(origins: Iterable[tuple[str, ...]]) -> Iterator[Path]:
         yield from there[:1]
 
 
-def _outdated(store: Store, versions: Versions, todo: Container[Path]) -> tuple[list[str], int]:
+def _outdated(keeping: Keeping, versions: Versions, todo: Container[Path]) -> tuple[list[str], int]:
     """The documents that other versions read and that can be read again, but for those looked at anyway; and
     how many there are with those."""
     found: list[str] = []
     anyway = 0
-    for iri, other_reader in read_otherwise(store, versions.rules, versions.readers):
-        entry = read_entry(store, iri)
+    for iri, other_reader in read_otherwise(keeping.store, versions.rules, versions.readers):
+        entry = keeping.known(iri)
         if entry is None:
             continue
         files = [path_of(origin) for origin in entry.origins]

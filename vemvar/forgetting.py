@@ -22,9 +22,10 @@ from vemvar import flow
 from vemvar.backups import Listed, list_text, listed, made_beside
 from vemvar.building import suppressed
 from vemvar.config import Config
+from vemvar.irifile import summed
 from vemvar.ledgerfile import LedgerFile
 from vemvar.rewriting import Rewritten, naming, rewrite, without
-from vemvar.sidecars import Sidecars, summed
+from vemvar.sidecars import Sidecars
 from vemvar.suppressing import places
 from vemvar.suppresslist import EVERYWHERE, SuppressList, keys
 from vemvar.wording import count

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from extraction.files import contents
 from extraction.mask import masked
 from extraction.readers.printed import Allowed, Unreadable
-from graph.ledger import READ, Entry, file_name, origin_of, read_entry
+from graph.ledger import READ, Entry, file_name, origin_of
 from graph.texts import KeptText, kept_text
 from ontology.terms import ID
 from vemvar.finding import Found
@@ -72,7 +72,7 @@ class Intake:
                 continue
             yield self._job(iri, Waiting(found.path, [self._origin(found)], self._url(found)), data)
         for iri in documents:
-            known = read_entry(self.keeping.store, iri)
+            known = self.keeping.known(iri)
             if iri in self._waiting or known is None or self._current(known):
                 continue
             path, read = self._file_of(known)
@@ -114,7 +114,7 @@ class Intake:
             waiting.origins.append(origin)
             waiting.source = url or waiting.source
             return Outcome(found.path, DUPLICATE, iri)
-        known = read_entry(self.keeping.store, iri)
+        known = self.keeping.known(iri)
         if known is None or not self._current(known):
             return None
         seen = origin in known.origins
@@ -141,7 +141,7 @@ class Intake:
         return known.version == self.versions.rules and known.reader == self.versions.failing
 
     def _job(self, iri: str, waiting: Waiting, data: bytes) -> Job:
-        known = read_entry(self.keeping.store, iri)
+        known = self.keeping.known(iri)
         if known is not None and known.status == READ and known.reader in self.versions.readers:
             return next(self._from_either(iri, waiting, known, data))
         return Job(self._next(iri, waiting), file_name(waiting.path), data)
@@ -180,7 +180,7 @@ class Intake:
         if os.path.lexists(found.path) and not (found.named and found.status is not None):
             origin = self._origin(found)
             iri = f"{ID}file/{hashlib.sha256(origin.encode()).hexdigest()[:20]}"
-            known, versions = read_entry(self.keeping.store, iri), self.versions
+            known, versions = self.keeping.known(iri), self.versions
             entry = Entry.of(
                 iri,
                 "",

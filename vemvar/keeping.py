@@ -20,7 +20,7 @@ from vemvar.ledgerfile import LedgerFile
 from vemvar.outcome import RETRACTED, VANISHED, Outcome
 
 MANY: Final = 250
-"""Documents written; after so many the store gives back the memory that it has taken meanwhile."""
+"""Documents written or looked up; after so many the store gives back the memory that it has taken."""
 
 
 @dataclass
@@ -31,13 +31,18 @@ class Keeping:
     file: LedgerFile
     _changed: dict[str, Entry | None] = field(default_factory=dict, init=False)
     """What the file beside the store does not know yet: entries by IRI, None for what was taken out."""
-    _written: int = field(default=0, init=False)
-    """Documents since the store last gave back memory."""
+    _since: int = field(default=0, init=False)
+    """Documents written or looked up since the store last gave back memory."""
 
     @property
     def waiting(self) -> bool:
         """Whether something was written that is not safe yet."""
         return bool(self._changed)
+
+    def known(self, document: str) -> Entry | None:
+        """The entry of one document; None when the store has none."""
+        self._rest(1)
+        return read_entry(self.store, document)
 
     def put(
         self,
@@ -91,10 +96,10 @@ class Keeping:
         """
         gone: dict[str, set[str]] = {}
         inside = tuple(f"{folder}{os.sep}".replace(2 * os.sep, os.sep) for folder in folders)
-        for origin, document in origins_of_all(self.store):
-            path = str(path_of(origin))
+        for document, origin in origins_of_all(self.store):
             if MASK in origin:
                 continue  # it was named after somebody forgotten: its path is no longer known
+            path = str(path_of(origin))
             if path.startswith(inside) and not os.path.lexists(path):
                 gone.setdefault(document, set()).add(origin)
         for document, origins in sorted(gone.items(), key=lambda item: sorted(item[1])):
@@ -115,11 +120,14 @@ class Keeping:
         self.store.flush()
         removed = [iri for iri, entry in self._changed.items() if entry is None]
         self.file.add((e for e in self._changed.values() if e is not None), removed, at=now())
-        self._written += len(self._changed)
+        self._rest(len(self._changed))
         self._changed.clear()
-        if self._written >= MANY:
+
+    def _rest(self, documents: int) -> None:
+        self._since += documents
+        if self._since >= MANY:
             self.store.refresh()
-            self._written = 0
+            self._since = 0
 
 
 def now() -> str:

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final, Self, TypeAlias
 
-from graph.ledger import READ, Entry, count_entries, read_entry, read_ledger
+from graph.ledger import READ, Entry, count_entries, documents_of_all, each_entry, read_entry
 from graph.store import Store, StoreError
 from vemvar.config import Config
 
@@ -54,15 +54,21 @@ class LedgerFile:
         if known is None:
             self.write_anew()
             return {}
-        held = set(self.store.documents())
-        back = [iri for iri in sorted(held & known.keys()) if self._came_back(iri, *known[iri])]
+        missing: list[str] = []
+        again: list[tuple[str, str]] = []
+        for iri in documents_of_all(self.store):
+            told = known.pop(iri, None)
+            if told is None:
+                missing.append(iri)
+            elif isinstance(told, str):
+                again.append((iri, told))
+        back = [iri for iri, removed in sorted(again) if self._came_back(iri, removed)]
         for iri in back:
             self.store.retract(iri)
         if back:
             self.store.flush()
-        missing = sorted(held - known.keys())
-        self.add(entry for iri in missing if (entry := read_entry(self.store, iri)) is not None)
-        return {iri: origins for iri, (origins, _) in sorted(known.items()) if origins and iri not in held}
+        self.add(entry for iri in sorted(missing) if (entry := read_entry(self.store, iri)) is not None)
+        return {iri: told for iri, told in sorted(known.items()) if isinstance(told, tuple)}
 
     def add(self, entries: Iterable[Entry], removed: Iterable[str] = (), *, at: str = "") -> None:
         """Write down what the store has just flushed: entries, and IRIs of what was taken out at a time."""
@@ -87,11 +93,14 @@ class LedgerFile:
         """Write the file from what the store holds, whole or not at all."""
         if self.path is None:
             return
-        rows = [{KIND: 1, "store": self.store.identity()}, *map(_row, read_ledger(self.store).values())]
+        self.lines, self.torn = 0, False
         partial = self.path.with_name(f".{self.path.name}.partial")
         try:
             with partial.open("wb") as file:
-                file.write(b"".join(map(_line, rows)))
+                file.write(_line({KIND: 1, "store": self.store.identity()}))
+                for entry in each_entry(self.store):
+                    file.write(_line(_row(entry)))
+                    self.lines += 1
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(partial, self.path)
@@ -99,15 +108,14 @@ class LedgerFile:
             raise StoreError(f"{self.path} could not be written: {error.strerror}") from None
         finally:
             partial.unlink(missing_ok=True)
-        self.lines, self.torn = len(rows) - 1, False
 
-    def _read(self) -> dict[str, tuple[Origins, str]] | None:
-        """Of each document the paths of its files and when it was read; no paths for one that was taken out.
+    def _read(self) -> dict[str, Origins | str] | None:
+        """Of each document the paths of its files, or when it was taken out.
 
         None when there is no file, or none of this store's. A broken line is passed over.
         """
         assert self.path is not None
-        known: dict[str, tuple[Origins, str]] = {}
+        known: dict[str, Origins | str] = {}
         try:
             with self.path.open("rb") as file:
                 head = _parsed(next(file, b""))
@@ -122,19 +130,19 @@ class LedgerFile:
             raise StoreError(f"{self.path} could not be read: {error.strerror}") from None
         return known
 
-    def _came_back(self, iri: str, origins: Origins, at: str) -> bool:
-        """Whether a document that was taken out stands in the store as it was before."""
-        entry = None if origins else read_entry(self.store, iri)
-        return entry is not None and entry.read_at < at
+    def _came_back(self, iri: str, removed: str) -> bool:
+        """Whether a document that was taken out at a time stands in the store as it was before."""
+        entry = read_entry(self.store, iri)
+        return entry is not None and entry.read_at < removed
 
 
-def _told(row: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Origins, str]]]:
+def _told(row: Mapping[str, Any]) -> Iterator[tuple[str, Origins | str]]:
     """What a line says of a document; nothing when it is broken, or about a file that gave no claims."""
     iri, origins = row.get("document"), row.get("origins")
     if isinstance(iri, str) and "removed" in row:
-        yield iri, ((), str(row["removed"]))
+        yield iri, str(row["removed"])
     elif isinstance(iri, str) and isinstance(origins, list) and row.get("status") == READ:
-        yield iri, (tuple(map(str, origins)), str(row.get("read_at", "")))
+        yield iri, tuple(map(str, origins))
 
 
 def _parsed(line: bytes) -> Mapping[str, Any]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 
 import pyoxigraph
 
 import extraction
 import graph
 import ontology
-from graph.iri_ledger import read_ledger_file
 from graph.renewal import Grounds, Renewal
 from graph.store import Store
 from graph.verdicts import read_verdicts
@@ -31,19 +31,18 @@ def renew(store: Store, config: Config) -> tuple[str, ...]:
     program = digest(*listed.sources, *code, pyoxigraph.__version__)
     if store.knowledge_version() == digest(program, *beside.marks()):
         return ()
-    rows, problems = read_ledger_file(beside.iris)
     grounds = Grounds(
         listed,
         digest(program, str(beside.minimum)),
         config.ontology,
         read_verdicts(beside.verdicts),
-        rows,
+        beside.iris,
         beside.minimum,
     )
     cache = config.cache_file if store.name == config.store else None
+    problems = beside.iris.problems()
     with closing(Renewal(store, grounds, cache)) as renewal:
         renewed = renewal.derive()
-        after = beside.published(renewal.ledger())
-        renewal.write(digest(program, *after.marks()))
-    after.save(config)
+        with beside.iris.rewritten(renewal.ledger()) as fresh:
+            renewal.write(digest(program, *replace(beside, iris=fresh).marks()))
     return (*problems, *renewed.notes)

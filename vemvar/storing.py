@@ -9,7 +9,7 @@ from typing import Final
 
 from pyoxigraph import RdfFormat, Triple, parse
 
-from graph.ledger import READ, Entry, read_entry
+from graph.ledger import READ, Entry
 from graph.rdf import literal, node, term
 from graph.texts import KeptText
 from vemvar.keeping import Keeping, now
@@ -65,7 +65,7 @@ class Waiting:
 
 def store_result(iri: str, result: Result, waiting: Waiting, keeping: Keeping, versions: Versions) -> Outcome:
     """Put a result into the store, in one transaction; what became of the file."""
-    known = read_entry(keeping.store, iri)
+    known = keeping.known(iri)
     if result.status == READ:
         entry = _read(iri, result, waiting, known, versions)
         read = (quad.triple for quad in parse(result.triples, RdfFormat.N_TRIPLES))
