@@ -77,7 +77,7 @@ def test_an_installed_package_is_found_by_its_name(tmp_path: Path, monkeypatch: 
 
 
 def test_the_named_model_adds_what_patterns_leave(tmp_path: Path) -> None:
-    text = item("Rapporten skrevs av Annette Tagelund Xerxia Emanuel Quilombe.")
+    text = item("Ordföranden tackar Annette Tagelund Xerxia Emanuel Quilombe.")
     model = chosen(str(stand_in(tmp_path / "one", Annette_Tagelund="PRS", Xerxia_Emanuel_Quilombe="PRS")))
     assert ([], ["Annette Tagelund", "Xerxia Emanuel Quilombe"]) == (names(text, None), names(text, model))
 
