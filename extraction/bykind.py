@@ -6,9 +6,13 @@ from collections.abc import Iterable
 
 from extraction.context import Context
 from extraction.phrasebook import phrasebook
+from ontology.concepts import Ontology, Role
 from ontology.forms import definite, genitive
 from ontology.kinds import body_type, segment, unseen_kind
 from ontology.terms import slug
+
+_SHORT = 3
+"""Letters of an ending that may begin any word: «råd»."""
 
 
 def body_by_rule(context: Context, types: Iterable[str], owners: Iterable[str]) -> str | None:
@@ -27,6 +31,40 @@ def body_by_rule(context: Context, types: Iterable[str], owners: Iterable[str]) 
         return own.iri
     segments = {part for kind in kinds for part in (segment(kind), slug(kind.label))}
     return own.iri if own is not None and own.iri.rpartition("/")[2] in segments else None
+
+
+def board_of_officers(context: Context, kind: str) -> str | None:
+    """The kind of body whose chairs make a presidium: «kommunfullmäktiges presidium» is of the council's.
+
+    Any other kind is itself; None for a bare «presidiet».
+    """
+    label = body_type(context.ontology, kind).label
+    for form in phrasebook(context.ontology).forms("officers"):
+        if label == form:
+            return None
+        if label.endswith(f" {form}"):
+            owner = label.removesuffix(f" {form}")
+            known = context.ontology.body_types.values()
+            return next((k.iri for k in known if genitive(k.definite or definite(k.label)) == owner), None)
+    return kind
+
+
+def is_chair(ontology: Ontology, role: Role) -> bool:
+    """Whether a role is that of a chair or a vice chair: one with a single seat, or a wider one of such."""
+    return role.seats == 1 or any(role.iri in r.broader and r.seats == 1 for r in ontology.roles.values())
+
+
+def fits_form(context: Context, form: str, iri: str) -> bool:
+    """Whether an organisation can be the one inside a role's form: «nämndens ordförande» is of no council.
+
+    A company or a joint body has a board («styrelsens ordförande»), whatever its own name.
+    """
+    organization = context.organization(iri)
+    if organization is None or organization.kind != "committee":
+        return True
+    endings = phrasebook(context.ontology).forms("body-ending")
+    inside = [e for e in endings if len(e) > _SHORT and form.casefold().startswith(e)]
+    return not inside or any(e in organization.label.casefold() for e in inside)
 
 
 def _of_board(context: Context, kind: str) -> str:

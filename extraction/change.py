@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from extraction.reading import Name
 from extraction.statement import Word
 
-HOLDS, LEFT, BECOMES = "holds", "left", "becomes"
+HOLDS, LEFT, BECOMES, RE_ELECTED = "holds", "left", "becomes", "re-elected"
 PROPOSED, SUCCEEDED, SUCCEEDS = "proposed", "succeeded by", "succeeds"
-GAINS = frozenset({"elected", "re-elected", "appointed", "takes office", "acting", BECOMES, PROPOSED})
+MADE = frozenset({"elected", RE_ELECTED, "appointed", BECOMES, PROPOSED})
+"""Events that are over when they are made, whenever the term begins."""
+GAINS = MADE | {"takes office", "acting"}
 _NEAR = 4
 """Letters between a verb and what it is about, told as one clause: «efterträds av Ek»."""
 

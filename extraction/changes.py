@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extraction.change import BECOMES, GAINS, HOLDS, LEFT, PROPOSED, SUCCEEDED, SUCCEEDS, Change
+from extraction.change import (
+    BECOMES,
+    GAINS,
+    HOLDS,
+    LEFT,
+    PROPOSED,
+    RE_ELECTED,
+    SUCCEEDED,
+    SUCCEEDS,
+    Change,
+)
 from extraction.dealing import group, is_title, run, runs, share
-from extraction.eventzone import Zone, dates_of, share_dates
+from extraction.eventzone import Zone, dates_of, own_dates, share_dates
 from extraction.handovers import OBJECT, carried, linked, objects
+from extraction.reelected import is_mark, is_marked
 from extraction.statement import (
     BODY,
     BODY_TYPE,
@@ -28,6 +39,8 @@ _RELATIVE = 14
 """Letters between a person and «som valdes»."""
 _NEXT, _ROLE_AND_BODY = 5, 60
 """Letters from a role to «för», and to the «är» after the body: «chef för vård och omsorg är …»."""
+_LISTED = 5
+"""Runs of a role and then persons who each have one of their own, at least."""
 _ADVERB = 14
 """Letters that may stand between «är» and the role: «är sedan i maj KSO»."""
 
@@ -39,7 +52,9 @@ def changes(said: Statement, topic: Word | None = None) -> list[Change]:
     """
     if not said.events or (topic is None and not said.of(ROLE)):
         return []
-    cues = [cue for i, cue in enumerate(said.events) if not _helps(said, cue, said.events[i + 1 : i + 2])]
+    again = [cue for cue in said.events if is_mark(said, cue)]
+    events = [cue for cue in said.events if cue not in again]
+    cues = [cue for i, cue in enumerate(events) if not _helps(said, cue, events[i + 1 : i + 2])]
     cues = [cue for i, cue in enumerate(cues) if i == 0 or not _dates_noun(said, cues[i - 1], cue)]
     others = dict(objects(said))
     found: list[Change] = []
@@ -50,9 +65,12 @@ def changes(said: Statement, topic: Word | None = None) -> list[Change]:
         zone = Zone(said, cue, start, end, frozenset(p.start for p in others.values()))
         dates = dates_of(zone, cues[i + 1 : i + 2], used)
         used |= {d.start for d in dates}
-        for change in _changes(zone, found[-1:]):
-            before = found[-1].dates if found and share_dates(said, found[-1], cue) else ()
-            found.append(replace(change, dates=dates or before, borrowed=not dates))
+        before = found[-1].dates if found and share_dates(said, found[-1], cue) else ()
+        told = list(_changes(zone, found[-1:]))
+        for change in told:
+            own = own_dates(dates, change, told)
+            found.append(replace(change, dates=own or before, borrowed=not own))
+    found = [replace(c, event=RE_ELECTED) if is_marked(said, c, again) else c for c in found]
     return list(carried(linked(found, others, said), topic))
 
 
@@ -64,7 +82,7 @@ def _helps(said: Statement, cue: Word, following: list[Word]) -> bool:
         return bool(following)
     if cue.value == HOLDS and _is_to_be(said, cue):
         return True
-    if cue.value != HOLDS or not following:
+    if cue.value not in (HOLDS, BECOMES) or not following:
         return False
     gap = said.text(cue.end, following[0].start)
     return len(gap) <= _ADVERB and not said.of(PERSON, ROLE, start=cue.end, end=following[0].start)
@@ -104,11 +122,26 @@ def _is_other(zone: Zone) -> bool:
     near = cue.end + OBJECT
     if cue.value == SUCCEEDS:
         return bool(said.of("cue:item-word", start=cue.end, end=zone.end))
+    if cue.value == "elected" and said.voice(cue) == "active":
+        return _only_chooses(zone)
     if cue.value == LEFT and said.of("cue:meeting-kind", "cue:clock-word", start=cue.end, end=near):
         return True
     if said.voice(cue) != "object":
         return False
+    first = next(iter(said.of(PERSON, start=cue.end, end=zone.end)), None)
+    if first is not None and said.only(cue.end, first.start):
+        near += first.end - cue.end  # «i Orsa började A som kommunchef»
     return not said.of("cue:post-word", ROLE, DATE, start=cue.end, end=near)
+
+
+def _only_chooses(zone: Zone) -> bool:
+    """Whether somebody makes a choice of their own: «ordföranden A väljer att avstå»."""
+    said, cue = zone.said, zone.cue
+    point = said.of("cue:point", start=cue.end)[:1]
+    if not point or not said.only(cue.end, point[0].start, ROLE, PERSON, BODY, BODY_TYPE):
+        return False
+    rest = said.of(EVENT, start=point[0].end)[:1]
+    return not rest or rest[0].value != HOLDS or bool(said.text(point[0].end, rest[0].start).strip())
 
 
 def _subject(zone: Zone, before: list[Change], *, noun: bool) -> tuple[list[Word], bool]:
@@ -122,6 +155,8 @@ def _subject(zone: Zone, before: list[Change], *, noun: bool) -> tuple[list[Word
     right = zone.right(PERSON)
     if noun and left and (not right or said.only(left[-1].end, cue.start)):
         return group(said, left), False
+    if noun and not left and not right and cue.value == LEFT and before and before[-1].event == LEFT:
+        return [w for w in (before[-1].person,) if w is not None], False  # «… med sista dag den 30 april»
     if noun or said.voice(cue) == "active":
         return group(said, right, forward=True), True
     if not right and _is_told_of_a_post(zone):
@@ -173,12 +208,15 @@ def _pairs(
             edge = point.end if point is not None else zone.start
             # not «kommundirektören anställer A som chef», nor «A till ordförande, att välja B till ledamot»
             left = [r for r in left if r.start >= edge and _is_told(said, r)]
+        left = run(said, left[-1:]) if left else []
         plain = [
             w for w in right if w.kind == PERSON or not is_title(said, w) or (left and _is_next(said, w))
         ]
         if any(w.kind == ROLE for w in [*left, *plain]):
             right = plain
         rows = runs(said, [*left, *right])
+        if left and len(rows) >= _LISTED and rows[0] == left and rows[-1][0].kind == ROLE:
+            rows = rows[1:]  # «följande förtroendevalda avgår: A, ledamot i …; B, ersättare i …»
     else:
         plain = [w for w in right if w.kind == PERSON or not is_title(said, w)]
         first_role = next((i for i, w in enumerate(plain) if w.kind == ROLE), None)

@@ -74,8 +74,13 @@ def own_date(reading: Reading, start: int, end: int) -> tuple[str, str, int, int
 
 
 def tense(reading: Reading, sentence: Sentence, at: int) -> str | None:
-    """past or future, by the nearest word of the sentence that says so; None when none does."""
+    """past or future, by the nearest word of the sentence that says so; None when none does.
+
+    «sedan 2010» is the past of its own date only.
+    """
     cues = terms(reading, sentence.start, sentence.end, "cue:tense")
+    bounds = {t.start for t in terms(reading, sentence.start, sentence.end, "cue:duration")}
+    cues = [t for t in cues if t.start not in bounds or 0 <= at - t.end <= _BOUND]
     nearest = min(cues, key=lambda t: (abs((t.start + t.end) // 2 - at), t.start), default=None)
     return nearest.target if nearest is not None else None
 

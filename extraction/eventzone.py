@@ -42,6 +42,18 @@ def dates_of(zone: Zone, following: list[Word], used: set[int]) -> tuple[Word, .
     return tuple(right) if points or not left else (*left[-1:], *right)
 
 
+def own_dates(dates: tuple[Word, ...], change: Change, told: list[Change]) -> tuple[Word, ...]:
+    """Of the dates of an event those of one of its persons: «A från den 1 maj och B från den 1 juni».
+
+    Where no date stands between two persons, all are everybody's.
+    """
+    starts = sorted({c.person.start for c in told if c.person is not None})
+    if change.person is None or not any(starts[0] < d.start < starts[-1] for d in dates):
+        return dates
+    after = [start for start in starts if start > change.person.start]
+    return tuple(d for d in dates if change.person.start < d.start < min(after, default=d.start + 1))
+
+
 def _is_of_object(zone: Zone, date: Word) -> bool:
     """Whether a date tells of the predecessor: «efterträder A, som har haft uppdraget sedan 2014»."""
     said = zone.said

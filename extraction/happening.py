@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extraction.around import section_at, terms
 from extraction.capacity import is_acting
-from extraction.change import BECOMES, HOLDS, LEFT, PROPOSED, SUCCEEDS, Change
+from extraction.change import BECOMES, HOLDS, LEFT, MADE, SUCCEEDS, Change
 from extraction.context import Context
 from extraction.passages import DECISION, PROPOSAL
 from extraction.placing import Placed
@@ -33,8 +33,6 @@ _AFTER, _MODAL = 13, 16
 """Letters from a verb to «inte» after it, and from «måste» to the verb."""
 _GRANT = 140
 """Letters between «godkänna» and the «avsägelsen» that is."""
-MADE = frozenset({"elected", "re-elected", "appointed", BECOMES, PROPOSED})
-"""Events that are over when they are made, whenever the term begins."""
 _MOMENTS = frozenset({LEFT, "dismissed", "takes office"})
 """Events that happen on one day, of which «fr.o.m.» or «under» tells."""
 
@@ -152,9 +150,9 @@ def proposes(said: Statement, word: Word) -> bool:
     return not any(w.value == "according" for w in grounds)
 
 
-def is_awaited(context: Context, change: Change, status: str) -> bool:
+def is_awaited(context: Context, said: Statement, change: Change, status: str) -> bool:
     """Whether a change that names nobody is still news: its day is set, or it is put off."""
-    if change.event not in MADE:
+    if change.event not in MADE or _tense(said, change) == "past":
         return False
     if status == "deferred":
         return True

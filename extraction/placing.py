@@ -7,21 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extraction.around import section_at
-from extraction.attached import NEXT, REACH, attached, implied
-from extraction.bykind import body_by_rule
+from extraction.attached import NEXT, attached, implied
+from extraction.bykind import board_of_officers, body_by_rule, fits_form, is_chair
 from extraction.claim import Ref
 from extraction.context import OWNERS, Context
+from extraction.elsewhere import at_the_meeting, is_anothers, is_elsewhere, of_another_post
 from extraction.listroles import administered
 from extraction.reading import Name
+from extraction.spokenof import spoken_of
 from extraction.statement import (
     BODY,
     BODY_TYPE,
-    DATE,
     EVENT,
-    LINK,
-    MODIFIER,
-    ORGANIZATION_WORD,
-    PERSON,
     ROLE,
     Statement,
     Word,
@@ -31,8 +28,8 @@ from ontology.bodies import specialise
 from ontology.concepts import Organization, Role
 from ontology.kinds import body_type
 
-_OWNER = re.compile(r"(?:(?<=[^.!?\s]\s)[A-ZÅÄÖ][\w-]*s|[\w-]+(?:ens|ets|ernas|arnas|ornas))\s$")
-"""A noun that owns the role after it: a name, or a noun in its definite form."""
+_NUMBER = re.compile(r"[./:-]\d| \d{2,4}[/:]\d")
+"""What follows a body's letters in the number of an item: «Dnr KS/2021:112», «KS 2021/112»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +53,13 @@ def place_role(
     """
     for iri in word.targets:
         role = context.ontology.roles[iri]
-        if role.sphere == "meeting" or _at_the_meeting(said, word):
+        if role.sphere == "meeting" or at_the_meeting(said, word):
             continue
         for org_iri, words, sure in _places(context, said, word, role, person, event=event):
             role_iri, org_iri = specialise(context.ontology, role.iri, org_iri)
             organization = context.ref(org_iri)
-            if organization is not None:
+            form = said.text(word.start, word.end) if role.iri in context.general else ""
+            if organization is not None and fits_form(context, form, org_iri):
                 return Placed(context.role_ref(role_iri), organization, tuple(words), sure)
     return None
 
@@ -74,7 +72,8 @@ def place_like(context: Context, word: Word, last: Placed) -> Placed | None:
     kind = context.ontology.roles[last.role.iri].body_type
     iri = body_by_rule(context, [kind], [last.organization.iri]) if kind is not None else None
     iri = iri or last.organization.iri
-    if not _fits(context, role, iri):
+    form = context.reading.text[word.start : word.end]
+    if not _fits(context, role, iri) or not fits_form(context, form, iri):
         return None
     role_iri, iri = specialise(context.ontology, role.iri, iri)
     organization = context.ref(iri)
@@ -87,11 +86,13 @@ def says_where(context: Context, said: Statement, word: Word | None) -> bool:
     if word is None:
         return False
     general = bool(set(word.targets) & context.general)
-    return bool(attached(said, word)) or _is_elsewhere(said, word, general=general)
+    return bool(attached(said, word)) or is_elsewhere(said, word, general=general)
 
 
 _CARRIED = 0.1
 """How much less sure a place is that the sentence before gave."""
+_SPOKEN_OF = 0.7
+"""How sure a place is that a page of news was speaking of."""
 
 
 def _places(
@@ -102,7 +103,7 @@ def _places(
     beside = attached(said, word)
     general = role.iri in context.general
     if beside:
-        if _is_anothers(said, beside):
+        if is_anothers(said, beside):
             return
         found = _fitting(context, role, beside, owners_near(context, said, name))
         if found is not None and role.held_in and role.body_type is None and not _fits(context, role, found):
@@ -111,7 +112,7 @@ def _places(
             yield found, beside, 0.95
         if found is not None or general or any(w.kind == BODY_TYPE or w.types for w in beside):
             return
-    elif _is_elsewhere(said, word, general=general):
+    elif is_elsewhere(said, word, general=general):
         return
     heading = heading_words(context, said.start)
     if general:
@@ -132,13 +133,15 @@ def _places(
             if found is not None:
                 yield found, bodies, 0.85
                 return
-        if event and _of_another_post(context, said, word):
+        if event and of_another_post(context, said, word):
             return
         acting = _choosing(context, said) if event else None
         if acting is not None:
             yield acting.value, [acting], 0.85
             return
-        if context.body is not None and _is_body(context.body) and (event or role.seats == 1):
+        if context.body is None or not _is_body(context.body):
+            yield from _spoken_of(context, said, word, role)
+        elif event or role.seats == 1:
             yield context.body.iri, [], 0.8
         return
     candidates: list[tuple[str | None, list[Word], float]] = [
@@ -146,11 +149,7 @@ def _places(
         *((context.which(w), [w], 0.95) for w in (said.place,) if w is not None),
         *(_sentence_body(context, said, role) if event else ()),
         (context.came_for(name), [], 0.9),
-        *(
-            (iri, words, sure)
-            for iri, words, sure in (_sentence_body(context, said, role) if not event else ())
-            if iri not in context.reading.brought  # a title is of no body that is only spoken of
-        ),
+        *(_titled_in(context, said, word, role) if not event else ()),
         (administered(context.reading, role), [], 0.8),
         *((context.which(w), [w], 0.85) for w in heading if w.kind == BODY),
         (context.owner.iri if context.owner is not None else None, [], 0.8),
@@ -163,17 +162,14 @@ def _places(
             yield iri, words, sure
 
 
-def _of_another_post(context: Context, said: Statement, word: Word) -> bool:
-    """Whether it goes with a post that is in no body: «till ombud väljs A, med B som ersättare»."""
-    section = section_at(context.reading, said.start)
-    before = said.of(ROLE, end=word.start)
-    if not before and section is not None:
-        before = [
-            w for w in words_in(context.reading, section.title_start, section.title_end) if w.kind == ROLE
-        ]
-    role = context.ontology.roles[before[-1].value] if before else None
-    other = role is not None and role.sphere == "political" and role.iri not in context.general
-    return other and role is not None and not role.held_in and role.body_type is None
+def _spoken_of(
+    context: Context, said: Statement, word: Word, role: Role
+) -> Iterator[tuple[str, list[Word], float]]:
+    """The body that a page of news was speaking of."""
+    for near in spoken_of(context, said, word):
+        found = _fitting(context, role, [near], owners_near(context, said))
+        if found is not None:
+            yield found, [near], _SPOKEN_OF
 
 
 def _choosing(context: Context, said: Statement) -> Word | None:
@@ -181,17 +177,6 @@ def _choosing(context: Context, said: Statement) -> Word | None:
     first = said.events[0].start if said.events else said.start  # «Ny ordförande: Ek» has no verb
     brought = [w for w in said.of(BODY, end=first) if w.value in context.reading.brought]
     return brought[0] if len(brought) == 1 else None
-
-
-def _is_anothers(said: Statement, beside: list[Word]) -> bool:
-    """Whether a kind of body belongs to somebody whom nothing knows: «partiets valberedning»."""
-    first = min(beside, key=lambda w: w.start)
-    if first.kind != BODY_TYPE:
-        return False
-    near = max(said.start, first.start - REACH)
-    owner = _OWNER.search(said.text(near, first.start))
-    known = (BODY, BODY_TYPE, ORGANIZATION_WORD, MODIFIER)
-    return owner is not None and not said.of(*known, start=near + owner.start(), end=first.start)
 
 
 def _sentence_body(
@@ -202,41 +187,23 @@ def _sentence_body(
     return [(iri, [w], 0.85) for iri, w in fitting[:1]] if len({iri for iri, _ in fitting}) == 1 else []
 
 
+def _titled_in(
+    context: Context, said: Statement, word: Word, role: Role
+) -> list[tuple[str | None, list[Word], float]]:
+    """The same for a title: of no body that is only spoken of, as «kommunchef Ek om avtalet med Salem» is."""
+    found = _sentence_body(context, said, role)
+    found = [one for one in found if one[0] not in context.reading.brought]
+    if context.owner is None or not _fits(context, role, context.owner.iri):
+        return found
+    return [one for one in found if one[1][0].start < word.start]
+
+
 def _with_person(said: Statement, person: Word | None) -> list[Word]:
     """The organisation printed right after a name: «kommundirektör Ek, Salems kommun»."""
     if person is None:
         return []
     following = said.of(BODY, start=person.end)[:1]
     return [w for w in following if w.start - person.end <= NEXT and said.only(person.end, w.start, ROLE)]
-
-
-def _at_the_meeting(said: Statement, word: Word) -> bool:
-    """Whether it is only a part at one meeting: «ordförande för mötet»."""
-    found = said.of("cue:meeting-kind", start=word.end, end=min(said.end, word.end + REACH))
-    return bool(found) and said.only(word.end, found[0].start, LINK)
-
-
-def _is_elsewhere(said: Statement, word: Word, *, general: bool) -> bool:
-    """Whether the role is in a body that the ontology does not know.
-
-    «ordförande i vägföreningen», «Vägverkets chef», «chef för Parkbolaget»; for a role that any office has
-    («chef för äldreomsorgen») only a capital shows it.
-    """
-    owner = _OWNER.search(said.text(max(said.start, word.start - REACH), word.start))
-    if owner is not None and not said.of(BODY, BODY_TYPE, ORGANIZATION_WORD, MODIFIER, end=word.start):
-        return True
-    stop = min(said.end, word.end + REACH)
-    link = next((w for w in said.of(LINK, start=word.end, end=stop) if w.value == "in"), None)
-    if link is None or said.text(word.end, link.start).strip():
-        return False
-    rest, named = said.text(link.end, said.end).strip(" ."), [p.start for p in said.of(PERSON)]
-    if link.end + 1 in named or not rest or not (general or rest[0].isupper()):
-        return False
-    return not any(
-        said.only(link.end, w.start, "cue:duration") or w.start == link.start
-        for w in said.of(DATE, "cue:duration", start=link.start)
-        if w.value != "day"  # «i den 3 maj» would be a date, «i den grupp som …» is not
-    )
 
 
 def heading_words(context: Context, offset: int) -> list[Word]:
@@ -247,6 +214,7 @@ def heading_words(context: Context, offset: int) -> list[Word]:
     words = words_in(context.reading, section.title_start, section.title_end)
     chosen = {w.end for w in words if w.kind == EVENT}  # «val av presidium» is no post in the presidium
     bodies = [w for w in words if w.kind in (BODY, BODY_TYPE) and w.start - 1 not in chosen]
+    bodies = [w for w in bodies if not _NUMBER.match(context.reading.text, w.end)]
     return bodies or [kind for w in words if w.kind == ROLE for kind in implied(context.ontology, w)]
 
 
@@ -271,7 +239,9 @@ def _fitting(context: Context, role: Role, words: Iterable[Word], owners: list[s
     for word in words:
         types = word.targets if word.kind == BODY_TYPE else word.types if context.which(word) is None else ()
         if types:
-            return body_by_rule(context, types, [*named, *owners])
+            if is_chair(context.ontology, role):  # the chairs of a presidium are those of the body itself
+                types = tuple(k for t in types if (k := board_of_officers(context, t)) is not None)
+            return body_by_rule(context, types, [*named, *owners]) if types else None
     return next((iri for iri in named if _fits(context, role, iri)), None)
 
 

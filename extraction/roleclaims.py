@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extraction.capacity import has_capacity, is_acting, modifier_of
-from extraction.change import BECOMES, GAINS, HOLDS, LEFT, PROPOSED, Change
+from extraction.change import BECOMES, GAINS, HOLDS, LEFT, MADE, PROPOSED, Change
 from extraction.claim import Mention, RoleClaim
 from extraction.context import Context
 from extraction.document import Span
-from extraction.happening import MADE, is_awaited, is_denied, status_of, times_of
+from extraction.happening import is_awaited, is_denied, status_of, times_of
 from extraction.mentioned import named
 from extraction.placing import Placed, place_role
 from extraction.reading import Reading
@@ -57,7 +57,7 @@ def role_claim(
     if modifier == "deputy" or (change.event == HOLDS and modifier == "former"):
         return None
     if change.person is None:
-        if said.opens or not is_awaited(context, change, status):
+        if said.opens or not is_awaited(context, said, change, status):
             return None
         status = "planned" if status == "stated" else status
     return RoleClaim(
