@@ -33,13 +33,8 @@ UNLIKE = {
         items-in-columns long-front-page ticks-in-columns""",
     "cells wrapped, so that nothing tells where a name or a place in them begins": """
         2019-01-samarbetskommitten 2022-11-10-samarbetskommitten flattened-columns
-        flattened-columns-that-do-not-match tab-table""",
-    "halves that may as well be a table: no line on the right goes on beside one that begins on the left": """
-        names-printed-better-elsewhere ocr-specks-at-line-starts parties-by-their-full-names
-        stand-ins-in-a-row-without-parties torn-signatures two-chairs-in-turn""",
+        flattened-columns-that-do-not-match""",
     "a title that goes on with a capital letter, in a list": "small-letters-of-a-local-party",
-    "a heading without its sign that fills the column, above a sentence": "items-whose-sign-was-damaged",
-    "one column alone on its page, whose width nothing shows": "the-replaced-one-has-the-function",
 }
 """Minutes that claim something else when they are set in two columns, and why; it is to grow shorter."""
 WHY = {name: why for why, names in UNLIKE.items() for name in names.split()}

@@ -16,6 +16,8 @@ from extraction.readers.words import Row, Word, rows_of
 
 _MARGIN = 0.8
 """Share of the page's width that lines fill at least, where they are full."""
+_OVER = 0.2
+"""Share of the rows of a column that may reach out of it."""
 TORN = "a table has columns with lines of different number; they stand one after the other"
 
 
@@ -26,6 +28,8 @@ class _Frame:
     lines: tuple[Laid, ...]
     top: float | None = None
     """Where the columns begin, in points from the top, if it is the second of two."""
+    column: float | None = None
+    """Where its full lines end, in points from the left, if it is the first of two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,18 @@ class Composed:
 
     lines: tuple[PrintedLine, ...]
     warnings: tuple[str, ...] = ()
+    column: float | None = None
+    """Where full lines of the first of two columns end, in points from the left."""
 
 
-def page_lines(words: Iterable[Word], width: float, grids: Sequence[Grid] = ()) -> Composed:
+def page_lines(
+    words: Iterable[Word], width: float, grids: Sequence[Grid] = (), *, column: float | None = None
+) -> Composed:
     """The lines of a page `width` points wide, in reading order: tabs between columns, an empty line
     between paragraphs.
 
     Tables with ruled lines are read cell by cell; other columns by the white between them; newspaper columns
-    one after the other.
+    one after the other. `column` is where such a column of an earlier page ends.
     """
     free = list(words)
     tables: list[tuple[Grid, list[Word]]] = []
@@ -55,8 +63,9 @@ def page_lines(words: Iterable[Word], width: float, grids: Sequence[Grid] = ()) 
     spacing = Spacing(pitch_of(measured), blank_of(measured), left)
     lines: list[PrintedLine] = []
     last: Laid | None = None
-    torn = False
-    for frame in _page(rows, width, spacing, tables):
+    torn, shown = False, None
+    for frame in _page(rows, width, spacing, tables, column):
+        shown = frame.column or shown
         printed = list(_printed(frame.lines))
         if frame.top is not None:
             lines = sewn(lines, printed, frame.top)
@@ -65,7 +74,7 @@ def page_lines(words: Iterable[Word], width: float, grids: Sequence[Grid] = ()) 
             lines += [PrintedLine(""), *printed] if apart else printed
         last = frame.lines[-1] if frame.lines else last
         torn = torn or any(laid.torn for laid in frame.lines)
-    return Composed(tuple(lines), (TORN,) if torn else ())
+    return Composed(tuple(lines), (TORN,) if torn else (), shown)
 
 
 def _printed(made: Sequence[Laid]) -> Iterator[PrintedLine]:
@@ -78,20 +87,26 @@ def _printed(made: Sequence[Laid]) -> Iterator[PrintedLine]:
 
 
 def _page(
-    rows: Sequence[Row], width: float, spacing: Spacing, tables: Sequence[tuple[Grid, list[Word]]]
+    rows: Sequence[Row],
+    width: float,
+    spacing: Spacing,
+    tables: Sequence[tuple[Grid, list[Word]]],
+    column: float | None,
 ) -> Iterator[_Frame]:
     """The lines of a page, its newspaper columns one after the other."""
     parts = halves(rows, width)
     if parts is None:
         text = rows[slice(*between_edges(rows))]
-        least = column_end(text) if is_narrow(text) else width
+        least = column if column is not None and _fits(text, column) else None
+        if least is None:
+            least = column_end(text) if is_narrow(text) else width
         yield _Frame(tuple(_frame(rows, min(least, width * _MARGIN), spacing, tables)))
         return
     top, below = rows[: parts.first], rows[parts.stop :]
     start = parts.first and rows[parts.first].box[1]
     end = below[0].box[1] if below else float("inf")
     inner = [t for t in tables if start <= t[0].top < end]
-    yield from _page(top, width, spacing, [t for t in tables if t[0].top < start])
+    yield from _page(top, width, spacing, [t for t in tables if t[0].top < start], column)
     sides = rows_of(parts.left), rows_of(parts.right)
     pitch = pitch_of([row for side in sides for row in side])
     beside = all(row.box[2] < parts.middle for row in top)
@@ -99,8 +114,13 @@ def _page(
     for side, limit, begin in zip(sides, parts.ends(width), tops, strict=True):
         own = [t for t in inner if (t[0].middle < parts.middle) == (side is sides[0])]
         apart = Spacing(pitch, spacing.blank, min(row.box[0] for row in side))
-        yield _Frame(tuple(_frame(side, limit, apart, own)), begin)
-    yield from _page(below, width, spacing, [t for t in tables if t[0].top >= end])
+        yield _Frame(tuple(_frame(side, limit, apart, own)), begin, limit if begin is None else None)
+    yield from _page(below, width, spacing, [t for t in tables if t[0].top >= end], column)
+
+
+def _fits(rows: Sequence[Row], end: float) -> bool:
+    """Whether rows stand in a column that ends there, but for a few in cells too narrow for them."""
+    return sum(row.box[2] > end + 1 for row in rows) <= _OVER * len(rows)
 
 
 def _frame(

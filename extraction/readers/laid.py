@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
+from extraction.readers.drawing import rows_as_drawn
 from extraction.readers.gutters import Gutter, gutters
 from extraction.readers.outdented import with_rests, without_rests
 from extraction.readers.printed import PrintedLine, Setting
@@ -92,6 +93,12 @@ def pitch_of(rows: Sequence[Row]) -> float:
     return _LINE * height
 
 
+def following(rows: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """The rows of a column that follow on each other without a gap."""
+    pitch = pitch_of(rows)
+    return [(one, other) for one, other in pairwise(rows) if other.middle - one.middle <= PARTED * pitch]
+
+
 def ruled_lines(grid: Grid, words: Sequence[Word], spacing: Spacing) -> Iterator[Laid]:
     """The lines of a ruled table: each of its rows by itself."""
     mark = frozenset({grid.box})
@@ -134,12 +141,14 @@ def _free_lines(rows: Sequence[Row], least: float, spacing: Spacing) -> Iterator
             )
             continue
         measures = [Measure(end, spacing.pitch) for end in (*(g.left for g in inside), limit)]
-        for part in _labelled([_parted(row, inside) for row in band], spacing.pitch):
-            columns = [[Row(cell) for row in part if (cell := row[i])] for i in range(len(inside) + 1)]
-            beside_each = side_by_side(columns, measures)
-            yield from (
-                Laid(line, spacing, limit, marks, torn=beside_each.torn) for line in beside_each.lines
-            )
+        drawn = rows_as_drawn([_parted(row, inside) for row in band])
+        for table_row in drawn:
+            for part in _labelled(table_row, spacing.pitch):
+                columns = [[Row(cell) for row in part if (cell := row[i])] for i in range(len(inside) + 1)]
+                beside_each = side_by_side(columns, measures, one_row=len(drawn) > 1)
+                yield from (
+                    Laid(line, spacing, limit, marks, torn=beside_each.torn) for line in beside_each.lines
+                )
 
 
 def _alone(entry: Entry) -> Line:

@@ -27,6 +27,9 @@ _SIGNS: Final = (
     Sign(False, re.compile(r"\d"), +1.5, "few lines begin with a figure"),
     Sign(False, re.compile(r"[(«\"”]"), +1.0, "few lines begin with a bracket or a quote"),
     Sign(True, re.compile(r"[,–-]\Z"), +4.3, "no line ends with a comma or a dash"),
+    Sign(True, re.compile(r"§\Z"), +4.3, "no line ends with the sign before a number"),
+    Sign(True, re.compile(r"\([^()]*\Z"), +4.3, "a bracket is closed in the same line"),
+    Sign(True, re.compile(r"\([^()]*\Z"), +4.3, "a bracket is closed in the same line"),
     Sign(True, re.compile(r"[ \u00a0][a-zåäö]{1,4}\Z"), +3.6, "small words stand before others"),
     Sign(True, re.compile(r"[ \u00a0](?:[a-zåäö]{1,4}|[A-ZÅÄÖ])\.\Z"), +1.0, "it is short for something"),
     Sign(True, re.compile(r"(?:[^\W_]{5}|\d{4}|\))[.!?»”\"]+\Z"), -1.8, "a sentence ends"),
@@ -38,16 +41,25 @@ _SMALL = r"[^\W\d_A-ZÅÄÖ]+"
 _CAPITAL = r"[A-ZÅÄÖ][\w-]+"
 _TORN: Final = (
     (
+        re.compile(rf"\A{_CAPITAL}(?:[ \u00a0]{_CAPITAL})+\Z"),
+        re.compile(rf"{_CAPITAL}(?:[ \u00a0]\(|, {_SMALL})"),
+    ),
+    (re.compile(rf"\A{_CAPITAL}[ \u00a0][A-ZÅÄÖ]\Z"), re.compile(_CAPITAL)),
+    (re.compile(r"[ \u00a0]\d\d?\Z"), re.compile(rf"{_SMALL}[ \u00a0]\d{{4}}\b")),
+    (
         re.compile(rf"(?:\b{_SMALL}|\),?)[ \u00a0]{_CAPITAL}\Z"),
         re.compile(rf"{_CAPITAL}(?:[ \u00a0]\(|,(?! {_CAPITAL}))"),
     ),
     (re.compile(rf"[ \u00a0]{_SMALL}\Z"), re.compile(r"\d{4}(?:(?![\d-])|-\d\d-\d\d ?[–-])")),
 )
-"""How a row ends and the next begins where a line was broken inside a name («ersättare för Siv», «Ek (S)») or
-a day («den 3 maj», «2017»), or before the days of a period («för tiden», «2019-01-01–2022-12-31»)."""
+"""How a row ends and the next begins where a line was broken inside a name («Siv Ek», «Berg (S)»; «Siv B»,
+«Ek»; «ersättare för Siv», «Ek (S)») or a day («den 3», «maj 2017»; «den 3 maj», «2017»), or before the days
+of a period («för tiden», «2019-01-01–2022-12-31»)."""
 _NAME: Final = re.compile(r"[^()]*\b[A-ZÅÄÖ][\w-]+\Z"), re.compile(rf"{_CAPITAL} \(\w{{1,3}}\)")
 """A line without party letters that ends with a name, and a name with such letters."""
-_HEADING: Final = re.compile(r"§")
+_HEADING: Final = re.compile(r"§|(?:\S )?[l\d]\d{0,3}[.)]? [A-ZÅÄÖ]")
+_DEMANDS: Final = re.compile(r"(?:[\w)],|\w[–-]|§|\([^()]*|o\.m\.)\Z")
+"""The end of a line after which something must come."""
 _FEW: Final = {1: -4.0, 2: -4.0, 3: -0.7}
 """Weights of lines of so few words, which may be headings, names or labels."""
 _OF_TORN, _OF_HEADING, _WHATEVER, _OF_TWO = 3.0, -2.0, 0.5, -0.5
@@ -80,6 +92,11 @@ def told(line: str, other: str) -> float:
 
 def _fits(pattern: re.Pattern[str], text: str) -> bool:
     return pattern.match(text) is not None
+
+
+def demands_more(line: str) -> bool:
+    """Whether a line ends with what cannot be its end: a comma, a dash, an open bracket, «t.o.m.»."""
+    return _DEMANDS.search(line) is not None
 
 
 def is_torn(line: str, other: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from extraction.readers.laid import pitch_of
-from extraction.readers.words import Row, Word, rows_of
-from extraction.readers.wrapping import PARTED, begins_as_rest
+from extraction.readers.drawing import begins_second, columns_as_drawn
+from extraction.readers.halves import Halves
+from extraction.readers.laid import following
+from extraction.readers.words import Row, rows_of
+from extraction.readers.wrapping import begins_as_rest
 
 _GUTTER = 0.8
 """Width of the gutter in heights of rows."""
@@ -18,57 +20,20 @@ _MIDDLE = 0.12
 """Share of the text's width by which the gutter may lie beside its middle."""
 _ASIDE = 0.15
 """Share of the page's width by which the middle of the text may lie beside the page's, in two columns."""
-_BESIDE = 0.05
-"""Share of the page's width by which the second column begins right of its middle, at most."""
 _MARGIN = 0.8
 """Share of the left margin that is left on the right, at least."""
 _DENSE = 0.5
 """Share of the rows that each column must have, as far as both go down."""
 _LEVEL = 0.8
 """Heights within which no row stands below another of its column."""
+_TOP = 3.0
+"""Heights below the beginning of the first column where the second one may begin."""
 _FAR = 3.2
 """Heights between a header or a footer of no more rows than the least, and the text."""
 _ODD = 0.15
 """Share of the rows with something on one side only, in columns that are filled independently."""
 
 
-@dataclass(frozen=True, slots=True)
-class Halves:
-    """Two columns: the rows that they stand in, and the middle of the gutter."""
-
-    first: int
-    stop: int
-    """The row after the last."""
-    middle: float
-    left: tuple[Word, ...]
-    right: tuple[Word, ...]
-
-    @property
-    def _sides(self) -> tuple[list[Row], list[Row]]:
-        return rows_of(self.left), rows_of(self.right)
-
-    def ends(self, width: float) -> tuple[float, float]:
-        """Where the full lines of each column end on a page `width` points wide: both are as wide.
-
-        The lines that go on below show how wide they are. Where there are few, so does whatever is longest;
-        where there is none, they reach as far as the margins let.
-        """
-        starts = [min(word.left for word in side) for side in (self.left, self.right)]
-        rows = [(row, start) for side, start in zip(self._sides, starts, strict=True) for row in side]
-        broken = [
-            one.box[2] - start
-            for side, start in zip(self._sides, starts, strict=True)
-            for one, other in _following(side)
-            if begins_as_rest(one, other)
-        ]
-        widest = max(broken) if len(broken) >= _SHOWN else max(row.box[2] - start for row, start in rows)
-        if not broken:
-            widest = max(widest, width - starts[0] - starts[1])
-        return min(starts[0] + widest, starts[1]), starts[1] + widest
-
-
-_SHOWN = 5
-"""Lines that go on below, of which the longest shows how wide a column is."""
 _WIDEST = 5.5
 """Width of the gutter in heights of rows at most, where one column alone shows that there are two."""
 _FULL = 0.6
@@ -116,6 +81,9 @@ def _halves(rows: Sequence[Row], width: float) -> Halves | None:
     """The two columns of rows without header and footer."""
     if len(rows) < _LEAST:
         return None
+    drawn = _as_drawn(rows, width)
+    if drawn is not None:
+        return drawn
     left = min(row.box[0] for row in rows)
     right = max(row.box[2] for row in rows)
     best: Halves | None = None
@@ -130,6 +98,19 @@ def _halves(rows: Sequence[Row], width: float) -> Halves | None:
     above = all(row.box[2] < best.middle for row in rows[: best.first])
     whole = above and best.stop == len(rows) and _share_page(best, width)
     return best if _are_columns(rows[best.first : best.stop], best, whole=whole) else None
+
+
+def _as_drawn(rows: Sequence[Row], width: float) -> Halves | None:
+    """The two columns of rows that are drawn one after the other, unless their rows belong together."""
+    sides = columns_as_drawn([word for row in rows for word in row.words], width)
+    if sides is None:
+        return None
+    left, right = map(rows_of, sides)
+    high = right[0].middle - left[0].middle <= _TOP * left[0].height
+    tables = (_pair, _answers, _begin_together)
+    if not high or any(is_table(left, right) for is_table in tables):
+        return None
+    return Halves(0, len(rows), min(word.left for word in sides[1]), *sides)
 
 
 def _free(rows: Sequence[Row], x: float) -> Iterator[tuple[int, int]]:
@@ -170,7 +151,7 @@ def _share_page(found: Halves, width: float) -> bool:
     ends before the margin."""
     starts = [min(word.left for word in side) for side in (found.left, found.right)]
     ends = max(word.right for word in found.right)
-    return 0 < starts[1] - width / 2 <= _BESIDE * width and ends <= width - starts[0] * _MARGIN
+    return begins_second(starts[1], width) and ends <= width - starts[0] * _MARGIN
 
 
 def _are_columns(rows: Sequence[Row], found: Halves, *, whole: bool) -> bool:
@@ -223,6 +204,21 @@ def is_narrow(rows: Sequence[Row]) -> bool:
     return rests > 0 and _running_on(rows) >= _FULL * rests
 
 
+def _pair(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether two columns have as many rows, each beside one of the other."""
+    return len(left) == len(right) and all(map(_are_level, left, right))
+
+
+def _begin_together(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether all paragraphs on the right begin beside some on the left, as the rows of a table; a single one
+    that begins where the page does tells nothing."""
+    begun = [left[0], *_begins(left)]
+    found = [right[0], *_begins(right)]
+    if len(found) == 1 and _are_level(right[0], left[0]):
+        return False
+    return all(any(_are_level(row, other) for other in begun) for row in found)
+
+
 def _answers(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Whether what begins on the left and what begins on the right begin together, as the rows of a table."""
     begun = [left[0], *(other for _, other in pairwise(left) if not other.text[0].islower())]
@@ -250,7 +246,7 @@ def _are_level(one: Row, other: Row) -> bool:
 
 def _begins_inside(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Whether a paragraph of the right column begins beside two rows of one paragraph on the left."""
-    return any(_are_level(row, other) for row in _begins(right) for _, other in _following(left))
+    return any(_are_level(row, other) for row in _begins(right) for _, other in following(left))
 
 
 def _begin_apart(left: Sequence[Row], right: Sequence[Row]) -> bool:
@@ -263,19 +259,13 @@ def _begin_apart(left: Sequence[Row], right: Sequence[Row]) -> bool:
 
 def _begins(rows: Sequence[Row]) -> list[Row]:
     """The rows of a column that stand apart from the one above."""
-    after = [other for _, other in _following(rows)]
+    after = [other for _, other in following(rows)]
     return [row for row in rows[1:] if row not in after]
-
-
-def _following(rows: Sequence[Row]) -> list[tuple[Row, Row]]:
-    """The rows of a column that follow on each other without a gap."""
-    pitch = pitch_of(rows)
-    return [(one, other) for one, other in pairwise(rows) if other.middle - one.middle <= PARTED * pitch]
 
 
 def _rests(rows: Sequence[Row]) -> list[Row]:
     """The rows of a column that begin as the rest of the one above does."""
-    return [other for one, other in _following(rows) if begins_as_rest(one, other)]
+    return [other for one, other in following(rows) if begins_as_rest(one, other)]
 
 
 def _running_on(rows: Sequence[Row]) -> int:
@@ -288,7 +278,7 @@ def _run_on(rows: Sequence[Row]) -> list[Row]:
     end = column_end(rows)
     return [
         other
-        for one, other in _following(rows)
+        for one, other in following(rows)
         if one.box[2] + other.words[0].right - other.words[0].left + one.height / 4 > end - one.height
         and (begins_as_rest(one, other) or not other.text[0].isupper())
         and abs(other.box[0] - one.box[0]) < one.height

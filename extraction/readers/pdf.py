@@ -41,6 +41,8 @@ class _Page:
     letters: int = 0
     unknown: int = 0
     warnings: tuple[str, ...] = ()
+    column: float | None = None
+    """Where its first column ends, if it is set in two, or that of an earlier page."""
     pictured: bool = False
     """Whether it may be a picture of text."""
     damaged: bool = False
@@ -81,7 +83,10 @@ def _pages(data: bytes, name: str, allowed: Allowed) -> list[_Page]:
         if count == 0:
             raise Unreadable("empty", f"{name} is a PDF file without pages")
         document.init_forms()
-        return [_page(document, at) for at in range(count)]
+        made: list[_Page] = []
+        for at in range(count):
+            made.append(_page(document, at, made[-1].column if made else None))
+        return made
     finally:
         document.close()
 
@@ -103,12 +108,12 @@ def _opened(data: bytes, name: str) -> Any:
         raise Unreadable("damaged", f"{name} is a damaged PDF file that cannot be opened") from error
 
 
-def _page(document: Any, at: int) -> _Page:
-    """One page, and nothing of it kept in the library."""
+def _page(document: Any, at: int, column: float | None) -> _Page:
+    """One page, and nothing of it kept in the library; `column` is where columns of earlier pages end."""
     try:
         page = document[at]
     except pypdfium2.PdfiumError:
-        return _Page(PrintedPage(()), damaged=True)
+        return _Page(PrintedPage(()), column=column, damaged=True)
     try:
         if _has_notes(page):
             page.flatten()
@@ -126,18 +131,25 @@ def _page(document: Any, at: int) -> _Page:
     lines: list[PrintedLine] = []
     warnings: list[str] = []
     for sheet in letters.sheets:
-        composed = _sheet_lines(sheet, rules, width, height)
+        composed = _sheet_lines(sheet, rules, width, height, column)
+        column = composed.column or column
         lines += [PrintedLine(""), *composed.lines] if lines else composed.lines
         warnings += composed.warnings
     printed = PrintedPage(tuple(lines), height)
-    return _Page(printed, letters.drawn, letters.unknown, tuple(warnings), pictured)
+    return _Page(printed, letters.drawn, letters.unknown, tuple(warnings), column, pictured)
 
 
-def _sheet_lines(sheet: Sheet, rules: tuple[list[Rule], list[Rule]], width: float, height: float) -> Composed:
+def _sheet_lines(
+    sheet: Sheet,
+    rules: tuple[list[Rule], list[Rule]],
+    width: float,
+    height: float,
+    column: float | None,
+) -> Composed:
     """The lines of what reads in one direction, their boxes as the page is shown."""
     wide, tall = (height, width) if sheet.turned % 2 else (width, height)
     level, upright = rules if sheet.turned == 0 else _turned(rules, sheet.turned, width, height)
-    composed = page_lines(sheet.words, wide, grids(level, upright))
+    composed = page_lines(sheet.words, wide, grids(level, upright), column=column)
     if sheet.turned == 0:
         return composed
     back = 4 - sheet.turned
@@ -145,7 +157,7 @@ def _sheet_lines(sheet: Sheet, rules: tuple[list[Rule], list[Rule]], width: floa
         replace(line, box=turned(line.box, back, wide, tall) if line.box is not None else None)
         for line in composed.lines
     ]
-    return Composed(tuple(lines), composed.warnings)
+    return Composed(tuple(lines), composed.warnings, composed.column)
 
 
 def _turned(

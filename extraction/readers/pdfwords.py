@@ -12,6 +12,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extraction.readers.drawing import cut_at_cells
 from extraction.readers.printed import Box
 from extraction.readers.words import Word
 
@@ -138,7 +139,7 @@ def letters_of(textpage: Any, view: View) -> Letters:
     by_turn: dict[int, list[Word]] = {}
     for quarter, word in _words(found, gap):
         by_turn.setdefault(quarter, []).append(word)
-    sheets = (Sheet(tuple(words), quarter) for quarter, words in by_turn.items())
+    sheets = (Sheet(tuple(cut_at_cells(words)), quarter) for quarter, words in by_turn.items())
     return Letters(tuple(sorted(sheets, key=lambda s: -len(s.words))), len(found) - blanks, unknown)
 
 
@@ -211,11 +212,11 @@ def _is_again(seen: dict[tuple[str, int], deque[float]], text: str, box: Box) ->
 def _words(found: Sequence[_Letter], gap: float) -> Iterator[tuple[int, Word]]:
     """Letters that follow on each other without a gap, with how the page was turned for them."""
     run: list[_Letter] = []
-    for letter in [*found, _Letter(" ", (0.0, 0.0, 0.0, 0.0), 0)]:
+    for at, letter in enumerate([*found, _Letter(" ", (0.0, 0.0, 0.0, 0.0), 0)]):
         if run and (letter.text == " " or not _follows(run[-1], letter, gap)):
             left, top, right, bottom = zip(*(one.box for one in run), strict=True)
             text = "".join(one.text for one in run)
-            yield run[0].quarter, Word(text, min(left), min(top), max(right), max(bottom))
+            yield run[0].quarter, Word(text, min(left), min(top), max(right), max(bottom), at)
             run = []
         if letter.text != " ":
             run.append(letter)

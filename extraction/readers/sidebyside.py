@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extraction.readers.printed import Box
 from extraction.readers.words import Row
-from extraction.readers.wrapping import PARTED, Column, Entry, Measure, entries, is_wordy
+from extraction.readers.wrapping import PARTED, Column, Entry, Measure, are_wrapped, entries, is_wordy
 
 _SAME = 0.5
 """Share of its height by which the middle of a row may differ from that of the row beside it."""
@@ -59,13 +59,18 @@ class Beside:
     """Whether two columns stand one after the other, since nothing tells which rows belong together."""
 
 
-def side_by_side(columns: Sequence[Sequence[Row]], measures: Sequence[Measure]) -> Beside:
+def side_by_side(
+    columns: Sequence[Sequence[Row]], measures: Sequence[Measure], *, one_row: bool = False
+) -> Beside:
     """The rows of columns that stand side by side, put together.
 
     What stands beside each other belongs together, unless a line that went on below has shifted the rows of
-    one column: then columns with as many lines are paired in order.
+    one column: then columns with as many lines are paired in order. Where they are known to be `one_row` of a
+    table, they may be a line a column.
     """
     tall = [column for column in columns if len(column) > 1]
+    if one_row and are_wrapped(columns, measures):
+        return Beside((Line(tuple(Entry(tuple(column)) if column else None for column in columns)),))
     beside_text = any(map(is_wordy, tall))
     if len(tall) > 1 and _are_level(tall) and not beside_text:
         return Beside(tuple(_by_height([[Entry((row,)) for row in column] for column in columns])))

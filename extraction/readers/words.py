@@ -28,6 +28,8 @@ class Word:
     top: float
     right: float
     bottom: float
+    drawn: int | None = None
+    """Its place in the order in which the page's words are drawn, where there is one."""
 
     @property
     def height(self) -> float:

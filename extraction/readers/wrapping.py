@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from extraction.readers.lineends import is_torn, told, told_around
+from extraction.readers.lineends import demands_more, is_torn, told, told_around
 from extraction.readers.printed import Box
 from extraction.readers.words import Row, box_of
 
@@ -25,6 +25,10 @@ _OF_SET_IN = 2.0
 """Weight of a row that is set in below a full one, as `told` weighs."""
 _SURE = 0.5
 """Weight from which on the words alone tell in a cell that a full row goes on."""
+_SURELY = 4.0
+"""The same where the next row begins with the sign §, as headings do."""
+_PADDING = 0.7
+"""Heights that a cell may keep free before its edge."""
 _ENDS = ".:;!?"
 _OPENS = re.compile(r"(?:[•▪·–—*-]|§|\d{1,3}[.)]|[a-zåäö]\)|\(|[A-ZÅÄÖ][\w-]+:)(?:\s|\Z)|§(?!§)")
 _GOES_ON = re.compile(r"(?:[,–-]|[ \u00a0](?:och|samt|i|för|av))\Z")
@@ -85,8 +89,10 @@ def entries(rows: Sequence[Row], measure: Measure, column: Column = Column.ALONE
     """
     made: list[list[Row]] = []
     for run in _runs(rows, measure.pitch):
-        full = [_is_full(a, b, measure.limit) for a, b in pairwise(run)]
-        goes_on = _as_text(run, full) if column is Column.ALONE else _as_cells(run, full, column)
+        if column is Column.ALONE:
+            goes_on = _as_text(run, _are_full(run, measure.limit))
+        else:
+            goes_on = _as_cells(run, measure.limit, column)
         made.append([run[0]])
         for row, rest in zip(run[1:], goes_on, strict=True):
             if rest:
@@ -109,18 +115,37 @@ def _set_in(one: Row, other: Row) -> float:
     return _OF_SET_IN if other.words[0].left - one.words[0].left > one.height / 2 else 0.0
 
 
-def _as_cells(run: Sequence[Row], full: Sequence[bool], column: Column) -> list[bool]:
-    """The same in columns beside others, where a full row is no sure sign."""
+def _as_cells(run: Sequence[Row], limit: float, column: Column) -> list[bool]:
+    """The same in columns beside others, where a full row is no sure sign, and where full ones end no one
+    sees."""
+    full, nearly = _are_full(run, limit), _are_full(run, limit - _PADDING * run[0].height)
     prose = (column is Column.BESIDE_TEXT or is_wordy(run)) and sum(full) * 2 >= len(full)
     rests = _are_rests(run)
     found: list[bool] = []
     for at, (one, other) in enumerate(pairwise(run)):
         small = _has_small_letter(other, run) and one.text[-1] not in _ENDS
-        likely = small or rests[at] or _is_rest(one, other, run, column)
         sure = column is not Column.LABELS and told(one.text, other.text) > _SURE
-        running = prose or likely or sure or len(one.words) >= _MOST
-        found.append((full[at] and running) or small)
+        likely = rests[at] or sure or is_torn(one.text, other.text)
+        running = prose or _is_rest(one, other, run, column) or len(one.words) >= _MOST
+        found.append(small or (nearly[at] and likely) or (full[at] and running))
     return found
+
+
+def are_wrapped(cells: Sequence[Sequence[Row]], measures: Sequence[Measure]) -> bool:
+    """Whether the cells of one row of a table, some of several rows, are a line each: all rows are full, and
+    one begins as the rest of the row above does, or some cells have more rows than others and one of them
+    holds no whole name."""
+    tall = [(rows, measure.limit) for rows, measure in zip(cells, measures, strict=True) if len(rows) > 1]
+    if not tall or not all(all(_are_full(r, limit - _PADDING * r[0].height)) for r, limit in tall):
+        return False
+    if any(_goes_on(one, other) for rows, _ in tall for one, other in pairwise(rows)):
+        return True
+    uneven = len({len(rows) for rows in cells[1:] if rows}) > 1
+    return uneven and any(len(row.words) == 1 for rows, _ in tall for row in rows)
+
+
+def _goes_on(one: Row, other: Row) -> bool:
+    return begins_as_rest(one, other) or told(one.text, other.text) > _SURE
 
 
 def is_wordy(rows: Sequence[Row]) -> bool:
@@ -145,11 +170,19 @@ def _alike(one: Row, other: Row) -> bool:
     return tall < _UNLIKE * small
 
 
+def _are_full(run: Sequence[Row], limit: float) -> list[bool]:
+    """For each row of a run but the last, whether it is full."""
+    return [_is_full(one, other, limit) for one, other in pairwise(run)]
+
+
 def _is_full(one: Row, other: Row, limit: float) -> bool:
     """Whether the first word of a row would not have fitted in the row above it."""
     left, _, right, _ = one.box
     first = other.words[0]
-    if abs(first.left - left) > _INDENT * one.height or opens(other.text):
+    if abs(first.left - left) > _INDENT * one.height:
+        return False
+    sure = other.text[0] == "§" and told(one.text, other.text) > _SURELY
+    if opens(other.text) and not (sure or demands_more(one.text)):
         return False
     return right + one.blank + (first.right - first.left) > limit
 
@@ -160,10 +193,10 @@ def opens(text: str) -> bool:
 
 
 def begins_as_rest(one: Row, other: Row) -> bool:
-    """Whether a row begins as only the rest of the one above does: with a small letter or a bracket, or with
-    the rest of a name or of a day."""
+    """Whether a row begins as only the rest of the one above does: with a small letter or a bracket, with the
+    rest of a name or of a day, or below what cannot be a line's end."""
     first = other.text[0]
-    return first.islower() or first == "(" or is_torn(one.text, other.text)
+    return first.islower() or first == "(" or demands_more(one.text) or is_torn(one.text, other.text)
 
 
 def _are_rests(run: Sequence[Row]) -> list[bool]:
