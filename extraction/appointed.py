@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extraction.around import names_in, section_at, terms, within
+from extraction.around import names_in, section_at, terms
 from extraction.meetingfunctions import function_of
 from extraction.phrasebook import phrasebook
 from extraction.reading import Name, Reading, Term
-from extraction.sentences import Sentence, sentences
+from extraction.sentences import Sentence, sentence_at, sentences
 from extraction.signorder import SIGNED, Signed
 
 _JOINED = re.compile(r"[\s,]*(?:(?:och|samt|&)\s)?\s*")
@@ -26,11 +26,15 @@ def appointed(reading: Reading) -> Iterator[Signed]:
     cues = [t for t in reading.terms if t.kind == "cue:function-heading" and _says(reading, t)]
     if not cues:
         return
-    for sentence in sentences(reading):
+    found = sentences(reading)
+    told: dict[Sentence, Term] = {}
+    for cue in cues:
+        sentence = sentence_at(found, cue.start)
+        if sentence is not None and cue.end <= sentence.end:
+            told.setdefault(sentence, cue)
+    for sentence, cue in told.items():
         section = section_at(reading, sentence.start)
-        if section is None or section.kind != "item":
-            continue
-        for cue in within(cues, sentence.start, sentence.end)[:1]:
+        if section is not None and section.kind == "item":
             yield from (Signed(n, cue.target, cue, _SENTENCE) for n in _nearest(reading, sentence, cue))
 
 

@@ -147,9 +147,16 @@ _FIRST = itemgetter(0)
 
 def names_in(reading: Reading, start: int, end: int) -> list[Name]:
     """The names that lie wholly in `[start, end)`, in order."""
-    starts, names = _name_starts(reading), reading.names
+    return [name for name in names_from(reading, start, end) if name.end <= end]
+
+
+def names_from(reading: Reading, start: int, end: int) -> Sequence[Name]:
+    """The names that begin in `[start, end)`, in order."""
+    starts = _name_starts(reading)
     first = bisect_left(starts, start)
-    return [n for n in names[first : bisect_left(starts, end, lo=first)] if n.end <= end]
+    if first == len(starts) or starts[first] >= end:
+        return ()
+    return reading.names[first : bisect_left(starts, end, lo=first)]
 
 
 def dates_in(reading: Reading, start: int, end: int) -> list[DateMention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -45,16 +45,18 @@ def find_names(reading: Reading) -> None:
     single: list[Piece] = []
     unread: list[tuple[int, int]] = []
     for run in runs(reading, 0, len(reading.text), wrapped=True):
-        letters = party_after(reading, run[-1].end)
+        letters = party_after(reading, run[-1][1])
+        if letters is None and len(run) == 1:
+            single.append(run[0])
+            unread.append(run[0][:2])
+            continue
         kept = _name_in(reading, book, run, letters, lower)
-        left = run[: len(run) - len(kept)]
-        if len(kept) == 1 and letters is None:
-            single.append(kept[0])
-            left = run
-        elif kept:
+        if kept:
             found.append(_named(reading, kept, letters))
-        unread += [piece[:2] for piece in left]
-    found += _given_names(reading, found, single)
+        unread += [piece[:2] for piece in run[: len(run) - len(kept)]]
+    owners = _owners(found)
+    given = [piece for piece in single if name_key(piece[2]) in owners]  # alone, and somebody's
+    found += [_named(reading, [p], None) for p in given if _name_in(reading, book, [p], None, lower)]
     reading.names = sorted(found, key=lambda n: n.start)
     reading.unread = unread
 
@@ -107,16 +109,14 @@ def _named(reading: Reading, run: list[Piece], letters: Letters | None) -> Name:
     )
 
 
-def _given_names(reading: Reading, names: list[Name], single: list[Piece]) -> Iterator[Name]:
-    """Given names that stand alone and belong to exactly one full name of the document."""
+def _owners(names: list[Name]) -> set[str]:
+    """The given names (as keys) that belong to exactly one full name of the document."""
     owners: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        words = name_key(name.text).split()
-        if len(words) > 1:
-            owners[words[0]].add(" ".join(words))
-    for piece in single:
-        if len(owners.get(name_key(piece.text), ())) == 1:
-            yield _named(reading, [piece], None)
+        first, _, rest = name_key(name.text).partition(" ")
+        if rest:
+            owners[first].add(rest)
+    return {first for first, owned in owners.items() if len(owned) == 1}
 
 
 @lru_cache(maxsize=20_000)

@@ -83,17 +83,18 @@ def runs(
     text = reading.text
     book = phrasebook(reading.ontology)
     particles = book.pattern("name-particle", before=_BEFORE, after=r"[ \u00a0])+")
-    blocked = _blocked(reading, start, end, listed=listed)
+    explaining = iter(_blocked(reading, start, end, listed=listed))
+    held = next(explaining, None)
     run: list[Piece] = []
-    at = 0
-    words = _DAMAGED_WORD if reading.damaged else _WORD
-    for word in words.finditer(text, start, end):
+    before = -1
+    """Where the last word of the run ends."""
+    for word in (_DAMAGED_WORD if reading.damaged else _WORD).finditer(text, start, end):
         first, last = word.span()
-        if run and first < run[-1].end:
+        if run and first < before:
             continue  # the rest of a word that OCR broke
-        while at < len(blocked) and blocked[at].end <= first:
-            at += 1
-        term = blocked[at] if at < len(blocked) and blocked[at].start < last else None
+        while held is not None and held[1] <= first:
+            held = next(explaining, None)
+        term = held if held is not None and held[0] < last else None
         if term is not None and _inside_name(reading, book, run, word, term):
             term = None
         explained = term is not None and not _as_name(reading, run, word, term, listed=listed)
@@ -102,36 +103,42 @@ def runs(
                 yield run
             run = []
             continue
-        if not run:
-            run = [_piece(reading, word)]
-            continue
-        before = run[-1].end
-        if first - before > _WIDEST_GAP or not text[before].isspace():
-            yield run
-            run = [_piece(reading, word)]
-        elif _GAP.fullmatch(text, before, first) or (
-            wrapped
-            and (len(run) == 1 or (len(run) == 2 and runs_on(text, before, last)))
-            and _WRAPPED.fullmatch(text, before, first)
-            and not ends_heading(reading, before)
-        ):
+        near = bool(run) and first - before <= _WIDEST_GAP
+        if near and (text[before:first] == " " or _joins(reading, run, word, wrapped=wrapped)):
             run.append(_piece(reading, word, first=False))
-        elif (joint := particles.fullmatch(text, before, first)) is not None:
+        elif near and (joint := particles.fullmatch(text, before, first)) is not None:
             begin = joint.start() + len(joint[0]) - len(joint[0].lstrip())
             run.append(Piece(begin, last, " ".join(text[begin:last].split())))
         else:
-            yield run
+            if run:
+                yield run
             run = [_piece(reading, word)]
+        before = run[-1][1]
     if run:
         yield run
+
+
+def _joins(reading: Reading, run: list[Piece], word: re.Match[str], *, wrapped: bool) -> bool:
+    """Whether nothing but a space or two stands between a run and a word, or the end of a line."""
+    text, before, first = reading.text, run[-1].end, word.start()
+    if _GAP.fullmatch(text, before, first):
+        return True
+    if not wrapped or _WRAPPED.fullmatch(text, before, first) is None:
+        return False
+    alone = len(run) == 1 or (len(run) == 2 and runs_on(text, before, word.end()))
+    return alone and not ends_heading(reading, before)
 
 
 def _piece(reading: Reading, word: re.Match[str], *, first: bool = True) -> Piece:
     """A capitalised word as part of a name; in a damaged text with the rest that a space broke off."""
     if not reading.damaged:
-        return Piece(word.start(), word.end(), word[0])
+        return _as_piece(Piece, (*word.span(), word[0]))
     end = whole_end(reading, word.start(), word.end(), first=first)
     return Piece(word.start(), end, word[0] + reading.text[word.end() + 1 : end])
+
+
+_as_piece = tuple.__new__
+"""The short way to make one, of which a text has thousands."""
 
 
 def _inside_name(

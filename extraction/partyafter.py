@@ -36,16 +36,19 @@ class Letters:
 
 def party_after(reading: Reading, at: int, *, listed: bool = False) -> Letters | None:
     """Party letters that stand right after `at`: «(S)», «(s)», «(-)»; in a list «, S» and «M)» too."""
-    book = phrasebook(reading.ontology)
-    found = _PARTY.match(reading.text, at) if "(" in reading.text[at : at + _BRACKET] else None
+    text = reading.text
+    found = _PARTY.match(text, at) if "(" in text[at : at + _BRACKET] else None
     if found is not None:
-        return _letters(reading, book, found)
-    found = _DAMAGED_PARTY.match(reading.text, at) if reading.damaged else None
+        return _letters(reading, phrasebook(reading.ontology), found)
+    if not listed and not reading.damaged:
+        return None
+    book = phrasebook(reading.ontology)
+    found = _DAMAGED_PARTY.match(text, at) if reading.damaged else None
     if found is not None:
         return Letters(book.parties.get(found[1].upper()), found.start(), found.end())
     if listed:
         for shape in (_COMMA_PARTY, _HALF_PARTY):
-            found = shape.match(reading.text, at)
+            found = shape.match(text, at)
             if found is not None and found[1].upper() in book.parties:
                 return Letters(book.parties[found[1].upper()], found.start(1), found.end())
     return None

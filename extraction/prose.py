@@ -223,6 +223,7 @@ def _title_as_lead(spoken: Spoken, last: Spoken | None, reading: Reading) -> Sen
     title = Sentence(section.title_start, section.title_end)
     if last is None and any_terms(reading, first, first + 1, "cue:point"):
         return title if any(t.target == "proposed" for t in terms(reading, *title, "cue:status")) else None
+    if "role" not in spoken.kinds or not _is_row(reading, spoken.sentence):
+        return None
     events = terms(reading, *title, "cue:role-event")
-    resigning = {t.target for t in events} == {LEFT} and not names_in(reading, *title)
-    return title if resigning and "role" in spoken.kinds and _is_row(reading, spoken.sentence) else None
+    return title if {t.target for t in events} == {LEFT} and not names_in(reading, *title) else None

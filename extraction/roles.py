@@ -67,13 +67,13 @@ def find_roles(reading: Reading) -> None:
         if (
             not (ROLE in spoken.kinds and any_terms(reading, *sentence, ROLE))
             and not leads
-            and not topics.could_go_on(reading, sentence, led=spoken.lead is not None)
+            and not topics.could_go_on(reading, spoken)
         ):
-            topics.note_subject(reading, sentence)
+            topics.sentence_before = sentence
             continue
         said = _said(reading, spoken)
         found += [_Found(said, claim) for claim in _claims(context, said, topics)]
-        topics.note_subject(reading, sentence)
+        topics.sentence_before = sentence
     found += [_Found(said, claim) for said, claim in _in_lists(context, reading, found)]
     known = [c for c in reading.claims if isinstance(c, RoleClaim)]
     reading.claims += retold(known, [f.claim for f in sorted(found, key=lambda f: f.claim.evidence[0].start)])
@@ -159,9 +159,9 @@ def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleC
         if not said.of(PERSON):
             topics.last = None
             return
-    elif topics.subject is not None and opens_with_pronoun(said):
+    elif opens_with_pronoun(said) and (subject := topics.subject(context.reading)) is not None:
         topic = topics.last
-        said = with_subject(said, topics.subject)
+        said = with_subject(said, subject)
     if said.passage == RESERVATION:
         return
     yield from ex_officio(context, said)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extraction.around import any_terms, names_in, section_at, starting
+from extraction.around import any_terms, names_from, names_in, section_at
 from extraction.attached import attached
 from extraction.change import GAINS, Change
 from extraction.claim import RoleClaim
 from extraction.context import Context
 from extraction.placing import Placed, heading_words, place_like
+from extraction.prose import Spoken
 from extraction.reading import Name, Reading, Section
 from extraction.sentences import Sentence
 from extraction.statement import EVENT, LINK, PERSON, ROLE, Statement, Word, opens_with_pronoun
@@ -35,21 +36,25 @@ class Topics:
 
     def __init__(self) -> None:
         self.last: Topic | None = None
-        self.subject: Name | None = None
-        """Whom «hon» means in the next sentence: of whom this one told, or the only one it names."""
+        self.sentence_before: Sentence | None = None
+        """The sentence before, in which stands whom «hon» means."""
         self._by_name: dict[str, Topic] = {}
         self._elected: tuple[Section | None, Placed] | None = None
 
-    def could_go_on(self, reading: Reading, sentence: Sentence, *, led: bool) -> bool:
+    def could_go_on(self, reading: Reading, spoken: Spoken) -> bool:
         """Whether a sentence without a role may go on about one: something happens, to somebody known.
 
-        A point of a list (`led`) may have its role from the words that open the list.
+        A point of a list may have its role from the words that open the list.
         """
+        sentence, kinds = spoken.sentence, spoken.kinds
         if (
             self._by_name
+            and (EVENT in kinds or LINK in kinds)
             and any_terms(reading, *sentence, EVENT, LINK)
             and (
-                led or any_terms(reading, *sentence, "cue:pronoun") or self._names_somebody(reading, sentence)
+                spoken.lead is not None
+                or ("cue:pronoun" in kinds and any_terms(reading, *sentence, "cue:pronoun"))
+                or self._names_somebody(reading, sentence)
             )
         ):
             return True
@@ -59,8 +64,17 @@ class Topics:
     def _names_somebody(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a person whom a sentence before told of stands in it."""
         known = self._by_name
-        here = starting(reading.names, *sentence)
-        return any(n.text in known or n.text.removesuffix("s") in known for n in here)
+        for name in names_from(reading, *sentence):
+            if name.text in known or name.text.removesuffix("s") in known:
+                return True
+        return False
+
+    def subject(self, reading: Reading) -> Name | None:
+        """Whom «hon» means: of whom the sentence before told, or the only one it names."""
+        if self.last is not None or self.sentence_before is None:
+            return self.last.name if self.last is not None else None
+        here = names_in(reading, *self.sentence_before)
+        return here[0] if len(here) == 1 else None
 
     def of(self, said: Statement) -> Topic | None:
         """The topic of a sentence without a role of its own."""
@@ -113,11 +127,6 @@ class Topics:
         name = Name(claim.person.start, claim.person.end, claim.person.name)
         placed = Placed(claim.role, claim.organization, (), round(claim.confidence - _CARRIED, 3))
         self._by_name.setdefault(name.text, Topic(name, word, placed))
-
-    def note_subject(self, reading: Reading, sentence: Sentence) -> None:
-        """Remember whom a sentence was about, for a pronoun that opens the next."""
-        here = names_in(reading, *sentence)
-        self.subject = self.last.name if self.last is not None else here[0] if len(here) == 1 else None
 
     def note(self, topic: Topic | None) -> None:
         """Remember what a sentence said; None when it said nothing of a role."""

@@ -63,6 +63,9 @@ def shortened(address: str) -> str:
     return f"{prefix}:{address[length:]}"
 
 
+_DASH = re.compile(r"[\u2010-\u2015\u2212]")
+
+
 def slug(text: str) -> str:
     """A readable ASCII path segment for an IRI; å, ä and ö become a, a and o.
 
@@ -85,5 +88,4 @@ def name_key(text: str) -> str:
     'ann-christin rudström'
     """
     plain = unicodedata.normalize("NFC", text).casefold()
-    plain = re.sub(r"[\u2010-\u2015\u2212]", "-", plain)
-    return re.sub(r"\s+", " ", plain).strip(" .,;:*()")
+    return " ".join(_DASH.sub("-", plain).split()).strip(" .,;:*()")
