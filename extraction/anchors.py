@@ -6,14 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from extraction.around import once, terms
+from extraction.around import terms
 from extraction.blocks import Block
 from extraction.labels import page_breaks
 from extraction.lexicon import COMPOUND, word_class
+from extraction.listruns import abbreviations, is_abbreviation, is_title, letters_first, list_runs
 from extraction.names import MOST_WORDS
-from extraction.nametokens import Piece, is_brand, is_common, runs
+from extraction.nametokens import Piece, is_brand, is_common
 from extraction.partyafter import Letters, party_after
 from extraction.partycolumn import party_column
 from extraction.partyletters import lettered, parts
@@ -93,6 +93,7 @@ def anchors(reading: Reading, block: Block) -> list[Anchor]:
     taken = [(n.start, n.stop) for n in names]
     values = [*_organizations(reading, block), *_party_letters(reading, book, block)]
     values += [ValueAnchor(one.start, one.end, letters=one) for one in (*column, *parties)]
+    values += [ValueAnchor(p.start, p.end) for p in abbreviations(reading, book, block.start, block.end)]
     free = [v for v in values if not _inside(v, taken)]
     header = page_breaks(reading)
     names = [n for n in names if not any(a <= n.start < b for a, b in header)]
@@ -116,10 +117,10 @@ def _names(reading: Reading, book: Phrasebook, block: Block, column: Collection[
     What stands at the places of a `column` of letters is no part of a name.
     """
     past = block.start
-    rows = _rows(reading, book, block.start, block.end)
+    rows = list_runs(reading, book, block.start, block.end)
     found = [kept for row in rows if (kept := [piece for piece in row if piece.start not in column])]
     first = lettered(book, found)
-    first = _letters_first(reading) if first is None else first
+    first = letters_first(reading) if first is None else first
     for run in found:
         while run and run[0].start < past:
             run = run[1:]  # the party letters of the name before
@@ -138,40 +139,16 @@ def _names(reading: Reading, book: Phrasebook, block: Block, column: Collection[
         pieces = _without_title(book, run)
         if len(pieces) == 1:
             word = pieces[0].text
-            if not (is_common(word) or is_title(book, word) or _is_department(reading, book, pieces[0])):
+            stands_apart = is_abbreviation(reading, book, pieces, pieces[0])
+            if not (
+                stands_apart
+                or is_common(word)
+                or is_title(book, word)
+                or _is_department(reading, book, pieces[0])
+            ):
                 yield anchor_of(pieces, letters)
         elif letters is not None or _is_name(book, pieces):
             yield anchor_of(pieces, letters)
-
-
-@once
-def _letters_first(reading: Reading) -> bool | None:
-    """Where the lists of the document's head print party letters without parentheses, if they do."""
-    book = phrasebook(reading.ontology)
-    heads = [s for s in reading.sections if s.kind == "head"]
-    return lettered(book, [row for s in heads for row in _rows(reading, book, s.start, s.end)])
-
-
-def _rows(reading: Reading, book: Phrasebook, start: int, end: int) -> Iterator[list[Piece]]:
-    """Capitalised words in a row, between titles; without the letters after the comma of the name before."""
-    for run in runs(reading, start, end, listed=True):
-        for part in _between_titles(book, run):
-            before = reading.text[max(start, part[0].start - 3) : part[0].start].rstrip()
-            led = len(part) > 1 and part[0].text in book.parties and before.endswith(",")
-            yield part[1:] if led else part
-
-
-def _between_titles(book: Phrasebook, run: list[Piece]) -> Iterator[list[Piece]]:
-    """The names in a run with capitalised titles inside it («Bo Ek Förvaltningschef Anna Al Upphandlare»)."""
-    part: list[Piece] = []
-    for piece in run:
-        if part and is_title(book, piece.text):
-            yield part
-            part = []
-        elif part or not is_title(book, piece.text) or len(run) == 1:
-            part.append(piece)
-    if part:
-        yield part
 
 
 def _is_department(reading: Reading, book: Phrasebook, piece: Piece) -> bool:
@@ -188,20 +165,14 @@ def anchor_of(pieces: Sequence[Piece], letters: Letters | None) -> NameAnchor:
 
 
 def _without_title(book: Phrasebook, run: list[Piece]) -> list[Piece]:
-    """A run without the capitalised title that it may begin with («Utredare Oskar Ek»)."""
+    """A run without the capitalised title or hall that it may begin with («Utredare Oskar Ek»)."""
     while len(run) > 1 and (
-        is_title(book, run[0].text) or (len(run) > 2 and is_common(run[0].text) and not is_given(run[0].text))
+        is_title(book, run[0].text)
+        or (len(run) > 2 and is_common(run[0].text) and not is_given(run[0].text))
+        or (len(run) > 2 and book.ends_in("thing-ending", run[0].text) and is_given(run[1].text))
     ):
         run = run[1:]
     return run
-
-
-@lru_cache(maxsize=20_000)
-def is_title(book: Phrasebook, word: str) -> bool:
-    """Whether a word ends as titles do («utvecklingsledare», «nämndsekreterare», «upphandlare»)."""
-    if " " in word or is_given(word):
-        return False  # a particle and a surname, or a given name
-    return book.ends_in("title-ending", word) or (book.ends_in("title-agent", word) and is_common(word))
 
 
 def _is_name(book: Phrasebook, pieces: list[Piece]) -> bool:

@@ -57,9 +57,17 @@ def _surnames_first(reading: Reading, found: list[Anchor]) -> list[Anchor]:
     Names in capitals are so too where most names in capitals are, in all lists of the head together.
     """
     names = [a for a in found if isinstance(a, NameAnchor) and len(a.pieces) > 1 and a.shared is None]
-    if _are_turned([a.pieces for a in names]):
+    if _are_turned([a.pieces for a in names]) or (0 < len(names) < _LEAST and _head_turned(reading)):
         return [replace(a, swapped=_turned(a.pieces)) if isinstance(a, NameAnchor) else a for a in found]
     return [turned(reading, a) if isinstance(a, NameAnchor) else a for a in found]
+
+
+@once
+def _head_turned(reading: Reading) -> bool:
+    """Whether the names of the head, all lists together, have their surname first."""
+    heads = [s for s in reading.sections if s.kind == "head"]
+    rows = [row for s in heads for row in runs(reading, s.start, s.end, listed=True)]
+    return _are_turned([row for row in rows if len(row) > 1])
 
 
 def turned(reading: Reading, name: NameAnchor) -> NameAnchor:
@@ -89,8 +97,9 @@ def _are_turned(rows: Sequence[Sequence[Piece]]) -> bool:
 def _turned(pieces: Sequence[Piece]) -> int:
     """How many words are the surname, in a list where it comes first; the last word may be one in others."""
     found = _surname(pieces)
-    plain = len(pieces) == 2 and is_given(_cased(pieces[1])) and not is_given(_cased(pieces[0]))
-    return found or int(plain)
+    first, last = _cased(pieces[0]), _cased(pieces[-1])
+    forward = only_given(first) and not is_given(last)
+    return found or int(len(pieces) == 2 and not forward and not (is_given(first) and not is_given(last)))
 
 
 def _surname(pieces: Sequence[Piece]) -> int:

@@ -6,6 +6,7 @@ import re
 
 from extraction.around import terms
 from extraction.claim import Ref
+from extraction.labels import labels
 from extraction.phrasebook import phrasebook
 from extraction.reading import DateMention, Reading
 from extraction.rulebody import OWNERS, Body
@@ -14,6 +15,7 @@ from ontology.bodies import body_from_iri
 _TOP = 400
 """Letters within which a paper says what kind of paper it is."""
 _LABELS_OF_MINUTES = ("attendance-heading", "head-label")
+_OF_MINUTES = ("time and place", "adjustment")
 _TELLING = 6
 """Blanks in a line that is a sentence."""
 _SHORT_LINE = 60
@@ -37,10 +39,17 @@ def _only_tells(reading: Reading) -> bool:
         return False
     book = phrasebook(reading.ontology)
     found = (book.label_at(line.text, damaged=reading.damaged) for line in reading.lines)
-    if any(label is not None and label[0] in _LABELS_OF_MINUTES for label in found):
+    if any(label is not None and label[0] in _LABELS_OF_MINUTES for label in found) or _has_list(reading):
         return False
     whole = (line.text.strip() for line in reading.lines)
     return any(line.endswith(".") and line.count(" ") >= _TELLING for line in whole)
+
+
+def _has_list(reading: Reading) -> bool:
+    """Whether the head has lists and says where and when or by whom it was adjusted, on one line maybe."""
+    found = [label for s in reading.sections if s.kind == "head" for label in labels(reading, s)]
+    listed = any(label.kind == "cue:attendance-heading" for label in found)
+    return listed and any(label.target in _OF_MINUTES for label in found)
 
 
 def published(reading: Reading) -> tuple[DateMention, bool] | None:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from extraction.anchors import Anchor, NameAnchor, ValueAnchor, is_title
+from extraction.anchors import Anchor, NameAnchor, ValueAnchor
 from extraction.around import terms
+from extraction.listruns import is_title
 from extraction.meetingfunctions import function_of
 from extraction.nametokens import is_common
 from extraction.phrasebook import Phrasebook, phrasebook

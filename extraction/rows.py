@@ -6,14 +6,18 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extraction.anchors import NameAnchor, ValueAnchor, is_title
+from extraction.anchors import NameAnchor, ValueAnchor, anchor_of
 from extraction.around import any_terms
 from extraction.blocks import Block
 from extraction.columns import is_torn, pair
+from extraction.listruns import is_title
+from extraction.nametokens import Piece
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading
+from extraction.splitting import in_pairs, likely_split
 from extraction.units import Place, Unit, units
 
+_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöéü]+ [A-ZÅÄÖ][a-zåäöéü]+")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _FIRST_COLUMN = re.compile(r"([^\W\d_]+)[ \u00a0]*(?:\t|[ \u00a0]{3,})\Z")
 _COLUMN = re.compile(r"[ \u00a0]*(?:\t|[ \u00a0]{2,}|:)")
@@ -144,7 +148,7 @@ def _torn(names: Sequence[Unit], values: Sequence[Unit], known: Collection[str])
 
 def _beside(reading: Reading, names: Sequence[Unit], values: Sequence[Unit]) -> Iterator[Row]:
     """Each name on its own; the values belong to the last, the first of them as its organisation."""
-    whole = _whole(names)
+    whole = [part for unit in _whole(names) for part in _parted(reading, unit)]
     for unit in whole[:-1]:
         yield _row(unit, None, LISTED)
     if not whole:
@@ -161,6 +165,32 @@ def _beside(reading: Reading, names: Sequence[Unit], values: Sequence[Unit]) -> 
     if value is not None and "\n" in reading.text[last.anchor.stop : value.start] and len(whole) > 1:
         confidence = STRAY
     yield _row(replace(last, after=after), value, confidence)
+
+
+def _parted(reading: Reading, unit: Unit) -> list[Unit]:
+    """The names of a row of words that neither given names nor columns have parted.
+
+    Four words may be one name, unless other names stand before and after them on their line.
+    """
+    name = unit.name
+    parts: Sequence[Sequence[Piece]] = []
+    if name.is_row:
+        parts = likely_split(name.pieces)
+    elif name.letters is None and not _has_own_line(reading.text, name):
+        parts = in_pairs(name.pieces)
+    if len(parts) < 2:
+        return [unit]
+    made = [Unit(anchor_of(part, None), sure=unit.sure) for part in parts]
+    made[0] = replace(made[0], before=unit.before)
+    last = anchor_of(parts[-1], name.letters)
+    made[-1] = replace(made[-1], anchor=last, after=unit.after, replaced=unit.replaced)
+    return made
+
+
+def _has_own_line(text: str, name: NameAnchor) -> bool:
+    start, end = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.stop)
+    before, after = text[start : name.start], text[name.stop : end if end >= 0 else len(text)]
+    return not (_NAME.search(before) and _NAME.search(after))
 
 
 def _row(unit: Unit, value: ValueAnchor | None, confidence: float) -> Row:

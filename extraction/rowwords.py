@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extraction.anchors import is_title
 from extraction.around import terms
 from extraction.claim import Ref
+from extraction.listruns import is_title
 from extraction.meetingfunctions import function_of
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.qualifiers import Qualifiers, qualifiers

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.addresses import owners_by_address
-from extraction.around import names_in, overlaps, terms
+from extraction.around import names_in, overlaps, terms, within
+from extraction.bodynames import JOINT
 from extraction.claim import Ref
 from extraction.headlines import Head
 from extraction.mending import mended_label
 from extraction.phrasebook import phrasebook
 from extraction.reading import Line, Reading, Term
 from extraction.splitting import is_given
-from ontology.concepts import Organization
+from extraction.unlisted import named_bodies
+from ontology.concepts import BodyType, Organization
 from ontology.kinds import body_type
 from ontology.loading import body_of
 from ontology.terms import ID, slug
@@ -105,13 +107,20 @@ def _unowned(reading: Reading, head: Head, term: Term) -> Body:
     if not set(kind.exists_in) & set(OWNERS):
         for line in head.title:
             owner = " ".join(line.text.split())
-            if line.end <= term.start and not _says_more(reading, line) and any(c.isalpha() for c in owner):
-                if kind.governs:
-                    return Body(Ref(f"{ID}organisation/{slug(owner)}", owner), _WEAK, term.start, term.end)
-                iri = f"{ID}organisation/{slug(owner)}/{slug(kind.label)}"
-                return Body(Ref(iri, f"{named}{_OF}{owner}"), _WEAK, term.start, term.end)
+            if line.end <= term.start and _may_own(reading, line):
+                return _of_owner(owner, named, kind, term)
+        joint = _joint_owner(reading)
+        if joint is not None:
+            return _of_owner(joint, named, kind, term)
     ref = Ref(f"{reading.document.iri}/{slug(kind.label)}", kind.label)
     return Body(ref, _OWNERLESS, term.start, term.end)
+
+
+def _of_owner(owner: str, named: str, kind: BodyType, term: Term) -> Body:
+    """A body of an organisation that the ontology does not know; the one that governs it is the whole."""
+    iri = f"{ID}organisation/{slug(owner)}"
+    ref = Ref(iri, owner) if kind.governs else Ref(f"{iri}/{slug(kind.label)}", f"{named}{_OF}{owner}")
+    return Body(ref, _WEAK, term.start, term.end)
 
 
 def _named(reading: Reading, term: Term) -> str:
@@ -144,13 +153,21 @@ def _of_a_country(reading: Reading, head: Head, term: Term) -> str | None:
     return " ".join(reading.text[found.start() : term.end].split())
 
 
-def _says_more(reading: Reading, line: Line) -> bool:
-    """Whether a title line is about the paper rather than the name of an organisation."""
-    return bool(
-        terms(
-            reading, line.start, line.end, "cue:document-type", "cue:matter", "body-type", "cue:meeting-kind"
-        )
-    )
+def _may_own(reading: Reading, line: Line) -> bool:
+    """Whether a title line may be the name of an organisation: it is not about the paper, and has no day."""
+    about = ("cue:document-type", "cue:matter", "body-type", "cue:meeting-kind")
+    if terms(reading, line.start, line.end, *about) or any(within(reading.dates, line.start, line.end)):
+        return False
+    return any(c.isalpha() for c in line.text)
+
+
+def _joint_owner(reading: Reading) -> str | None:
+    """The joint body that the text names by a name of its own, if it names but one."""
+    brought = (body for body in reading.brought.values() if body.kind == JOINT)
+    names = {body.label for body in brought} or {
+        n.name for n in named_bodies(reading) if n.own and n.kind == JOINT
+    }
+    return names.pop() if len(names) == 1 else None
 
 
 def owner_of(reading: Reading, body: Ref) -> Ref | None:

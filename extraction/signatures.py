@@ -29,6 +29,10 @@ _NUMBERED = re.compile(
     r"[ \t\u00a0.:§]*(?:[Nn]r[ \u00a0.]+)?\d{1,4}[ \u00a0]?[-–—]{1,2}[ \u00a0]?\d{1,4}\b(?![.:]\d)"
 )
 _NOTHING_BELOW = re.compile(r"[ \t.:]*\n[ \t]*(?:\n|\Z)")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_WORD = re.compile(r"[^\W\d_]+")
+_PARAGRAPH, _SENTENCE = 200, 8
+"""Letters by which sentences are told from signatures, and how many words there must be."""
 _LETTERS = re.compile(r"[^\W\d_]")
 _COMMA = re.compile(r"[ \t]{0,3}[,(–-]?[ \t]{0,3}")
 
@@ -55,12 +59,24 @@ def signed(reading: Reading, lists: Sequence[Block]) -> Iterator[Signed]:
         first = section.start if section.kind == "signatures" else functions[0].start
         if functions:
             first = min(first, _name_over(reading, functions[0]))
-        names = [n for n in _names(reading, section, first) if not _in_list(n.start, lists)]
+        stop = _told_from(reading.text, functions[-1].end, section.end) if functions else section.end
+        names = [
+            n for n in _names(reading, section, first) if not _in_list(n.start, lists) and n.start < stop
+        ]
         beside = terms(reading, first, section.end)
         found, left = _same_line(reading, functions, [t for t in beside if t.kind == FUNCTION], names)
         yield from found
         borders = _borders(reading, section, marks)
         yield from in_order(reading.text, sorted([*left, *borders], key=lambda m: (m.start, m.end)))
+
+
+def _told_from(text: str, start: int, end: int) -> int:
+    """Where after the last label a paragraph of sentences begins, whose names sign nothing; else the end."""
+    for blank in _BLANK_LINE.finditer(text, start, end):
+        words = _WORD.findall(text, blank.end(), min(end, blank.end() + _PARAGRAPH))
+        if len(words) >= _SENTENCE and sum(word[0].islower() for word in words) > len(words) / 2:
+            return blank.end()
+    return end
 
 
 def _adjusting(reading: Reading, marks: Sequence[Term]) -> list[Term]:

@@ -67,6 +67,27 @@ def split(
     return parts
 
 
+def likely_split(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
+    """The names in a row of words: by given names where they tell, or else in their likeliest number."""
+    told = plain_split(pieces)
+    if told:
+        return told
+    total = len(pieces)
+    counts = [n for n in range(-(-total // LONGEST), total // 2 + 1) if _possible(total, n)]
+    if not counts:
+        return [pieces]
+    costs = _costs(pieces, (), ())
+    best = _ways(costs, total, counts[-1])[0]
+    return [part.pieces for part in split(pieces, min(counts, key=lambda n: best[n][0]))] or [pieces]
+
+
+def in_pairs(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
+    """Four words as two names, if nothing speaks against either; else empty."""
+    pairs = [pieces[:2], pieces[2:]]
+    whole = len(pieces) == LONGEST and not any(p.initial for p in pieces)
+    return pairs if whole and all(_cost(pair, (), set()) <= 0 for pair in pairs) else []
+
+
 def fits(
     pieces: Sequence[Piece], count: int, *, known: Collection[str] = (), starts: Collection[int] = ()
 ) -> bool:

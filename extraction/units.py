@@ -7,17 +7,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extraction.anchors import Anchor, NameAnchor, ValueAnchor, anchors, is_title
+from extraction.anchors import Anchor, NameAnchor, ValueAnchor, anchor_of, anchors
 from extraction.around import terms
 from extraction.blocks import Block
 from extraction.listednames import persons
+from extraction.listruns import is_title
 from extraction.meetingfunctions import function_of
 from extraction.names import MOST_WORDS
+from extraction.nametokens import Piece
 from extraction.notes import Column, columns
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.qualifiers import qualifiers
 from extraction.reading import Reading
-from extraction.splitting import plain_split, split
+from extraction.splitting import likely_split
 from extraction.vocabulary import WORD, vocabulary
 
 _HARD = re.compile(r"[\n;•|]|[ \t]/[ \t]")
@@ -151,21 +153,24 @@ def _unmerged(reading: Reading, found: list[Anchor]) -> list[Anchor]:
         if (
             isinstance(anchor, NameAnchor)
             and isinstance(following, NameAnchor)
-            and MOST_WORDS <= len(anchor.pieces) <= 2 * MOST_WORDS
-            and not any(p.initial for p in anchor.pieces)
+            and len(anchor.pieces) >= MOST_WORDS
+            and not any(p.initial for p in anchor.pieces[1:])
             and "\n" not in reading.text[anchor.stop : following.start]
             and made
             and _stands_in(reading, [made[-1], anchor], 1) == "for"
         ):
-            parts = [tuple(p) for p in plain_split(anchor.pieces)]
-            if len(parts) != 2 and len(anchor.pieces) > MOST_WORDS:
-                parts = [part.pieces for part in split(anchor.pieces, 2)]
-            first, last = parts if len(parts) == 2 else (anchor.pieces[:2], anchor.pieces[2:])
-            made.append(NameAnchor(first, first[0].start, first[-1].end))
-            made.append(replace(anchor, pieces=last, start=last[0].start))
+            *others, last = _in_a_row(anchor.pieces)
+            made += [anchor_of(part, None) for part in others]
+            made.append(replace(anchor, pieces=tuple(last), start=last[0].start))
         else:
             made.append(anchor)
     return made
+
+
+def _in_a_row(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
+    """Two names or more; of four words that given names do not part, two and two."""
+    parts = likely_split(pieces)
+    return parts if len(parts) > 1 else [pieces[:2], pieces[2:]]
 
 
 def _titles_first(reading: Reading, book: Phrasebook, block: Block, found: Sequence[Anchor]) -> bool:
@@ -280,7 +285,7 @@ def _stands_in(reading: Reading, found: Sequence[Anchor], at: int) -> str | None
     start, end = found[at - 1].stop, found[at].start
     text = reading.text
     said = [
-        t for t in terms(reading, start, end, "cue:substitute") if not text[t.end : end].strip(" :\n\u00a0")
+        t for t in terms(reading, start, end, "cue:substitute") if not text[t.end : end].strip(" :\t\n\u00a0")
     ]
     unsure = not said or said[0].target == "short"
     if unsure and reading.damaged and end - start < _FAR and "(" not in text[start:end]:

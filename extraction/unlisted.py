@@ -30,12 +30,17 @@ _HANGS = re.compile(r"-(?:,| |\Z)")
 _OWNERS = ("municipality", "region")
 _COVERED = ("body-type", "organization", "cue:organization-word")
 """What is only a part of a longer name: «byggnadsnämnden» of «plan- och byggnadsnämnden»."""
+_PRINTED_AFTER = (
+    *("cue:document-type", "cue:head-label", "cue:attendance-heading", "cue:signature-heading"),
+    *("cue:matter", "cue:meeting-kind", "body-type"),
+)
+_LEAST_WORDS = 2
 _KNOWN = ("organization", "body-type", "role", "cue:organization-word")
 
 
 def find_unlisted(reading: Reading) -> None:
     """Step of the pipeline: add the bodies that only the text knows to `reading.terms` and `.brought`."""
-    found = [name for name in _names(reading) if _counts(reading, name)]
+    found = [name for name in named_bodies(reading) if _counts(reading, name)]
     if not found:
         return
     fresh = [_term(reading, name) for name in _widest(found)]
@@ -51,15 +56,27 @@ def find_unlisted(reading: Reading) -> None:
     reading.terms = kept
 
 
-def _names(reading: Reading) -> Iterator[BodyName]:
+def named_bodies(reading: Reading) -> Iterator[BodyName]:
     """The names of bodies by their form; in a damaged text with its damaged words put right."""
     names = body_names(phrasebook(reading.ontology))
     if not reading.damaged:
-        yield from names.find(reading.text)
+        yield from (_before_label(reading, name) for name in names.find(reading.text))
         return
     view = mended(reading.text, names)
     for name in names.find(view.text):
         yield name._replace(start=view.source(name.start), end=view.source(name.end, end=True))
+
+
+def _before_label(reading: Reading, name: BodyName) -> BodyName:
+    """A body's own name without the label or kind of paper printed right after it on a page without lines."""
+    if not name.own:
+        return name
+    inside = terms(reading, name.start + 1, name.end, *_PRINTED_AFTER)
+    cut = next((t.start for t in inside if t.start > name.start and reading.text[t.start].isupper()), None)
+    words = reading.text[name.start : cut].split() if cut is not None else ()
+    if cut is None or len(words) < _LEAST_WORDS:
+        return name
+    return name._replace(end=cut - 1, name=" ".join(words), owning=False)
 
 
 def _widest(found: list[BodyName]) -> list[BodyName]:

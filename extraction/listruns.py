@@ -1,0 +1,111 @@
+"""List runs: the capitalised words of a list that may be names, parted by titles and abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extraction.around import once, terms
+from extraction.lexicon import classes_of
+from extraction.nametokens import Piece, is_common, runs
+from extraction.partyletters import lettered
+from extraction.phrasebook import Phrasebook, phrasebook
+from extraction.reading import Reading
+from extraction.splitting import is_given
+
+_LONGEST = 5
+"""Letters of an abbreviated organisation at most; longer words in capitals are surnames or headings."""
+_CAPITAL_SURNAME = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ]{6,}\b")
+_SMALL_WORD = re.compile(r"[ \u00a0]([a-zåäö]{2}\w*)")
+_OF_A_ROW = ("role", "cue:substitute", "cue:attendance-heading", "cue:serving")
+"""What goes on after a name in its row."""
+
+
+def list_runs(reading: Reading, book: Phrasebook, start: int, end: int) -> Iterator[list[Piece]]:
+    """Capitalised words in a row, between titles; without the letters after the comma of the name before."""
+    for run in runs(reading, start, end, listed=True):
+        for named in _between_abbreviations(reading, book, _without_sentence(reading, book, run)):
+            for part in _between_titles(book, named):
+                before = reading.text[max(start, part[0].start - 3) : part[0].start].rstrip()
+                led = len(part) > 1 and part[0].text in book.parties and before.endswith(",")
+                yield part[1:] if led else part
+
+
+def abbreviations(reading: Reading, book: Phrasebook, start: int, end: int) -> Iterator[Piece]:
+    """Abbreviated organisations beside names: «Bo Ek PRO», «Bo Ek (S), KS»."""
+    for run in runs(reading, start, end, listed=True):
+        yield from (piece for piece in run if is_abbreviation(reading, book, run, piece))
+
+
+def _without_sentence(reading: Reading, book: Phrasebook, run: list[Piece]) -> list[Piece]:
+    """A run without the ordinary word that begins what follows it: «Anna Ek Under föredragningarna»."""
+    while len(run) > 2 and (following := _SMALL_WORD.match(reading.text, run[-1].end)) is not None:
+        word = run[-1].text.rstrip(".")
+        if run[-1].initial or not is_common(word) or classes_of(word) or is_common(run[-2].text):
+            break
+        at = following.start(1)
+        if is_title(book, following[1]) or any(t.start == at for t in terms(reading, at, at + 1, *_OF_A_ROW)):
+            break
+        run = run[:-1]
+    return run
+
+
+def _between_abbreviations(reading: Reading, book: Phrasebook, run: list[Piece]) -> Iterator[list[Piece]]:
+    part: list[Piece] = []
+    for piece in run:
+        if len(run) > 1 and is_abbreviation(reading, book, run, piece):
+            if part:
+                yield part
+            part = []
+        else:
+            part.append(piece)
+    if part:
+        yield part
+
+
+def is_abbreviation(reading: Reading, book: Phrasebook, run: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a word stands for an organisation: short capitals beside a name that is not in capitals."""
+    word = piece.text
+    if not (1 < len(word) <= _LONGEST and word.isalpha() and word.isupper()) or word in book.parties:
+        return False
+    named = sum(not p.initial and not p.text.isupper() for p in run)
+    beside = named > 1 or len(run) == 1
+    return beside and letters_first(reading) is None and not _capital_surnames(reading)
+
+
+@once
+def letters_first(reading: Reading) -> bool | None:
+    """Where the lists of the document's head print party letters without parentheses, if they do."""
+    book = phrasebook(reading.ontology)
+    heads = [s for s in reading.sections if s.kind == "head"]
+    found = [run for s in heads for run in runs(reading, s.start, s.end, listed=True)]
+    return lettered(book, [part for run in found for part in _between_titles(book, run)])
+
+
+@once
+def _capital_surnames(reading: Reading) -> bool:
+    """Whether the head or the signatures print surnames in capitals («Anna BERGGREN»)."""
+    parts = [s for s in reading.sections if s.kind in ("head", "signatures")]
+    return any(_CAPITAL_SURNAME.search(reading.text, s.start, s.end) for s in parts)
+
+
+def _between_titles(book: Phrasebook, run: list[Piece]) -> Iterator[list[Piece]]:
+    """The names in a run with capitalised titles inside it («Bo Ek Förvaltningschef Anna Al Upphandlare»)."""
+    part: list[Piece] = []
+    for piece in run:
+        if part and is_title(book, piece.text):
+            yield part
+            part = []
+        elif part or not is_title(book, piece.text) or len(run) == 1:
+            part.append(piece)
+    if part:
+        yield part
+
+
+@lru_cache(maxsize=20_000)
+def is_title(book: Phrasebook, word: str) -> bool:
+    """Whether a word ends as titles do («utvecklingsledare», «nämndsekreterare», «upphandlare»)."""
+    if " " in word or is_given(word):
+        return False  # a particle and a surname, or a given name
+    return book.ends_in("title-ending", word) or (book.ends_in("title-agent", word) and is_common(word))
