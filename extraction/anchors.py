@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from extraction.around import terms
 from extraction.blocks import Block
 from extraction.labels import page_breaks
-from extraction.lexicon import COMPOUND, word_class
+from extraction.lexicon import COMPOUND, GIVEN, classes_of, word_class
 from extraction.listruns import abbreviations, is_abbreviation, is_title, letters_first, list_runs
 from extraction.names import MOST_WORDS
 from extraction.nametokens import Piece, is_brand, is_common
@@ -168,7 +168,7 @@ def _without_title(book: Phrasebook, run: list[Piece]) -> list[Piece]:
     """A run without the capitalised title or hall that it may begin with («Utredare Oskar Ek»)."""
     while len(run) > 1 and (
         is_title(book, run[0].text)
-        or (len(run) > 2 and is_common(run[0].text) and not is_given(run[0].text))
+        or (len(run) > 2 and is_common(run[0].text) and not set(classes_of(run[0].text)) & GIVEN)
         or (len(run) > 2 and book.ends_in("thing-ending", run[0].text) and is_given(run[1].text))
     ):
         run = run[1:]

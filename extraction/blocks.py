@@ -10,6 +10,7 @@ from extraction.allbut import all_but
 from extraction.around import any_terms, once_for, terms
 from extraction.headedbelow import headed_below
 from extraction.labels import labels, skip_blank
+from extraction.listedges import edges, status_of
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading, Section, Term
 from extraction.sentences import sentences
@@ -17,9 +18,6 @@ from extraction.stacked import listed, stacks
 
 _LIST_END = re.compile(r"\n[ \t]*\n")
 _AFTER_LABEL = re.compile(r"[ \t\u00a0.:_…]*")
-_SIGNED = re.compile(r"[ \u00a0]?(?::|\.\.|…|__)")
-_ON_TOP = re.compile(r"\n[ \t]*\n[ \t]*\d{1,3}[ \u00a0]+\Z")
-"""A page's number after a blank line."""
 _TOP = 400
 """Letters within which minutes say that they are minutes."""
 _SAID = 0.8
@@ -29,8 +27,6 @@ _ELECTING = 300
 _IN_ITEM = 0.9
 _BELOW = 0.7
 """A list whose heading stands below it."""
-_IN_ROW = frozenset({"ordförande", "vice ordförande", "sekreterare"})
-"""Functions that a list prints as a title before the name, so that they do not end the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +60,9 @@ def _called(reading: Reading) -> Iterator[Block]:
         if item is None or sentence.start < item.title_end:
             continue
         cues = terms(reading, sentence.start, sentence.end, "cue:attendance-heading")
-        away = [t for t in cues if _status(t.target) != "present"]
+        away = [t for t in cues if status_of(t.target) != "present"]
         if away and len(away) == len(cues):
-            yield Block(away[0], _status(away[0].target), away[0].end, sentence.end, sure=_SAID)
+            yield Block(away[0], status_of(away[0].target), away[0].end, sentence.end, sure=_SAID)
 
 
 def _told(reading: Reading) -> Iterator[Block]:
@@ -79,8 +75,8 @@ def _told(reading: Reading) -> Iterator[Block]:
         if not any(s.start <= sentence.start < s.end for s in heads):
             continue
         cues = [t for t in terms(reading, *sentence) if t.kind == "cue:attendance-heading"]
-        if cues and len({_status(t.target) for t in cues}) == 1:
-            yield Block(cues[0], _status(cues[0].target), sentence.start, sentence.end, sure=_SAID)
+        if cues and len({status_of(t.target) for t in cues}) == 1:
+            yield Block(cues[0], status_of(cues[0].target), sentence.start, sentence.end, sure=_SAID)
 
 
 def _lists(reading: Reading) -> Iterator[Block]:
@@ -92,17 +88,17 @@ def _lists(reading: Reading) -> Iterator[Block]:
         for stack in stacked:
             for part in listed(reading, stack):
                 start = _after(reading.text, part.start)
-                yield Block(part.heading, _status(part.heading.target), start, part.end, sure=part.sure)
-        edges = _edges(reading.text, found)
-        below = headed_below(reading, [t for t in edges if t.kind == "cue:attendance-heading"])
+                yield Block(part.heading, status_of(part.heading.target), start, part.end, sure=part.sure)
+        ends = edges(reading.text, found)
+        below = headed_below(reading, [t for t in ends if t.kind == "cue:attendance-heading"])
         if below and stretch[0].kind != "item":
-            yield from (Block(t, _status(t.target), start, t.start, sure=_BELOW) for t, start in below)
+            yield from (Block(t, status_of(t.target), start, t.start, sure=_BELOW) for t, start in below)
             continue
-        for at, term in enumerate(edges):
+        for at, term in enumerate(ends):
             if term.kind != "cue:attendance-heading" or any(stack.holds(term) for stack in stacked):
                 continue
             section = next(s for s in stretch if s.start <= term.start < s.end)
-            stop = min(edges[at + 1].start if at + 1 < len(edges) else section.end, section.end)
+            stop = min(ends[at + 1].start if at + 1 < len(ends) else section.end, section.end)
             yield from _block(reading, section, term, stop)
 
 
@@ -126,38 +122,17 @@ def _block(reading: Reading, section: Section, term: Term, stop: int) -> Iterato
     start = _after(reading.text, term.end)
     if section.kind != "item":
         if start < stop:
-            yield Block(term, _status(term.target), start, stop)
+            yield Block(term, status_of(term.target), start, stop)
     elif _is_list(reading, section, term, start) and not _is_elected(reading, section, term):
         end = _LIST_END.search(reading.text, skip_blank(reading.text, start), stop)
         if start < (end.start() if end else stop):
-            yield Block(term, _status(term.target), start, end.start() if end else stop, sure=_IN_ITEM)
+            yield Block(term, status_of(term.target), start, end.start() if end else stop, sure=_IN_ITEM)
 
 
 def _is_elected(reading: Reading, item: Section, heading: Term) -> bool:
     """Whether a list under an item is of those whom the words before it elect."""
     events = terms(reading, max(item.start, heading.start - _ELECTING), heading.start, "cue:role-event")
     return any(event.target in _ELECTS for event in events)
-
-
-def _edges(text: str, found: list[Term]) -> list[Term]:
-    """The labels that end a list: all but a function printed as a title before a name in it.
-
-    A function with a colon or a dotted line after it is a label of its own, and so is the first of a page,
-    and any after a list of absent people, since nobody absent has a function.
-    """
-    edges: list[Term] = []
-    absent = False
-    for term in found:
-        if term.kind == "cue:attendance-heading":
-            absent = _status(term.target) != "present"
-        in_row = term.kind == "cue:function-heading" and term.target in _IN_ROW and not absent
-        if (
-            not in_row
-            or _SIGNED.match(text, term.end)
-            or _ON_TOP.search(text, max(0, term.start - 9), term.start)
-        ):
-            edges.append(term)
-    return edges
 
 
 def _after(text: str, at: int) -> int:
@@ -177,7 +152,3 @@ def _is_list(reading: Reading, item: Section, term: Term, start: int) -> bool:
     line_end = text.find("\n", term.end)
     alone = not text[start : line_end if line_end >= 0 else len(text)].strip()
     return alone or ":" in text[term.end : start]
-
-
-def _status(target: str) -> str:
-    return target if target in ("absent", "excused") else "present"

@@ -96,9 +96,8 @@ def grids(reading: Reading) -> list[Grid]:
         while last < len(lines):
             made = list(_row(reading, book, columns, lines[last]))
             label = book.label_at(lines[last].text)
-            if not made and not (
-                label is not None and label[0] == "attendance-heading" and label[1] == _PRESENT
-            ):
+            goes_on = label is not None and label[0] == "attendance-heading" and label[1] == _PRESENT
+            if not made and not goes_on and not _is_vacant(reading, lines[last]):
                 break
             rows += made
             last += 1
@@ -183,8 +182,7 @@ def _row(reading: Reading, book: Phrasebook, columns: Sequence[Column], line: Li
     heading = next((c.heading for c in ticked if c.kind in (_ABSENT, _PRESENT, "items")), columns[0].heading)
     block = Block(_term(heading, status), status, line.start, line.end, sure=sure)
     after: tuple[tuple[int, int], ...] = ((stop, cells[person].end),) if stop < cells[person].end else ()
-    if not _PARTED.search(line.text):
-        after += tuple((c.start, c.end) for c in cells[person + 1 :] if not _is_mark(book, c))
+    after += tuple(_notes(book, columns, cells, person, line))
     ranges = [c for c in columns if c.kind == "items"]
     chosen = [item for c in ticked if c.kind == "items" for item in c.items]
     items = tuple(chosen) if status == _PRESENT and len(chosen) < sum(len(c.items) for c in ranges) else ()
@@ -194,6 +192,22 @@ def _row(reading: Reading, book: Phrasebook, columns: Sequence[Column], line: Li
         column = next(c for c in columns if c.kind == _SERVING)
         served = Block(_term(column.heading, _PRESENT), _PRESENT, line.start, line.end, sure=SURE)
         yield Listed(served, Row(stand_in, None, (), (), name, SURE))
+
+
+def _notes(
+    book: Phrasebook, columns: Sequence[Column], cells: Sequence[Cell], person: int, line: Line
+) -> Iterator[tuple[int, int]]:
+    """The cells that say more of a person: in a table of tabs those under no heading that is known."""
+    tabs = _PARTED.search(line.text) is not None
+    for at, cell in enumerate(cells[person + 1 :], person + 1):
+        kind = columns[at].kind if tabs and at < len(columns) else ""
+        if not kind and not _is_mark(book, cell) and not _is_answer(book, cell):
+            yield cell.start, cell.end
+
+
+def _is_vacant(reading: Reading, line: Line) -> bool:
+    """Whether a row of a table is of a seat that nobody has."""
+    return any(terms(reading, line.start, line.end, "cue:no-person"))
 
 
 def _served(reading: Reading, cell: Cell) -> NameAnchor | None:

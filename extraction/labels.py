@@ -27,7 +27,9 @@ _NAME = re.compile(r"[ \u00a0][^\W\d_][\w-]+[ \u00a0]\([^\W\d_]{1,4}\)")
 """A surname and party letters: what stood before it was a given name («Dag Ek (S)»)."""
 _LONG_NAME = re.compile(r"(?:[ \u00a0][^\W\d_][\w.-]*){1,3}[ \u00a0]\([^\W\d_]{1,4}\)")
 """The same with more words, after a label as short as a given name («Dag M Ek (S)»)."""
-_SURNAME = re.compile(r"[ \u00a0]([A-ZÅÄÖ][^\W\d_]*(?:-[^\W\d_]+)?)[ \u00a0]*(?=$|[,\n\t(])")
+_SURNAME = re.compile(
+    r"[ \u00a0]([A-ZÅÄÖ][^\W\d_]*(?:-[^\W\d_]+)?)(?=[ \u00a0]*(?:$|[,\n\t(])|[ \u00a0][a-zåäö])"
+)
 _LEAST = 5
 """Letters of a label in the middle of a line; a shorter one needs a colon."""
 _NEAR = 60

@@ -16,6 +16,8 @@ from extraction.splitting import is_given
 
 _LONGEST = 5
 """Letters of an abbreviated organisation at most; longer words in capitals are surnames or headings."""
+_SHORT = 2
+"""Letters of most parties; longer ones before a name are seldom a party's where no name has them so."""
 _CAPITAL_SURNAME = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ]{6,}\b")
 _SMALL_WORD = re.compile(r"[ \u00a0]([a-zåäö]{2}\w*)")
 _OF_A_ROW = ("role", "cue:substitute", "cue:attendance-heading", "cue:serving")
@@ -67,9 +69,11 @@ def _between_abbreviations(reading: Reading, book: Phrasebook, run: list[Piece])
 def is_abbreviation(reading: Reading, book: Phrasebook, run: Sequence[Piece], piece: Piece) -> bool:
     """Whether a word stands for an organisation: short capitals beside a name that is not in capitals."""
     word = piece.text
-    if not (1 < len(word) <= _LONGEST and word.isalpha() and word.isupper()) or word in book.parties:
+    if not (1 < len(word) <= _LONGEST and word.isalpha() and word.isupper()):
         return False
     named = sum(not p.initial and not p.text.isupper() for p in run)
+    if word in book.parties and not (len(word) > _SHORT and piece is run[0] and named > 1):
+        return False
     beside = named > 1 or len(run) == 1
     return beside and letters_first(reading) is None and not _capital_surnames(reading)
 

@@ -76,6 +76,13 @@ def item_numbers(reading: Reading) -> tuple[str, ...]:
     return known
 
 
+def only_qualifies(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch says for which items, when or how, and nothing else: so it ends a row."""
+    said = qualifiers(reading, start, end).places
+    rest = (reading.text[i] for i in range(start, end) if not any(a <= i < b for _, a, b in said))
+    return bool(said) and not any(map(str.isalpha, rest))
+
+
 def _items(
     reading: Reading,
     book: Phrasebook,

@@ -10,6 +10,7 @@ from extraction.around import terms, within
 from extraction.blocks import Block
 from extraction.brokenwords import closed
 from extraction.labels import labels
+from extraction.lexicon import GIVEN, classes_of
 from extraction.names import find_person
 from extraction.nametokens import Piece, is_common, runs
 from extraction.partyafter import Letters, party_after
@@ -155,7 +156,7 @@ def _names(reading: Reading, section: Section, start: int) -> Iterator[Name]:
         letters = party_after(reading, run[-1].end, listed=True)
         if deputy.match(reading.text, letters.end if letters else run[-1].end):
             continue
-        while len(run) > 2 and is_common(run[0].text):
+        while len(run) > 2 and is_common(run[0].text) and not set(classes_of(run[0].text)) & GIVEN:
             run = run[1:]
         if len(run) == 1 and _adjusts_by_surname(reading, run[0]):
             yield _named(reading, run, letters)

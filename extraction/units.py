@@ -7,33 +7,24 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extraction.anchors import Anchor, NameAnchor, ValueAnchor, anchor_of, anchors
+from extraction.anchors import Anchor, NameAnchor, ValueAnchor, anchors
 from extraction.around import terms
 from extraction.blocks import Block
 from extraction.listednames import persons
 from extraction.listruns import is_title
 from extraction.meetingfunctions import function_of
-from extraction.names import MOST_WORDS
-from extraction.nametokens import Piece
 from extraction.notes import Column, columns
 from extraction.phrasebook import Phrasebook, phrasebook
-from extraction.qualifiers import qualifiers
+from extraction.qualifiers import only_qualifies, qualifiers
 from extraction.reading import Reading
-from extraction.splitting import likely_split
-from extraction.vocabulary import WORD, vocabulary
+from extraction.substitutes import stands_in, unmerged
 
 _HARD = re.compile(r"[\n;•|]|[ \t]/[ \t]")
 _SOFT = re.compile(r",|(?<!\S)(?<!- )(?:och|samt)(?!\S)|(?<=[^\W\d_]{4})\.(?=\s)")
-_DIGIT = re.compile(r"\d")
-_FAR = 45
 _SMALL = re.compile(r"[ \u00a0]?,[ \u00a0][a-zåäö]")
 """What goes on after a name with letters, in a list whose leading titles have capitals."""
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
-
-_WORDS_OF_BY = 2
-"""Words that say who is stood in for by whom («ersätts av»)."""
-
 Place = tuple[int, int]
 """A stretch of the text, end exclusive."""
 
@@ -69,7 +60,7 @@ def units(reading: Reading, block: Block, known: Collection[str] = ()) -> list[U
     `known` has the names (as `name_key`s) that stand elsewhere in the document.
     """
     book = phrasebook(reading.ontology)
-    found = _unmerged(reading, persons(reading, anchors(reading, block)))
+    found = unmerged(reading, persons(reading, anchors(reading, block)))
     if not found:
         return []
     set_apart = list(columns(reading, found, known, block.end))
@@ -97,7 +88,7 @@ def units(reading: Reading, block: Block, known: Collection[str] = ()) -> list[U
         after = ((anchor.stop, cut),) if anchor.stop < cut else ()
         substitute = None
         if last is not None and isinstance(anchor, NameAnchor) and made[last].replaced is None:
-            substitute = _stands_in(reading, found, at)
+            substitute = stands_in(reading, found, at)
             if substitute == "for":
                 made[last] = replace(made[last], after=(*made[last].after, *after), replaced=anchor)
                 before = ((cut, gap_end),)
@@ -142,37 +133,6 @@ def _noted(unit: Unit, set_apart: Sequence[Column]) -> Unit:
     return unit
 
 
-def _unmerged(reading: Reading, found: list[Anchor]) -> list[Anchor]:
-    """Part «för Bo Ek Eva Al (S)»: where rows were run together, who is replaced and who comes next are one.
-
-    So it is believed of four words or more after the words for a substitute, with another name on the line.
-    """
-    made: list[Anchor] = []
-    for at, anchor in enumerate(found):
-        following = found[at + 1] if at + 1 < len(found) else None
-        if (
-            isinstance(anchor, NameAnchor)
-            and isinstance(following, NameAnchor)
-            and len(anchor.pieces) >= MOST_WORDS
-            and not any(p.initial for p in anchor.pieces[1:])
-            and "\n" not in reading.text[anchor.stop : following.start]
-            and made
-            and _stands_in(reading, [made[-1], anchor], 1) == "for"
-        ):
-            *others, last = _in_a_row(anchor.pieces)
-            made += [anchor_of(part, None) for part in others]
-            made.append(replace(anchor, pieces=tuple(last), start=last[0].start))
-        else:
-            made.append(anchor)
-    return made
-
-
-def _in_a_row(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
-    """Two names or more; of four words that given names do not part, two and two."""
-    parts = likely_split(pieces)
-    return parts if len(parts) > 1 else [pieces[:2], pieces[2:]]
-
-
 def _titles_first(reading: Reading, book: Phrasebook, block: Block, found: Sequence[Anchor]) -> bool:
     """Whether this list prints titles before names: so more of its unmistakable rows do than do not.
 
@@ -206,7 +166,8 @@ def _first_line(text: str, start: int, end: int) -> Place:
 
 
 def _has_title(reading: Reading, book: Phrasebook, start: int, end: int) -> bool:
-    if terms(reading, start, end, "role"):
+    headings = {(t.start, t.end) for t in terms(reading, start, end, "cue:attendance-heading")}
+    if any((t.start, t.end) not in headings for t in terms(reading, start, end, "role")):
         return True
     return any(is_title(book, word[0]) for word in _WORD.finditer(reading.text, start, end))
 
@@ -229,7 +190,7 @@ def _cut(reading: Reading, start: int, end: int, *, titles_first: bool) -> int:
     if not soft:
         return _past(reading, start, said) if titles_first and _LETTER.search(text, start, end) else end
     last = soft[-1]
-    if _only_qualifies(reading, last.end(), end):
+    if only_qualifies(reading, last.end(), end):
         return end
     if not _LETTER.search(text, last.end(), end):
         return end
@@ -253,49 +214,3 @@ def _past(reading: Reading, at: int, said: Sequence[tuple[str, int, int]]) -> in
         if start >= at and not _LETTER.search(reading.text, at, start):
             at = end
     return at
-
-
-def _only_qualifies(reading: Reading, start: int, end: int) -> bool:
-    """Whether a stretch says for which items, when or how, and nothing else: so it ends a row."""
-    said = qualifiers(reading, start, end).places
-    rest = (i for i in range(start, end) if not any(a <= i < b for _, a, b in said))
-    return bool(said) and not any(reading.text[i].isalpha() for i in rest)
-
-
-def _misread(reading: Reading, between: str) -> str | None:
-    """What damaged words between two names say of a substitute."""
-    if between.count("\n") > 1 or _DIGIT.search(between) or between[:1] == ")":
-        return None
-    words = vocabulary(reading.ontology)
-    if all(words.right(word) == (0.0, word) for word in WORD.findall(between)):
-        return None
-    value = phrasebook(reading.ontology).damaged_value("substitute", between)
-    if value == "short" and "\n" in between:
-        return None
-    if value == "by" and ":" not in between and len(_WORD.findall(between)) < _WORDS_OF_BY:
-        return None  # «Anna Ek (S), ersättare» says what she is
-    return "for" if value == "short" else value
-
-
-def _stands_in(reading: Reading, found: Sequence[Anchor], at: int) -> str | None:
-    """Whether the text before a name says that the person before it stands in for it, or the reverse (`by`).
-
-    A short word («för») says so only when it is all that stands between the two names.
-    """
-    start, end = found[at - 1].stop, found[at].start
-    text = reading.text
-    said = [
-        t for t in terms(reading, start, end, "cue:substitute") if not text[t.end : end].strip(" :\t\n\u00a0")
-    ]
-    unsure = not said or said[0].target == "short"
-    if unsure and reading.damaged and end - start < _FAR and "(" not in text[start:end]:
-        value = _misread(reading, text[start:end])
-        if value is not None:
-            return value
-    if not said or text.count("\n", start, end) > 1:
-        return None
-    term = said[0]
-    if term.target != "short":
-        return term.target
-    bare = not text[start : term.start].strip(" ,\u00a0") or _only_qualifies(reading, start, term.start)
-    return "for" if bare and "\n" not in text[start:end] else None

@@ -1,0 +1,52 @@
+"""Where a list of persons ends: at the next label, unless that is a function printed as a title in a row."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+
+from extraction.reading import Term
+
+_SIGNED = re.compile(r"[ \u00a0]?(?::|\.\.|…|__)")
+_ON_TOP = re.compile(r"\n[ \t]*\n[ \t]*\d{1,3}[ \u00a0]+\Z")
+"""A page's number after a blank line."""
+_ONE_NAME = re.compile(r"\s+(?:[A-ZÅÄÖ][\w-]+[ \u00a0]){1,3}[A-ZÅÄÖ][\w-]+(?:, ?[A-ZÅÄÖ]{2,})?\s+")
+_IN_ROW = frozenset({"ordförande", "vice ordförande", "sekreterare"})
+"""Functions that a list prints as a title before the name, so that they do not end the list."""
+
+
+def edges(text: str, printed: list[Term]) -> list[Term]:
+    """The labels that end a list: all but a function printed as a title before a name in it.
+
+    A function with a colon or a dotted line after it is a label of its own, and so is the first of a page,
+    one with a single name before the next list, and any after a list of absent people, since nobody absent
+    has a function.
+    """
+    found: list[Term] = []
+    absent = False
+    for term, following in zip_longest(printed, printed[1:]):
+        if term.kind == "cue:attendance-heading":
+            absent = status_of(term.target) != "present"
+        in_row = term.kind == "cue:function-heading" and term.target in _IN_ROW and not absent
+        if (
+            not in_row
+            or _SIGNED.match(text, term.end)
+            or _ON_TOP.search(text, max(0, term.start - 9), term.start)
+            or _has_one(text, term, following)
+        ):
+            found.append(term)
+    return found
+
+
+def _has_one(text: str, label: Term, following: Term | None) -> bool:
+    """Whether a function's label stands by itself and has one name, and then another list begins."""
+    if following is None or following.kind != "cue:attendance-heading" or not text[label.start].isupper():
+        return False
+    if text[: label.start].rstrip(" ").endswith(","):
+        return False
+    return _ONE_NAME.fullmatch(text, label.end, following.start) is not None
+
+
+def status_of(target: str) -> str:
+    """Whether a heading lists who was present, absent or excused."""
+    return target if target in ("absent", "excused") else "present"
