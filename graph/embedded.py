@@ -188,7 +188,8 @@ class Embedded:
         with tempfile.TemporaryFile() as file:
             with told(self.name, "read"):
                 self.store.dump(file, RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
-                file.seek(0)
+            self.refresh()
+            file.seek(0)
             yield from (line.decode().removesuffix(" .\n") for line in file)
 
     def flush(self) -> None:

@@ -24,7 +24,7 @@ UNMADE: Final = ("Column family not found", "Inserts are only possible on read-w
 DAMAGE: Final = "Corruption"
 """What the engine says of a file whose checksum is wrong."""
 
-AT_ONE_OPENING: Final = 50
+AT_ONE_OPENING: Final = 20
 """Answers with many different terms that one opening gives. Of each term the engine remembers some kilobytes,
 up to 160 MB and the indexes of all files, and there is no other way to have it forget than to close it."""
 

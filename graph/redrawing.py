@@ -24,7 +24,7 @@ from graph.record import DocumentClaims
 from graph.sightingrows import PERSONS, as_json, who_is, whole
 from ontology.concepts import Ontology
 
-RECORDS_AT_HAND: Final = 500
+RECORDS_AT_HAND: Final = 200
 """Documents kept in memory while meetings are put together."""
 
 

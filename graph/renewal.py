@@ -114,6 +114,7 @@ class Renewal:
         """Everything, from a cache that began empty; what there is much of passes by one after the other."""
         cache, drawing, grounds = self._cache, self._drawing, self._grounds
         notes = Founding(cache, grounds.ontology).found(grounds.verdicts, grounds.ledger)
+        self._store.refresh()
         documents = [number for (number,) in cache.rows("SELECT id FROM document")]
         draw_ontology(drawing, grounds.ontology, grounds.folders)
         draw_documents(cache, drawing, documents, ())
@@ -157,8 +158,7 @@ class Renewal:
         for some in parts(changed, MANY):
             for (iri, mark), triples in zip(some, self._store.graphs(iri for iri, _ in some), strict=True):
                 intaker.take_in(read_document(iri, triples), mark)
-            if len(some) == MANY:
-                self._store.refresh()
+            self._store.refresh()
 
     def _compared(self) -> tuple[list[str], Iterator[tuple[str, str]]]:
         """IRIs of the documents that the cache has otherwise than the store, or besides, and (IRI, mark) of

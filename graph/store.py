@@ -26,7 +26,7 @@ ALL_AT_ONCE: Final = 50_000
 AT_ONCE_IN_BULK: Final = 20_000
 """So many are loaded in bulk at a time; the engine takes some kilobytes for each."""
 
-BULKS_AT_ONE_OPENING: Final = 50
+BULKS_AT_ONE_OPENING: Final = 20
 """After so many such loads the engine gives back the memory that it has taken for the files made of them."""
 
 _CONTENT: Final = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {} {{ ?s ?p ?o }} }}"
