@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.reading import Reading
-from ontology.concepts import Ontology
+from ontology.concepts import OWNERS, Ontology
 from ontology.terms import slug
 
 _ENDS = re.compile(r"\.(?:se|nu)\b")
@@ -36,7 +36,7 @@ def _domains(ontology: Ontology) -> dict[str, str]:
     if not _known or _known[0][0] is not ontology:
         found: dict[str, set[str]] = {}
         for organization in ontology.organizations.values():
-            if organization.kind not in ("municipality", "region"):
+            if organization.kind not in OWNERS:
                 continue
             for label in organization.labels:
                 for domain in (slug(label), slug(label).replace("-", "")):

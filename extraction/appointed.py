@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extraction.around import names_in, section_at, terms
+from extraction.around import names_in, section_at, terms, within
+from extraction.labels import labels
 from extraction.meetingfunctions import function_of
 from extraction.phrasebook import phrasebook
-from extraction.reading import Name, Reading, Term
+from extraction.reading import Name, Reading, Section, Term
 from extraction.sentences import Sentence, sentence_at, sentences
-from extraction.signorder import SIGNED, Signed
+from extraction.signorder import SEVERAL, SIGNED, Signed
 
 _JOINED = re.compile(r"[\s,]*(?:(?:och|samt|&)\s)?\s*")
+_LINE = re.compile(r"\s*(\S.*)")
 _GIVEN = tuple(function for function in SIGNED if not function.startswith("vice"))
 """Functions of one meeting only; a vice chair is elected for longer, and need not be there."""
 _SENTENCE = 0.9
@@ -22,25 +24,51 @@ _FAR = 60
 
 
 def appointed(reading: Reading) -> Iterator[Signed]:
-    """Functions given in the items' sentences by words that say so without a name beside them."""
-    cues = [t for t in reading.terms if t.kind == "cue:function-heading" and _says(reading, t)]
+    """Functions given by an item's title, and by words in sentences that say so with no name beside them."""
+    cues = [t for t in reading.terms if t.kind == "cue:function-heading" and t.target in _GIVEN]
     if not cues:
         return
+    yield from _under_titles(reading, cues)
     found = sentences(reading)
     told: dict[Sentence, Term] = {}
     for cue in cues:
-        sentence = sentence_at(found, cue.start)
+        sentence = sentence_at(found, cue.start) if " " in reading.text[cue.start : cue.end].strip() else None
         if sentence is not None and cue.end <= sentence.end:
             told.setdefault(sentence, cue)
     for sentence, cue in told.items():
         section = section_at(reading, sentence.start)
-        if section is not None and section.kind == "item":
+        if section is not None and _tells(reading, section, sentence, cue):
             yield from (Signed(n, cue.target, cue, _SENTENCE) for n in _nearest(reading, sentence, cue))
 
 
-def _says(reading: Reading, cue: Term) -> bool:
-    """Whether the words tell by themselves that somebody has the function at this meeting."""
-    return cue.target in _GIVEN and " " in reading.text[cue.start : cue.end].strip()
+def _tells(reading: Reading, section: Section, sentence: Sentence, cue: Term) -> bool:
+    """Whether words stand in running text: under an item, or in the head and not as a label there."""
+    if section.kind != "head":
+        return section.kind == "item"
+    return cue.start > sentence.start and all(t.start != cue.start for t in labels(reading, section))
+
+
+def _under_titles(reading: Reading, cues: Sequence[Term]) -> Iterator[Signed]:
+    """Names alone on the line below an item's title that says no more than «Val av justerare»."""
+    for section in reading.sections:
+        named = within(cues, section.title_start, section.title_end) if section.kind == "item" else ()
+        if not named or named[0].target != SEVERAL or not _is_whole(reading, section, named[0]):
+            continue
+        line = _LINE.match(reading.text, section.title_end, section.end)
+        names = names_in(reading, *line.span(1)) if line is not None else ()
+        if line is None or not names:
+            continue
+        edges = [line.start(1), *(edge for n in names for edge in (n.start, n.party_end)), line.end(1)]
+        between = (reading.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+        if all(_JOINED.fullmatch(piece.strip(".")) for piece in between):
+            yield from (Signed(name, named[0].target, named[0], _SENTENCE) for name in names)
+
+
+def _is_whole(reading: Reading, item: Section, cue: Term) -> bool:
+    """Whether a title names a function and nothing else, but that somebody is chosen for it."""
+    chosen = terms(reading, item.title_start, cue.start, "cue:election-heading")
+    before = reading.text[max([item.title_start, *(t.end for t in chosen)]) : cue.start]
+    return not before.strip() and not reading.text[cue.end : item.title_end].strip(" .:")
 
 
 def _nearest(reading: Reading, sentence: Sentence, cue: Term) -> Sequence[Name]:

@@ -16,8 +16,9 @@ from extraction.phrasebook import phrasebook
 from extraction.reading import Name, Reading
 from extraction.rows import Row, rows
 from extraction.rowwords import RowWords, row_words
-from extraction.rulebody import OWNERS, owner_of
+from extraction.rulebody import owner_of
 from extraction.undamaged import undamaged
+from ontology.concepts import OWNERS
 from ontology.terms import name_key
 
 _DAMAGED = 0.97

@@ -17,7 +17,7 @@ from extraction.change import (
     Change,
 )
 from extraction.dealing import group, is_title, run, runs, share
-from extraction.eventzone import Zone, dates_of, own_dates, share_dates
+from extraction.eventzone import Zone, dates_of, leaves_other_post, own_dates, share_dates
 from extraction.handovers import OBJECT, carried, linked, objects
 from extraction.reelected import is_mark, is_marked
 from extraction.statement import (
@@ -63,6 +63,8 @@ def changes(said: Statement, topic: Word | None = None) -> list[Change]:
         start = cues[i - 1].end if i else min(said.start, said.words[0].start)
         end = cues[i + 1].start if i + 1 < len(cues) else said.end
         zone = Zone(said, cue, start, end, frozenset(p.start for p in others.values()))
+        if leaves_other_post(zone):
+            continue
         dates = dates_of(zone, cues[i + 1 : i + 2], used)
         used |= {d.start for d in dates}
         before = found[-1].dates if found and share_dates(said, found[-1], cue) else ()

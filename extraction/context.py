@@ -13,12 +13,10 @@ from extraction.reading import Name, Reading
 from extraction.rulebody import owner_of
 from extraction.statement import BODY, ORGANIZATION_WORD, Word
 from ontology.bodies import OF, body_from_iri, body_of
-from ontology.concepts import BodyType, Ontology, Organization
+from ontology.concepts import OWNERS, BodyType, Ontology, Organization
 from ontology.kinds import body_type
 from ontology.terms import name_key, slug
 
-OWNERS = ("municipality", "region")
-"""Kinds of organisation that have bodies of their own by rule."""
 _STEM = 4
 """Letters of «nämnden» that a body's label must share."""
 

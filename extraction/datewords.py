@@ -293,4 +293,7 @@ def _bounded(reading: Reading, date: DateWords) -> DateWords:
         reading.text, near[-1].end, date.start
     ):
         return date._replace(bound=near[-1].target)
+    spell = phrasebook(reading.ontology).pattern("spell-of-years", before=r"[ \n]", after=r"[ \n]\Z")
+    if date.month is None and spell.search(reading.text, max(0, date.start - _REACH), date.start):
+        return date._replace(bound="during")
     return date

@@ -29,6 +29,16 @@ class Zone:
         return [w for w in found if w.start not in self.objects]
 
 
+def leaves_other_post(zone: Zone) -> bool:
+    """Whether the event is of a post that nothing knows: «entledigas från uppdraget som röstmottagare»."""
+    said = zone.said
+    for post in said.of("cue:post-word", start=zone.cue.end, end=zone.end):
+        link = next(iter(said.of(LINK, start=post.end, end=zone.end)), None)
+        if link is not None and link.value == "as" and said.only(post.end, link.start):
+            return not any(said.only(link.end, w.start) for w in said.words if w.start >= link.end)
+    return False
+
+
 def dates_of(zone: Zone, following: list[Word], used: set[int]) -> tuple[Word, ...]:
     """The dates of an event: those after it but for one that opens the next («… den 1 maj tillträder B»)."""
     said = zone.said

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-from extraction.reading import Term
+from extraction.around import any_terms
+from extraction.reading import Reading, Term
 
 _SIGNED = re.compile(r"[ \u00a0]?(?::|\.\.|…|__)")
 _ON_TOP = re.compile(r"\n[ \t]*\n[ \t]*\d{1,3}[ \u00a0]+\Z")
@@ -15,13 +16,14 @@ _IN_ROW = frozenset({"ordförande", "vice ordförande", "sekreterare"})
 """Functions that a list prints as a title before the name, so that they do not end the list."""
 
 
-def edges(text: str, printed: list[Term]) -> list[Term]:
+def edges(reading: Reading, printed: list[Term]) -> list[Term]:
     """The labels that end a list: all but a function printed as a title before a name in it.
 
     A function with a colon or a dotted line after it is a label of its own, and so is the first of a page,
-    one with a single name before the next list, and any after a list of absent people, since nobody absent
-    has a function.
+    one with a single name before the next list, one that is no title («vid protokollet»), and any after a
+    list of absent people, since nobody absent has a function.
     """
+    text = reading.text
     found: list[Term] = []
     absent = False
     for term, following in zip_longest(printed, printed[1:]):
@@ -33,6 +35,7 @@ def edges(text: str, printed: list[Term]) -> list[Term]:
             or _SIGNED.match(text, term.end)
             or _ON_TOP.search(text, max(0, term.start - 9), term.start)
             or _has_one(text, term, following)
+            or not any_terms(reading, term.start, term.end, "role")
         ):
             found.append(term)
     return found

@@ -11,9 +11,9 @@ from extraction.document import Span
 from extraction.meetingfunctions import function_of
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading, Term
-from extraction.rulebody import OWNERS, owner_of
+from extraction.rulebody import owner_of
 from ontology.bodies import body_from_iri
-from ontology.concepts import Role
+from ontology.concepts import OWNERS, Role
 from ontology.loading import specialise
 from ontology.terms import slug
 

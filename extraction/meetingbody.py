@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extraction.around import terms, within
+from extraction.bodyowner import MANY
 from extraction.claim import Ref
 from extraction.headlines import Head
 from extraction.lexicon import is_ordinary
 from extraction.mending import mended_label
 from extraction.phrasebook import phrasebook
 from extraction.reading import BROUGHT, Line, Reading, Term
-from extraction.rulebody import MANY, OWNERS, Body, body_by_rule, owns_another
-from ontology.concepts import Organization
+from extraction.rulebody import Body, body_by_rule, owns_another
+from ontology.concepts import OWNERS, Organization
 from ontology.terms import ID, slug
 
 _LONGEST_NAME = 90

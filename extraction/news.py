@@ -9,8 +9,9 @@ from extraction.claim import Ref
 from extraction.labels import labels
 from extraction.phrasebook import phrasebook
 from extraction.reading import DateMention, Reading
-from extraction.rulebody import OWNERS, Body
+from extraction.rulebody import Body
 from ontology.bodies import body_from_iri
+from ontology.concepts import OWNERS
 
 _TOP = 400
 """Letters within which a paper says what kind of paper it is."""

@@ -10,7 +10,7 @@ from extraction.around import section_at
 from extraction.attached import NEXT, attached, implied
 from extraction.bykind import board_of_officers, body_by_rule, fits_form, is_chair
 from extraction.claim import Ref
-from extraction.context import OWNERS, Context
+from extraction.context import Context
 from extraction.elsewhere import at_the_meeting, is_anothers, is_elsewhere, of_another_post
 from extraction.listroles import administered
 from extraction.reading import Name
@@ -25,7 +25,7 @@ from extraction.statement import (
     words_in,
 )
 from ontology.bodies import specialise
-from ontology.concepts import Organization, Role
+from ontology.concepts import OWNERS, Organization, Role
 from ontology.kinds import body_type
 
 _NUMBER = re.compile(r"[./:-]\d| \d{2,4}[/:]\d")
@@ -266,4 +266,4 @@ def _kinds(context: Context, role: Role) -> tuple[str, ...]:
 
 def _is_body(organization: Organization) -> bool:
     """Whether it meets and has a chair of its own, unlike a municipality, a region or a county."""
-    return organization.kind not in ("municipality", "region", "county")
+    return organization.kind not in (*OWNERS, "county")

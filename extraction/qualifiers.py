@@ -17,6 +17,10 @@ _BETWEEN = re.compile(r"[ \u00a0]?(?:,|;|&|\boch\b|\bsamt\b)[ \u00a0]?(?:§{1,2}
 _BARE = re.compile(r"(?<![\w.:/-])\d{1,4}(?:[-–]\d{1,4})?(?![\w:/]|[.,]\d|[ \u00a0]?\()")
 _ENDS = re.compile(r"[ \u00a0]?(?:[,;)\n]|\Z|[^\W\d_])")
 """What may follow numbers of items that lost their sign, in a document whose items are not numbered."""
+_RANGE = re.compile(
+    r"(?:^|\t|[ \u00a0]{3})[ \t\u00a0]*§{1,2}[ \u00a0]?(\d{1,4}[ \u00a0]?[-–—][ \u00a0]?\d{1,4})$", re.M
+)
+"""A line or its last cell that holds nothing but the range of the items: «§§ 26–38»."""
 _SIGN = re.compile(r"[ \t\u00a0.:§]*")
 _ALONE = re.compile(r"[ \t\u00a0]*\d{1,4}[ \t\u00a0]*")
 """A number with a line of its own: the page's."""
@@ -72,6 +76,11 @@ def item_numbers(reading: Reading) -> tuple[str, ...]:
         if label.target == "items" and sign is not None:
             printed, _ = _numbers(reading.text, sign.end(), len(reading.text))
             if len(printed) > 1 and set(known) <= set(printed):
+                return tuple(printed)
+    for head in (s for s in reading.sections if s.kind == "head"):
+        for line in _RANGE.finditer(reading.text, head.start, head.end):
+            printed, _ = _numbers(reading.text, line.start(1), line.end())
+            if set(known) <= set(printed):
                 return tuple(printed)
     return known
 

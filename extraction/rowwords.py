@@ -175,6 +175,11 @@ def _title(
         if t.kind in ("cue:no-person", "party", "organization", "cue:attendance-heading")
         and not (t.kind == "cue:attendance-heading" and (t.start, t.end) in offices)
     ]
+    cuts += [
+        (text.rfind("\n", 0, t.start) + 1, max(t.end, text.find("\n", t.end)))
+        for t in terms(reading, *place, "cue:function-heading")
+        if " " in text[t.start : t.end]
+    ]  # «Till att jämte ordföranden justera utsågs» is no title
     for start, end in _between(place, cuts):
         for piece in _BETWEEN_MARKS.finditer(text, start, end):
             first = piece.start() + len(piece[0]) - len(piece[0].lstrip(_TRIM))

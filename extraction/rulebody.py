@@ -6,45 +6,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extraction.addresses import owners_by_address
-from extraction.around import names_in, overlaps, terms, within
+from extraction.around import terms, within
 from extraction.bodynames import JOINT
+from extraction.bodyowner import SURE, WEAK, owner_named
 from extraction.claim import Ref
 from extraction.headlines import Head
 from extraction.mending import mended_label
 from extraction.phrasebook import phrasebook
 from extraction.reading import Line, Reading, Term
-from extraction.splitting import is_given
 from extraction.unlisted import named_bodies
-from ontology.concepts import BodyType, Organization
+from ontology.concepts import OWNERS, BodyType
 from ontology.kinds import body_type
 from ontology.loading import body_of
 from ontology.terms import ID, slug
 
-OWNERS = ("municipality", "region")
-MANY = 3
-"""A line that names so many municipalities is the letterhead of a joint body, and tells nothing of one."""
-_BETWEEN = re.compile(r"[ \t\u00a0,–-]*(?:[^\W\d_] )?\Z")
-"""What may stand between a body and its municipality: «Kommunstyrelsen i Salem», «Kommunstyrelsen, Salem»."""
 _TITLE, _FIRST_LINE, _LABEL, _POSTED, _DECIDES = 5.0, 4.0, 6.0, 2.0, 0.5
 """How much it counts where the kind of body is named."""
 _MEMBERS, _OPENING = 2.0, 60
 """The body whose members a list is said to be of, and within how many letters: «Fullmäktiges ledamöter»."""
 _MOST_DECIDING = 4
-_BESIDE, _LETTERHEAD, _SPELT_OUT, _ADDRESS, _VENUE, _MENTIONED = 6.0, 5.0, 2.0, 1.0, 0.4, 0.01
-"""How much it counts where the municipality is named."""
 _OWNED = re.compile(r"[ \u00a0]([^\W\d_A-ZÅÄÖ][^\W\d_]{3,})")
 _OWN_NAME = re.compile(r"(?: [A-ZÅÄÖ][\w-]+){1,4}[ \t]*$", re.MULTILINE)
 _NAMED_AFTER = re.compile(r"^(?:[A-ZÅÄÖ][\w-]+ (?:och )?){0,3}[A-ZÅÄÖ][\w-]+s \Z", re.MULTILINE)
 _GENERIC = 3
 """A kind of body whose name ends so many others' («utskott») is seldom a whole name."""
 _OWNER_REACH = 40
-_LONGEST_NAME = 40
-"""Letters of a person's name, before and after the part that is a place's."""
-_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_][\w-]+)[ \u00a0]\Z")
 _OF = ", "
 """Between the name of a body and its owner's, where the document alone knows both."""
-_SURE, _LIKELY, _WEAK, _OWNERLESS = 0.95, 0.75, 0.5, 0.4
+_OWNERLESS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +55,8 @@ def body_by_rule(reading: Reading, head: Head) -> Body | None:
     if chosen is None:
         return None
     term, named = chosen
-    owner = _owner(reading, head, term.target)
-    if owner is None or (owner[1] <= _WEAK and _whole_name(reading, head, term) is not None):
+    owner = owner_named(reading, head, term.target)
+    if owner is None or (owner[1] <= WEAK and _whole_name(reading, head, term) is not None):
         return _unowned(reading, head, term)
     body = body_of(reading.ontology, owner[0].iri, term.target)
     return Body(Ref(body.iri, body.label), min(owner[1], named), term.start, term.end)
@@ -100,27 +89,41 @@ def _unowned(reading: Reading, head: Head, term: Term) -> Body:
     """A body whose owner the ontology does not know: a title line of its own may name it, or nothing does."""
     kind = body_type(reading.ontology, term.target)
     named = _named(reading, term)
+    in_joint_bodies = not set(kind.exists_in) & set(OWNERS)
+    owner = _joint_body(reading, term) if in_joint_bodies else None
+    if owner is not None:
+        return _board(owner, kind, named, term)
     whole = _whole_name(reading, head, term)
     if whole is not None:
         whole = mended_label(reading, whole)
-        return Body(Ref(f"{ID}organisation/{slug(whole)}", whole), _WEAK, term.start, term.end)
-    if not set(kind.exists_in) & set(OWNERS):
+        return Body(Ref(f"{ID}organisation/{slug(whole)}", whole), WEAK, term.start, term.end)
+    if in_joint_bodies:
         for line in head.title:
             owner = " ".join(line.text.split())
             if line.end <= term.start and _may_own(reading, line):
-                return _of_owner(owner, named, kind, term)
+                return _board(owner, kind, named, term)
         joint = _joint_owner(reading)
         if joint is not None:
-            return _of_owner(joint, named, kind, term)
+            return _board(joint, kind, named, term)
     ref = Ref(f"{reading.document.iri}/{slug(kind.label)}", kind.label)
     return Body(ref, _OWNERLESS, term.start, term.end)
 
 
-def _of_owner(owner: str, named: str, kind: BodyType, term: Term) -> Body:
-    """A body of an organisation that the ontology does not know; the one that governs it is the whole."""
+def _board(owner: str, kind: BodyType, named: str, term: Term) -> Body:
+    """The board of a joint body that only the document knows; the joint body itself, if it governs that."""
     iri = f"{ID}organisation/{slug(owner)}"
     ref = Ref(iri, owner) if kind.governs else Ref(f"{iri}/{slug(kind.label)}", f"{named}{_OF}{owner}")
-    return Body(ref, _WEAK, term.start, term.end)
+    return Body(ref, WEAK, term.start, term.end)
+
+
+def _joint_body(reading: Reading, term: Term) -> str | None:
+    """The name of its own of the joint body whose board it is: «direktionen för Räddningstjänsten Väst»."""
+    lead = phrasebook(reading.ontology).pattern("title-lead", before=r"[ \u00a0]", after=r"(?=[ \u00a0])")
+    found = lead.match(reading.text, term.end)
+    name = _OWN_NAME.match(reading.text, found.end() if found is not None else term.end)
+    if name is None or terms(reading, *name.span(), "organization", "cue:document-type"):
+        return None
+    return " ".join(name[0].split())
 
 
 def _named(reading: Reading, term: Term) -> str:
@@ -191,7 +194,7 @@ def _kind(reading: Reading, head: Head) -> tuple[Term, float] | None:
     if not scores:
         return None
     kind = min(scores, key=lambda k: (-scores[k], first[k].start, k))
-    return first[kind], _SURE if scores[kind] >= _TITLE else _WEAK
+    return first[kind], SURE if scores[kind] >= _TITLE else WEAK
 
 
 def _votes(reading: Reading, head: Head) -> Iterator[tuple[Term, float]]:
@@ -218,82 +221,3 @@ def _votes(reading: Reading, head: Head) -> Iterator[tuple[Term, float]]:
         if seen < _MOST_DECIDING and decides.match(reading.text, term.end):
             seen += 1
             yield term, _DECIDES
-
-
-def _owner(reading: Reading, head: Head, kind: str) -> tuple[Organization, float] | None:
-    """The municipality or region a body belongs to, and how sure.
-
-    Named beside the body, or alone on a line of the letterhead, counts most; spelt out anywhere else a
-    little; the venue next to nothing, since bodies also meet elsewhere; a bare mention, nothing by itself. A
-    tie is left alone.
-    """
-    exists_in = body_type(reading.ontology, kind).exists_in or OWNERS
-    scores: dict[str, float] = {}
-    known = reading.ontology.organizations
-    named = terms(reading, 0, len(reading.text), "organization")
-    places = [t for t in named if known[t.target].kind in exists_in and not _is_surname(reading, t)]
-    weigh = _Scale(reading, head, kind)
-    for term in places:
-        scores[term.target] = max(scores.get(term.target, 0.0), weigh(term)) + _MENTIONED
-    for iri in owners_by_address(reading, tuple(exists_in)):
-        scores[iri] = max(scores.get(iri, 0.0), _ADDRESS)
-    if not scores:
-        return None
-    ranked = sorted(scores, key=lambda iri: (-scores[iri], iri))
-    best, second = scores[ranked[0]], scores[ranked[1]] if len(ranked) > 1 else 0.0
-    if best < _VENUE or best == second:
-        return None
-    if best < _SPELT_OUT and len(scores) >= MANY:
-        return None  # where it met, or an address, tells only of one of a joint body's members
-    sure = _SURE if best >= _LETTERHEAD else _LIKELY if best >= _SPELT_OUT else _WEAK
-    close = best < 1.5 * second
-    return reading.ontology.organizations[ranked[0]], min(sure, _WEAK) if close else sure
-
-
-def _is_surname(reading: Reading, term: Term) -> bool:
-    """Whether a place's name is somebody's: «Erik Norberg»."""
-    near = names_in(reading, term.start - _LONGEST_NAME, term.end + _LONGEST_NAME)
-    if any(overlaps(name, term) for name in near):
-        return True
-    before = _WORD_BEFORE.search(reading.text, max(0, term.start - _LONGEST_NAME), term.start)
-    return before is not None and is_given(before[1])
-
-
-class _Scale:
-    """How much a mention of a municipality says of whose body met, by where it stands."""
-
-    def __init__(self, reading: Reading, head: Head, kind: str) -> None:
-        bodies = [t for t in terms(reading, 0, len(reading.text), "body-type") if t.target == kind]
-        self._text = reading.text
-        self._labels = reading.ontology.organizations
-        self._starts = {t.start for t in bodies}
-        self._ends = {t.end for t in bodies}
-        self._venues = [(f.start, f.end) for f in head.under("place", "time and place", "adjustment")]
-        self._letterhead: set[int] = set()
-        for line in head.title:
-            named = terms(reading, line.start, line.end, "organization")
-            if len({t.target for t in named}) < MANY:
-                self._letterhead.update(t.start for t in named)
-
-    def __call__(self, term: Term) -> float:
-        if any(start <= term.start < end for start, end in self._venues) and not self._alone(term):
-            return _VENUE
-        between = _BETWEEN.search(self._text, max(0, term.start - 6), term.start)
-        before_body = term.end + 1 in self._starts and self._text[term.end] == " "
-        if before_body or (between is not None and between.start() in self._ends):
-            return _BESIDE
-        if term.start in self._letterhead:
-            return _LETTERHEAD
-        return _SPELT_OUT if self._is_spelt_out(term) else 0.0
-
-    def _is_spelt_out(self, term: Term) -> bool:
-        """Whether it is called what it is: «Salems kommun», «SALEMS KOMMUN», not «Östra Göinge»."""
-        words = self._text[term.start : term.end].split()
-        label = self._labels[term.target].label.casefold()
-        return len(words) > 1 and (words[-1].islower() or " ".join(words).casefold() == label)
-
-    def _alone(self, term: Term) -> bool:
-        """Whether a line holds nothing else: a letterhead that stands below a label."""
-        start, end = self._text.rfind("\n", 0, term.start) + 1, self._text.find("\n", term.end)
-        rest = self._text[start : term.start] + self._text[term.end : end if end >= 0 else None]
-        return self._is_spelt_out(term) and not rest.strip(" \t\u00a0")

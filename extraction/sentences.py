@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extraction.around import any_terms, once_for, terms
 from extraction.passages import passages
+from extraction.phrasebook import phrasebook
 from extraction.reading import Line, Reading
 
 _STOP = re.compile(
@@ -98,7 +99,7 @@ def _blocks(reading: Reading) -> Iterator[tuple[int, int]]:
             goes_on = (
                 before is not None
                 and end == before.end
-                and _goes_on(before.text, line.text, width)
+                and (_goes_on(before.text, line.text, width) or _leads_on(reading, before.text, line.text))
                 and not (_is_point(reading, line) and _ends_clause(before.text, width))
                 and not (_is_row(line, before, following) and _ends_row(reading, before))
                 and bisect_left(edges, before.end) == bisect_right(edges, line.start)
@@ -166,6 +167,14 @@ def _goes_on(before: str, line: str, width: int) -> bool:
     if line[0].islower():
         return before[-1] not in ".!?" or len(before) >= _FULL * width > 0
     return width > 0 and len(before) >= _FULL * width and before[-1] not in ".!?:"
+
+
+def _leads_on(reading: Reading, before: str, line: str) -> bool:
+    """Whether a line ends with a small word that leads up to another: «vice ordförande i», «A och»."""
+    blank, _, word = before.rstrip().rpartition(" ")
+    if not blank or "\t" in before or "\t" in line or _NEW.match(line):
+        return False
+    return phrasebook(reading.ontology).value("leading-word", word) is not None
 
 
 def _width(lines: list[Line]) -> int:

@@ -9,7 +9,7 @@ from extraction.attached import attached
 from extraction.change import GAINS, Change
 from extraction.claim import RoleClaim
 from extraction.context import Context
-from extraction.placing import Placed, heading_words, place_like
+from extraction.placing import Placed, heading_words, place_like, says_where
 from extraction.prose import Spoken
 from extraction.reading import Name, Reading, Section
 from extraction.sentences import Sentence
@@ -106,7 +106,7 @@ class Topics:
         section, placed = self._elected
         if section is None or section is not section_at(context.reading, said.start):
             return None
-        if attached(said, change.role) or said.led or heading_words(context, said.start):
+        if says_where(context, said, change.role) or said.led or heading_words(context, said.start):
             return None
         return place_like(context, change.role, placed)
 

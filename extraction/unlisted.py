@@ -15,7 +15,7 @@ from extraction.bodynames import COMMITTEE, COMPANY, BodyName, body_names
 from extraction.mending import mended
 from extraction.phrasebook import phrasebook
 from extraction.reading import BROUGHT, Reading, Term
-from ontology.concepts import Organization
+from ontology.concepts import OWNERS, Organization
 from ontology.forms import genitive
 from ontology.kinds import unseen_kind
 from ontology.terms import ID, slug
@@ -27,7 +27,6 @@ _WIDER = 30
 """Letters by which the name of something else may go on after the body's."""
 _WORDS = re.compile(r"[ \u00a0\n]+")
 _HANGS = re.compile(r"-(?:,| |\Z)")
-_OWNERS = ("municipality", "region")
 _COVERED = ("body-type", "organization", "cue:organization-word")
 """What is only a part of a longer name: «byggnadsnämnden» of «plan- och byggnadsnämnden»."""
 _PRINTED_AFTER = (
@@ -200,6 +199,6 @@ def _owner(reading: Reading, name: BodyName) -> str | None:
     owners = {
         t.target
         for t in terms(reading, name.start, name.end, "organization")
-        if t.start == name.start and reading.ontology.organizations[t.target].kind in _OWNERS
+        if t.start == name.start and reading.ontology.organizations[t.target].kind in OWNERS
     }
     return next(iter(owners)) if len(owners) == 1 else None

@@ -15,7 +15,7 @@ from graph.record import DocumentClaims
 from graph.sightings import Homes, Sighting, folded
 from graph.spelling import tokens
 from graph.statements import Who
-from ontology.concepts import Ontology
+from ontology.concepts import OWNERS, Ontology
 from ontology.terms import name_key
 
 
@@ -131,7 +131,7 @@ def _moves(seen: Sequence[Seen], ontology: Ontology, *, elected: bool) -> Iterab
     order = sorted((min(own), max(own, key=lambda s: s[1]), place) for place, own in spans.items())
     for (_, last, from_), (first, _, to) in pairwise(order):
         kinds = [ontology.organizations[o].kind if o in ontology.organizations else None for o in (from_, to)]
-        comparable = kinds[0] == kinds[1] in ("municipality", "region") or not elected
+        comparable = kinds[0] == kinds[1] in OWNERS or not elected
         if last[1] < first[0] and comparable and all(k is not None for k in kinds):
             yield Move(from_, to, last[0], first[1], tuple(sorted({last[2], first[2]})))
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from graph.profiles import Corpus, Profile
 from graph.spelling import Likeness, tokens
-from ontology.concepts import Ontology
+from ontology.concepts import OWNERS, Ontology
 
 NEVER: Final = float("-inf")
 MERGE: Final = 4.0
@@ -101,7 +101,7 @@ def two_municipalities_at_once(pair: Pair) -> bool:
     if not other_home(pair) or not same_time(pair) or pair.apart is None:
         return False
     kinds = [{_kind(pair.ontology, home) for home in p.homes} for p in (pair.one, pair.other)]
-    return any(kinds[0] == kinds[1] == {kind} for kind in ("municipality", "region"))
+    return any(kinds[0] == kinds[1] == {kind} for kind in OWNERS)
 
 
 def two_rows(pair: Pair) -> bool:

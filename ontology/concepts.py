@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
+
+OWNERS: Final = ("municipality", "region")
+"""Kinds of organisation that have bodies of their own by rule."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ontology.concepts import BodyType, Ontology
+from ontology.concepts import OWNERS, BodyType, Ontology
 from ontology.forms import definite, inflections
 from ontology.terms import ID, slug
 
@@ -14,7 +14,6 @@ _UNSEEN: Final = f"{ID}bodytype/~"
 _IN_DEFINITE: Final = re.compile(r"(?:en|et|én|an)\Z")
 _OWNS: Final = re.compile(r"(?:[^ ]+-,? |(?:och|samt|&) )*\S+(?:en|et|én|an|na|ige)s ")
 _PREPOSITION: Final = re.compile(r" (?:för|i|på|mot) ")
-_EXISTS_IN: Final = ("municipality", "region")
 
 
 def unseen_kind(label: str) -> str:
@@ -37,7 +36,7 @@ def body_type(ontology: Ontology, iri: str) -> BodyType:
         return ontology.body_types[iri]
     label = iri.removeprefix(_UNSEEN).replace("_", " ")
     the_body = _definite(label)
-    return BodyType(iri, label, (label, the_body), _EXISTS_IN, the_body)
+    return BodyType(iri, label, (label, the_body), OWNERS, the_body)
 
 
 def _definite(label: str) -> str:

@@ -33,7 +33,7 @@ UNLIKE = {
         items-in-columns long-front-page ticks-in-columns""",
     "cells wrapped, so that nothing tells where a name or a place in them begins": """
         2019-01-samarbetskommitten 2022-11-10-samarbetskommitten flattened-columns
-        flattened-columns-that-do-not-match""",
+        flattened-columns-that-do-not-match presence-in-the-last-column""",
     "a title that goes on with a capital letter, in a list": "small-letters-of-a-local-party",
 }
 """Minutes that claim something else when they are set in two columns, and why; it is to grow shorter."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ontology.concepts import OWNERS
 from ontology.loading import load
 from scribe.unions import union
 from scribe.wording import listed
@@ -29,7 +30,7 @@ def register() -> tuple[Place, ...]:
         sorted(
             Place(o.label, min(o.labels, key=len) if o.kind == "municipality" else o.label, o.kind)
             for o in load().organizations.values()
-            if o.kind in ("municipality", "region")
+            if o.kind in OWNERS
         )
     )
 
