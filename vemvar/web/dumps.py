@@ -17,8 +17,10 @@ from graph.annotation import written_out
 from graph.export import tenures_csv
 from graph.ftm import ftm
 from graph.holdings import Shown
+from graph.ordering import in_lines_order
 from graph.popolo import popolo
 from graph.store import Store
+from graph.updates import parts
 from ontology.terms import PREFIXES
 from vemvar.config import Config
 from vemvar.pages.site import Site
@@ -28,7 +30,7 @@ LEVEL: Final = 5
 """Of compression."""
 
 AT_ONCE: Final = 20_000
-"""Lines that are made terms at a time."""
+"""Lines that are made terms, or compressed, at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,10 @@ class Dump:
 def dump_lines(store: Store, *, claims: bool) -> Iterator[str]:
     """The N-Quads lines of the knowledge and, if asked for, of each document's claims with evidence in full.
 
-    Knowledge first, then one document after the other, each sorted: no more than one graph is in memory.
+    Knowledge first, then one document after the other, each sorted: no more than one document's graph is in
+    memory.
     """
-    yield from sorted(f"{line} ." for line in store.backend.lines(None))
+    yield from in_lines_order(f"{line} ." for line in store.backend.lines(None))
     for document in store.documents() if claims else ():
         name = f"<{document}> ."
         said = {f"{line} {name}" for line in store.backend.lines(document)}
@@ -73,8 +76,8 @@ def dump_lines(store: Store, *, claims: bool) -> Iterator[str]:
 
 
 def _plain(out: BinaryIO, store: Store, site: Site) -> None:
-    for line in lines_shown(dump_lines(store, claims=True), site):
-        out.write(f"{line}\n".encode())
+    for some in parts(lines_shown(dump_lines(store, claims=True), site), AT_ONCE):
+        out.write(_text(some))
 
 
 def _terms(form: RdfFormat, out: BinaryIO, store: Store, site: Site) -> None:
@@ -90,13 +93,12 @@ def _whole(made: Callable[[Store, Shown], bytes], out: BinaryIO, store: Store, s
 
 
 def _parsed(all_lines: Iterator[str]) -> Iterator[Quad]:
-    some: list[str] = []
-    for line in all_lines:
-        some.append(line)
-        if len(some) == AT_ONCE:
-            yield from parse("\n".join(some).encode(), RdfFormat.N_QUADS)
-            some.clear()
-    yield from parse("\n".join(some).encode(), RdfFormat.N_QUADS)
+    for some in parts(all_lines, AT_ONCE):
+        yield from parse(_text(some), RdfFormat.N_QUADS)
+
+
+def _text(some: list[str]) -> bytes:
+    return "".join(f"{line}\n" for line in some).encode()
 
 
 DUMPS: Final = (
