@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hostile.printed import GOOD, one_page
+from hostile.printed import CATALOG, GOOD, one_page, pdf, stream
 from PIL import Image
 from printing import STYLES, pdf_of
 from pypdfium2 import PdfDocument
@@ -142,6 +142,18 @@ def test_type_made_bold_by_drawing_it_twice_is_read_once() -> None:
             canvas.drawString(100 + aside, 700, "Allan Hellström, ordförande")
 
     assert "Allan Hellström, ordförande\n" == read_bytes(drawn(bold), "a.pdf").text
+
+
+def test_letters_of_one_sign_are_all_read() -> None:
+    drawn_so = stream(b"BT /F1 11 Tf 72 700 Td (Sta\001an Jose\002na) Tj ET")
+    meant = stream(
+        b"1 beginbfrange <20> <7a> <0020> endbfrange 2 beginbfchar <01> <00660066> <02> <00660069> endbfchar"
+    )
+    leaf = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+    leaf += b" /Resources << /Font << /F1 5 0 R >> >> >>"
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>"
+    file = pdf(CATALOG, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", leaf, drawn_so, font, meant)
+    assert "Staffan Josefina\n" == read_bytes(file, "a.pdf").text
 
 
 def test_a_raised_figure_stands_apart_from_the_name_before_it() -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extraction.readers.columnend import narrow_end
 from extraction.readers.gutters import blank_of
 from extraction.readers.laid import Laid, Spacing, free_lines, pitch_of, ruled_lines
-from extraction.readers.newspaper import between_edges, column_end, halves, is_narrow
+from extraction.readers.newspaper import between_edges, halves
 from extraction.readers.printed import PrintedLine
 from extraction.readers.ruled import Grid
 from extraction.readers.seams import sewn
@@ -99,7 +100,7 @@ def _page(
         text = rows[slice(*between_edges(rows))]
         least = column if column is not None and _fits(text, column) else None
         if least is None:
-            least = column_end(text) if is_narrow(text) else width
+            least = narrow_end(text) or width
         yield _Frame(tuple(_frame(rows, min(least, width * _MARGIN), spacing, tables)))
         return
     top, below = rows[: parts.first], rows[parts.stop :]

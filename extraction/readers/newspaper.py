@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extraction.readers.columnend import column_end, narrow_end
 from extraction.readers.drawing import begins_second, columns_as_drawn
 from extraction.readers.halves import Halves
 from extraction.readers.laid import following
@@ -36,8 +37,6 @@ _ODD = 0.15
 
 _WIDEST = 5.5
 """Width of the gutter in heights of rows at most, where one column alone shows that there are two."""
-_FULL = 0.6
-"""Share of the rows with a small first letter that follow full ones, in a column of running text."""
 _RUN_ON = 3
 """Lines of each column that go on in the next one, where all rows have something on both sides."""
 
@@ -172,7 +171,7 @@ def _are_columns(rows: Sequence[Row], found: Halves, *, whole: bool) -> bool:
         return True
     wide = min(word.left for word in found.right) - column_end(sides[0]) > _WIDEST * rows[0].height
     below = len(sides[0]) - len(sides[1])
-    if is_narrow(sides[0]) and not wide and (left >= _RUN_ON or below > len(sides[1])):
+    if narrow_end(sides[0]) is not None and not wide and (left >= _RUN_ON or below > len(sides[1])):
         return True
     if min(map(len, sides)) < _LEAST:
         return False
@@ -191,17 +190,6 @@ def _lines(rows: Sequence[Row]) -> int:
         if row.middle - last >= _LEVEL * row.height:
             last, found = row.middle, found + 1
     return found
-
-
-def column_end(rows: Sequence[Row]) -> float:
-    """Where the longest row of a column ends, in points."""
-    return max(row.box[2] for row in rows)
-
-
-def is_narrow(rows: Sequence[Row]) -> bool:
-    """Whether rows are set in one narrow column: those that are the rest of a line follow full ones."""
-    rests = len(_rests(rows))
-    return rests > 0 and _running_on(rows) >= _FULL * rests
 
 
 def _pair(left: Sequence[Row], right: Sequence[Row]) -> bool:

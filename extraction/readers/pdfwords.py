@@ -149,6 +149,7 @@ def _letters(raw: Any, view: View) -> Iterator[_Letter]:
     place, set_so = ctypes.byref(rect), ctypes.byref(matrix)
     width, height = view.size
     seen: dict[tuple[str, int], deque[float]] = {}
+    last: Box | None = None
     for at in range(min(pdfium.FPDFText_CountChars(raw), _LARGEST)):
         code = pdfium.FPDFText_GetUnicode(raw, at)
         if pdfium.FPDFText_IsGenerated(raw, at) == 1:
@@ -169,8 +170,17 @@ def _letters(raw: Any, view: View) -> Iterator[_Letter]:
         turn = (quarter - view.quarter) % 4
         upright = turned(view.shown(*box), turn, width, height)
         flat = upright[3] <= upright[1]  # type of no size
-        if not flat and not _is_again(seen, text, upright):
+        again = _is_again(seen, text, upright)
+        if not flat and (not again or (upright == last and _are_one_sign(raw, at))):
             yield _Letter(text, upright, turn)
+        last = upright
+
+
+def _are_one_sign(raw: Any, at: int) -> bool:
+    """Whether a letter in the place of the one before it is drawn with it, as «ff» is in many fonts."""
+    objects = (pdfium.FPDFText_GetTextObject(raw, i) for i in (at - 1, at))
+    first, second = (ctypes.cast(one, ctypes.c_void_p).value for one in objects)
+    return first is not None and first == second
 
 
 def _line_box(rect: Any, matrix: Any, quarter: int, size: float) -> Box:
@@ -223,7 +233,9 @@ def _words(found: Sequence[_Letter], gap: float) -> Iterator[tuple[int, Word]]:
 
 
 def _follows(one: _Letter, other: _Letter, gap: float) -> bool:
-    """Whether two letters are drawn side by side in one word."""
+    """Whether two letters are drawn side by side in one word; those of a ligature have one place."""
+    if one.box == other.box and one.quarter == other.quarter:
+        return True
     height, tall = one.box[3] - one.box[1], other.box[3] - other.box[1]
     level = abs((one.box[1] + one.box[3]) - (other.box[1] + other.box[3])) / 2 <= _LEVEL * height
     apart = other.box[0] - one.box[2]
