@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from extraction.around import once, terms
+from extraction.around import once, once_each, terms
 from extraction.lexicon import classes_of
 from extraction.nametokens import Piece, is_common, runs
-from extraction.partyletters import lettered
+from extraction.partyletters import bare_letters, lettered
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading
 from extraction.splitting import is_given
@@ -26,7 +26,7 @@ _OF_A_ROW = ("role", "cue:substitute", "cue:attendance-heading", "cue:serving")
 
 def list_runs(reading: Reading, book: Phrasebook, start: int, end: int) -> Iterator[list[Piece]]:
     """Capitalised words in a row, between titles; without the letters after the comma of the name before."""
-    for run in runs(reading, start, end, listed=True):
+    for run in _all(reading, start, end):
         for named in _between_abbreviations(reading, book, _without_sentence(reading, book, run)):
             for part in _between_titles(book, named):
                 before = reading.text[max(start, part[0].start - 3) : part[0].start].rstrip()
@@ -36,8 +36,13 @@ def list_runs(reading: Reading, book: Phrasebook, start: int, end: int) -> Itera
 
 def abbreviations(reading: Reading, book: Phrasebook, start: int, end: int) -> Iterator[Piece]:
     """Abbreviated organisations beside names: «Bo Ek PRO», «Bo Ek (S), KS»."""
-    for run in runs(reading, start, end, listed=True):
+    for run in _all(reading, start, end):
         yield from (piece for piece in run if is_abbreviation(reading, book, run, piece))
+
+
+@once_each("terms")
+def _all(reading: Reading, start: int, end: int) -> list[list[Piece]]:
+    return list(runs(reading, start, end, listed=True))
 
 
 def _without_sentence(reading: Reading, book: Phrasebook, run: list[Piece]) -> list[Piece]:
@@ -82,7 +87,10 @@ def is_abbreviation(reading: Reading, book: Phrasebook, run: Sequence[Piece], pi
 def letters_first(reading: Reading) -> bool | None:
     """Where the lists of the document's head print party letters without parentheses, if they do."""
     book = phrasebook(reading.ontology)
+    bare = bare_letters(book)
     heads = [s for s in reading.sections if s.kind == "head"]
+    if not reading.damaged:
+        heads = [s for s in heads if bare.search(reading.text, s.start, s.end) is not None]
     found = [run for s in heads for run in runs(reading, s.start, s.end, listed=True)]
     return lettered(book, [part for run in found for part in _between_titles(book, run)])
 

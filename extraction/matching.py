@@ -36,6 +36,10 @@ _Form = tuple[int, int, str | None, tuple[_Row, ...], tuple[_Row, ...]]
 text, the form where it has marks or blanks inside, and what it means in small letters and in others."""
 
 
+_Plain = tuple[int, int, str, str, bool]
+"""The same of a pattern that always means one thing: the places, and its kind, target and ambiguity."""
+
+
 class Matcher:
     """All forms of an ontology in one automaton; made once, used on every document."""
 
@@ -61,6 +65,7 @@ class Matcher:
             small = rows if small == rows else small
             meant[flat[first : len(flat) - last]].append((-first, last - 2, exact, small, rows))
         self._meant = list(meant.values())
+        self._plain = [_plain(forms) for forms in self._meant]
         self._automaton = ahocorasick_rs.BytesAhoCorasick(list(meant))
         self._words: frozenset[str] | None = None
         self._index: Index | None = None
@@ -93,11 +98,16 @@ class Matcher:
     def _of_words(self, text: str, view: View) -> list[Term]:
         """Where a form with letters stands as a whole word, or begins or ends with a mark; by their ends."""
         seen, repaired, meant = view.text, bool(view.repairs), self._meant
+        plain = self._plain if not repaired else [None] * len(meant)
         find = self._automaton.find_matches_as_indexes
         cost = 0.0
         found: list[Term] = []
         append = found.append
         for pattern, begin, stop in find(flattened(seen), overlapping=True):
+            if (known := plain[pattern]) is not None:
+                before, after, kind, target, ambiguous = known
+                append(_as_term(Term, (begin + before, stop + after, kind, target, 0.0, ambiguous)))
+                continue
             for before, after, exact, small, rows in meant[pattern]:
                 left, right = begin + before, stop + after
                 if exact is not None and seen[left:right] != exact:
@@ -183,6 +193,15 @@ def _same_case(seen: str, form: str) -> bool:
 def _row(entry: Entry) -> _Row:
     capitals = entry.case_sensitive and any(map(str.isupper, entry.form[1:]))
     return entry.kind, entry.target, entry.ambiguous, entry.form if capitals else None
+
+
+def _plain(forms: list[_Form]) -> _Plain | None:
+    """What a pattern stands for that always means the same one thing."""
+    before, after, exact, small, rows = forms[0]
+    if len(forms) > 1 or exact is not None or small is not rows or len(rows) > 1:
+        return None
+    kind, target, ambiguous, form = rows[0]
+    return (before, after, kind, target, ambiguous) if form is None else None
 
 
 def _may_be_small(form: str, entry: Entry) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from extraction.nametokens import Piece
 from extraction.partyafter import Letters
@@ -21,6 +23,13 @@ def lettered(book: Phrasebook, found: Sequence[Sequence[Piece]]) -> bool | None:
     if before >= max(after, _LEAST_BEFORE):
         return True
     return False if after >= _LEAST_AFTER else None
+
+
+@lru_cache(maxsize=4)
+def bare_letters(book: Phrasebook) -> re.Pattern[str]:
+    """Finds a party's letters with a space beside them, without which no run has any at its edge."""
+    known = "|".join(map(re.escape, book.parties))
+    return re.compile(rf"[ \u00a0](?:{known})(?!\w)|(?<!\w)(?:{known})[ \u00a0]")
 
 
 def _splits(book: Phrasebook, run: Sequence[Piece], *, first: bool) -> int:

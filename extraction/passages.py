@@ -94,6 +94,8 @@ def _inside_lines(reading: Reading) -> Iterator[tuple[int, int, str]]:
 
 def _addressee(reading: Reading, end: int) -> int:
     """Where a heading ends with the body it is meant for: «Förslag till fullmäktige», «Beslut i nämnden»."""
+    if not reading.text[end + 1 : end + 2].islower():
+        return end
     addressed = next(iter(terms(reading, end, end + _LONGEST, *_BODIES)), None)
     if addressed is not None and _TO_WHOM.fullmatch(reading.text, end, addressed.start):
         return addressed.end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 
 from extraction.ocr import Index
@@ -27,19 +27,19 @@ class Phrasebook:
         for cue in ontology.cues:
             self._forms.setdefault(cue.scheme, {}).setdefault(folded(cue.form), cue.value)
         self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
-        self._endings: dict[str, tuple[str, ...]] = {}
         self._joined: dict[str, tuple[dict[str, str], Index]] = {}
+        self.forms = cache(self._sorted_forms)
+        """The forms of a scheme, longest first; of some values only, when given: `forms(scheme, *values)`."""
         self.ends_in = lru_cache(maxsize=_REMEMBERED)(self._ends_in)
         """Whether a word ends in one of a scheme's forms: `ends_in(scheme, word)`."""
         self._near_label = lru_cache(maxsize=_REMEMBERED)(self._damaged_label)
         self.parties = {p.abbreviation.upper(): p.abbreviation for p in ontology.parties.values()}
         """Party letters in upper case, and how the ontology writes them."""
 
-    def forms(self, scheme: str, *values: str) -> list[str]:
-        """The forms of a scheme, longest first; of some values only, when given."""
+    def _sorted_forms(self, scheme: str, *values: str) -> tuple[str, ...]:
         found = self._forms.get(scheme, {})
         chosen = (form for form, value in found.items() if not values or value in values)
-        return sorted(chosen, key=lambda form: (-len(form), form))
+        return tuple(sorted(chosen, key=lambda form: (-len(form), form)))
 
     def value(self, scheme: str, form: str) -> str | None:
         """What a form signals, or None."""
@@ -54,9 +54,7 @@ class Phrasebook:
         return self._patterns[key]
 
     def _ends_in(self, scheme: str, word: str) -> bool:
-        if scheme not in self._endings:
-            self._endings[scheme] = tuple(self.forms(scheme))
-        return word.lower().endswith(self._endings[scheme])
+        return word.lower().endswith(self.forms(scheme))
 
     @cached_property
     def labels(self) -> dict[str, tuple[str, str]]:
