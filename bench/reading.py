@@ -27,7 +27,7 @@ from spacy.language import Language
 
 from extraction.document import Document
 from extraction.files import read
-from extraction.pipeline import SHIPPED, STEPS, read_over, without_collection
+from extraction.pipeline import SHIPPED, STEPS, extract, without_collection
 from extraction.reading import Reading
 from ontology.concepts import Ontology
 from ontology.loading import load
@@ -99,8 +99,8 @@ def measured(kind: str, rounds: Sequence[list[Document]], ontology: Ontology, nl
         total += words
         speeds.append(
             (
-                rate(words, lambda texts=texts: [read_over(one, ontology) for one in texts]),
-                rate(words, lambda texts=texts: [read_over(one, ontology, model=None) for one in texts]),
+                rate(words, lambda texts=texts: [extract(one, ontology) for one in texts]),
+                rate(words, lambda texts=texts: [extract(one, ontology, model=None) for one in texts]),
                 rate(words, lambda texts=texts: list(nlp.pipe(one.text for one in texts))),
                 rate(words, lambda texts=texts: [one.text.split() for one in texts]),
             )
@@ -130,7 +130,7 @@ def measure(count: int, rounds: int, folders: Sequence[Path]) -> tuple[list[Spee
     warm = kinds(count, 1)
     for texts in warm.values():
         for one in texts:
-            read_over(one, ontology)
+            extract(one, ontology)
     gc.freeze()  # as `vemvar build` does
     fresh = [kinds(count, 1000 * (at + 1)) for at in range(rounds)]
     speeds = [

@@ -142,8 +142,6 @@ def words_in(reading: Reading, start: int, end: int) -> tuple[Word, ...]:
 
 
 _PLACE = itemgetter(1, 2)
-_as_word = tuple.__new__
-"""The short way to make one, of which a text has thousands."""
 
 
 def _beside(before: Word, word: Word) -> bool:
@@ -166,7 +164,7 @@ def _terms(reading: Reading, start: int, end: int) -> Iterator[Word]:
             kind = BODY if kind == BROUGHT else kind
             known = kinds.get(kind)
             targets = (*known.targets, target) if known is not None else (target,)
-            kinds[kind] = _as_word(Word, (kind, first, last, targets, None, None, (), ambiguous))
+            kinds[kind] = tuple.__new__(Word, (kind, first, last, targets, None, None, (), ambiguous))
     for kinds in places.values():
         if len(kinds) > 1 and BODY in kinds and BODY_TYPE in kinds:
             kinds[BODY] = kinds[BODY]._replace(types=kinds.pop(BODY_TYPE).targets)

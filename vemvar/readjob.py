@@ -175,9 +175,18 @@ def loaded(setting: Setting) -> tuple[Ontology, Model | None]:
 
 
 def _performed(job: Job, setting: Setting, ontology: Ontology, model: Model | None) -> Result:
-    from extraction.pipeline import read_over  # only when there is something to read: it takes a while
+    # only when there is something to read: it takes a while
+    from extraction.pipeline import without_collection
 
     document = _document(job, setting.allowed)
+    with without_collection():  # until the notes are gone again
+        return _told(job, setting, document, ontology, model)
+
+
+def _told(job: Job, setting: Setting, document: Document, ontology: Ontology, model: Model | None) -> Result:
+    """What a document claims, as a result."""
+    from extraction.pipeline import read_over
+
     reading = read_over(document, ontology, model=model)
     if setting.suppressed:
         listed, before = _listed(setting.suppressed), None
