@@ -26,7 +26,8 @@ def body_by_rule(context: Context, types: Iterable[str], owners: Iterable[str]) 
         for owner in owners:
             organization = context.organization(owner)
             if organization is not None and organization.kind in body_type(context.ontology, kind).exists_in:
-                return context.body_of(owner, kind).iri
+                governs = body_type(context.ontology, kind).governs
+                return owner if governs else context.body_of(owner, kind).iri
     if own is not None and context.owner is None and any(kind.governs for kind in kinds):
         return own.iri
     segments = {part for kind in kinds for part in (segment(kind), slug(kind.label))}

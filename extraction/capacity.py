@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from extraction.change import BECOMES, HOLDS, LEFT, Change
-from extraction.statement import CAPACITY, EVENT, MODIFIER, Statement, Word
+from extraction.statement import CAPACITY, EVENT, MODIFIER, ROLE, Statement, Word
 
+_BOTH = "/"
+"""What makes one office of two: «tf förbundsdirektör/räddningschef»."""
 _OPENING = 3
 """Letters before the word that opens a sentence."""
 
 
 def modifier_of(said: Statement, role: Word) -> str | None:
-    """new | former | outgoing | incoming, by the word right before a role."""
+    """new | current | former | outgoing | incoming, by the word right before a role."""
     found = said.of(MODIFIER, end=role.start)
     return found[-1].value if found and said.only(found[-1].end, role.start, CAPACITY) else None
 
@@ -33,4 +35,7 @@ def has_capacity(said: Statement, change: Change) -> bool:
         found = said.of(CAPACITY, end=word.start) if word is not None else []
         if word is not None and found and said.only(found[-1].end, word.start, MODIFIER):
             return True
+        before = said.of(ROLE, end=word.start)[-1:] if word is not None else []
+        if word is not None and found and before and said.text(before[0].end, word.start) == _BOTH:
+            return said.only(found[-1].end, before[0].start, MODIFIER)
     return change.event in (HOLDS, BECOMES, "takes office") and _is_interim(said, change)

@@ -11,6 +11,8 @@ HOLDS, LEFT, BECOMES, RE_ELECTED = "holds", "left", "becomes", "re-elected"
 PROPOSED, SUCCEEDED, SUCCEEDS = "proposed", "succeeded by", "succeeds"
 MADE = frozenset({"elected", RE_ELECTED, "appointed", BECOMES, PROPOSED})
 """Events that are over when they are made, whenever the term begins."""
+MOMENTS = frozenset({LEFT, "dismissed", "takes office"})
+"""Events that happen on one day, of which «fr.o.m.» or «under» tells."""
 GAINS = MADE | {"takes office", "acting"}
 _NEAR = 4
 """Letters between a verb and what it is about, told as one clause: «efterträds av Ek»."""

@@ -16,9 +16,10 @@ from extraction.change import (
     SUCCEEDS,
     Change,
 )
-from extraction.dealing import group, is_title, run, runs, share
+from extraction.dealing import group
 from extraction.eventzone import Zone, dates_of, leaves_other_post, own_dates, share_dates
 from extraction.handovers import OBJECT, carried, linked, objects
+from extraction.pairing import pairs
 from extraction.reelected import is_mark, is_marked
 from extraction.statement import (
     BODY,
@@ -39,8 +40,6 @@ _RELATIVE = 14
 """Letters between a person and «som valdes»."""
 _NEXT, _ROLE_AND_BODY = 5, 60
 """Letters from a role to «för», and to the «är» after the body: «chef för vård och omsorg är …»."""
-_LISTED = 5
-"""Runs of a role and then persons who each have one of their own, at least."""
 _ADVERB = 14
 """Letters that may stand between «är» and the role: «är sedan i maj KSO»."""
 
@@ -103,7 +102,7 @@ def _is_to_be(said: Statement, cue: Word) -> bool:
     point = said.of("cue:point", end=cue.start)[-1:]
     if not before or not point or said.text(point[0].end, cue.start).strip():
         return False
-    return before[0].value in GAINS and said.only(before[0].end, point[0].start, PERSON, LINK)
+    return before[0].value in GAINS and said.only(before[0].end, point[0].start, PERSON, LINK, ROLE)
 
 
 def _changes(zone: Zone, before: list[Change]) -> Iterator[Change]:
@@ -113,7 +112,7 @@ def _changes(zone: Zone, before: list[Change]) -> Iterator[Change]:
     if _is_other(zone):
         return
     subjects, at_right = _subject(zone, before, noun=noun)
-    for person, role in _pairs(zone, subjects, at_right=at_right, event=event):
+    for person, role in pairs(zone, subjects, at_right=at_right, event=event):
         if event not in (HOLDS, BECOMES) or _beside(zone, role):
             yield Change(event, cue, person, role, noun=noun)
 
@@ -195,81 +194,6 @@ def _is_inverted(zone: Zone, person: Word) -> bool:
     """Whether the verb comes before its subject: «… A, till ersättare väljs B», «… den 1 maj avgår B»."""
     fronted = zone.said.of(ROLE, DATE, BODY, BODY_TYPE, start=person.end, end=zone.cue.start)[-1:]
     return bool(fronted) and not zone.said.text(fronted[0].end, zone.cue.start).strip()
-
-
-def _pairs(
-    zone: Zone, subjects: list[Word], *, at_right: bool, event: str
-) -> Iterator[tuple[Word | None, Word | None]]:
-    """Who gets which role: «A till ordförande, B till ersättare», «till ordförande A», «A och B till …»."""
-    said = zone.said
-    left = [r for r in zone.left(ROLE) if not is_title(said, r) or _telling(said, r, event)]
-    right = zone.right(PERSON, ROLE)
-    if at_right:
-        if any(_is_told(said, r) for r in zone.right(ROLE)):
-            point = next(reversed(said.of("cue:point", start=zone.start, end=zone.cue.start)), None)
-            edge = point.end if point is not None else zone.start
-            # not «kommundirektören anställer A som chef», nor «A till ordförande, att välja B till ledamot»
-            left = [r for r in left if r.start >= edge and _is_told(said, r)]
-        left = run(said, left[-1:]) if left else []
-        plain = [
-            w for w in right if w.kind == PERSON or not is_title(said, w) or (left and _is_next(said, w))
-        ]
-        if any(w.kind == ROLE for w in [*left, *plain]):
-            right = plain
-        rows = runs(said, [*left, *right])
-        if left and len(rows) >= _LISTED and rows[0] == left and rows[-1][0].kind == ROLE:
-            rows = rows[1:]  # «följande förtroendevalda avgår: A, ledamot i …; B, ersättare i …»
-    else:
-        plain = [w for w in right if w.kind == PERSON or not is_title(said, w)]
-        first_role = next((i for i, w in enumerate(plain) if w.kind == ROLE), None)
-        if first_role is not None and left and _is_of_another(said, plain[:first_role], plain[first_role]):
-            first_role = None
-        if first_role is None:
-            left = [r for r in left if _is_told(said, r)] or left
-            yield from share(subjects, run(said, left[-1:]) if left else [])
-            return
-        rows = runs(said, plain[first_role:])
-        if len(rows) > 1 and len(rows[0]) > 1:
-            rows[0].pop()  # «… som tf kommunchef, och ekonomichefen A blir …»: the last is the next person's
-        rows = [subjects, *rows] if subjects else rows
-    if not rows:
-        yield from share(subjects, [])
-        return
-    if len(rows) == 1:
-        only = rows[0]
-        yield from share([], only) if only[0].kind == ROLE else share(only, [])
-        return
-    for first, second in zip(rows[::2], rows[1::2], strict=False):
-        roles, persons = (first, second) if first[0].kind == ROLE else (second, first)
-        yield from share(persons, roles)
-
-
-def _is_told(said: Statement, role: Word) -> bool:
-    """Whether «till» or «som» leads to a role: «till tillförordnad socialchef har A, enhetschef, utsetts»."""
-    before = said.of(LINK, end=role.start)[-1:]
-    if not before or before[0].value != "as":
-        return False
-    return said.only(before[0].end, role.start, MODIFIER, CAPACITY, BODY, BODY_TYPE)
-
-
-def _is_of_another(said: Statement, persons: list[Word], role: Word) -> bool:
-    """Whether a role after an event is somebody else's: «chefen A slutar och B, i dag controller, …»."""
-    return bool(persons) and "," in said.text(persons[-1].end, role.start)
-
-
-def _is_next(said: Statement, role: Word) -> bool:
-    """Whether a role goes on an enumeration: «Ordförande blir A och vice ordförande B»."""
-    before = said.of(PERSON, end=role.start)[-1:]
-    political = said.reading.ontology.roles[role.value].sphere == "political"
-    return political and bool(before) and said.only(before[0].end, role.start, LINK, MODIFIER)
-
-
-def _telling(said: Statement, role: Word, event: str) -> bool:
-    """Whether a title before the name says what the event is about: «ny KSO A valdes», «KSO A avgår»."""
-    before = said.of(MODIFIER, end=role.start)
-    if before and before[-1].value in ("new", "incoming") and said.only(before[-1].end, role.start, CAPACITY):
-        return True
-    return event in (LEFT, "dismissed", "takes office", "re-elected")
 
 
 def _beside(zone: Zone, role: Word | None) -> bool:

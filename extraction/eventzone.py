@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extraction.change import HOLDS, Change
-from extraction.statement import CAPACITY, DATE, LETTER, LINK, MODIFIER, PERSON, ROLE, Statement, Word
+from extraction.change import HOLDS, MOMENTS, Change
+from extraction.statement import (
+    CAPACITY,
+    DATE,
+    LETTER,
+    LINK,
+    MODIFIER,
+    OUTCOME,
+    PERSON,
+    ROLE,
+    TENSE,
+    Statement,
+    Word,
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +59,7 @@ def dates_of(zone: Zone, following: list[Word], used: set[int]) -> tuple[Word, .
     if following and right and said.only(right[-1].end, following[0].start) and following[0].value != HOLDS:
         right = right[:-1]
     left = [d for d in said.of(DATE, start=zone.start, end=zone.cue.start) if d.start not in used]
-    left = [d for d in left if not _is_letter(said, d)]
+    left = [d for d in left if not (_is_letter(said, d) or _is_of_telling(zone, d) or _is_since(zone, d))]
     points = [d for d in right if d.date is not None and not d.date.to]
     return tuple(right) if points or not left else (*left[-1:], *right)
 
@@ -74,6 +86,28 @@ def _is_of_object(zone: Zone, date: Word) -> bool:
             in_it = bool(role) and said.only(follows[0].end, role[0].start, MODIFIER, CAPACITY)
             return said.only(person.end, follows[0].start) and not in_it
     return False
+
+
+def _is_of_telling(zone: Zone, date: Word) -> bool:
+    """Whether a date is the day that something is told of: «i maj kom beskedet att A lämnar sin post»."""
+    said, cue = zone.said, zone.cue
+    if cue.value not in MOMENTS:
+        return False
+    that = said.of("cue:point", start=date.end, end=cue.start)
+    return bool(that) and not said.of(OUTCOME, start=zone.start, end=that[0].start)
+
+
+def _is_since(zone: Zone, date: Word) -> bool:
+    """Whether a date tells when a role was held: «A, chef sedan 2010, lämnar …», «A, i dag chef, blir …»."""
+    said = zone.said
+    role = said.of(ROLE, start=date.end, end=zone.cue.start)[:1]
+    if role and said.of(PERSON, start=zone.start, end=date.start) and said.only(date.end, role[0].start):
+        return True
+    since = said.of(TENSE, start=zone.start, end=date.start)[-1:]
+    bound = date.date is not None and date.date.edtf.endswith("/..")
+    return (
+        bound and zone.cue.value != HOLDS and bool(since) and not said.text(since[0].end, date.start).strip()
+    )
 
 
 def _is_letter(said: Statement, date: Word) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extraction.change import GAINS, LEFT, SUCCEEDED, SUCCEEDS, Change
-from extraction.statement import LINK, PERSON, Statement, Word
+from extraction.statement import EVENT, LINK, PERSON, Statement, Word
 
 OBJECT = 32
 """Letters between «efterträds av» and the person."""
@@ -18,6 +18,8 @@ def objects(said: Statement) -> Iterator[tuple[int, Word]]:
         if link.value not in ("after", SUCCEEDED, SUCCEEDS):
             continue
         person = next(iter(said.of(PERSON, start=link.end)), None)
+        if person is not None and said.of(EVENT, start=link.end, end=person.start):
+            continue  # «efter kritiken avgår Ek»
         if person is None or person.start - link.end > OBJECT:
             continue
         if not any(c in said.text(link.end, person.start) for c in ".;:,"):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extraction.around import section_at, terms
 from extraction.capacity import is_acting
-from extraction.change import BECOMES, HOLDS, LEFT, MADE, SUCCEEDS, Change
+from extraction.change import BECOMES, HOLDS, LEFT, MADE, MOMENTS, PROPOSED, SUCCEEDS, Change
 from extraction.context import Context
 from extraction.passages import DECISION, PROPOSAL
 from extraction.placing import Placed
@@ -18,6 +18,7 @@ from extraction.statement import (
     EVENT,
     NEGATION,
     OUTCOME,
+    ROLE,
     STATUS,
     TENSE,
     Statement,
@@ -25,6 +26,7 @@ from extraction.statement import (
     words_in,
 )
 from extraction.timing import Times, later, split_dates
+from ontology.concepts import OWNERS
 from ontology.kinds import body_type
 
 _REACH = 40
@@ -33,13 +35,11 @@ _AFTER, _MODAL = 13, 16
 """Letters from a verb to «inte» after it, and from «måste» to the verb."""
 _GRANT = 140
 """Letters between «godkänna» and the «avsägelsen» that is."""
-_MOMENTS = frozenset({LEFT, "dismissed", "takes office"})
-"""Events that happen on one day, of which «fr.o.m.» or «under» tells."""
 
 
 def times_of(context: Context, said: Statement, change: Change, placed: Placed) -> Times:
     """The day of a change, and the stated first and last day; what this meeting decides is of its day."""
-    times = split_dates(change.dates, during=change.event not in _MOMENTS)
+    times = split_dates(change.dates, during=change.event not in MOMENTS)
     own = context.day
     if times.date is None and (times.from_ or times.to) and is_acting(said, change):
         return times
@@ -48,7 +48,7 @@ def times_of(context: Context, said: Statement, change: Change, placed: Placed) 
         unbegun = later(times.from_, own)
         gone = _tense(said, change) == "past" and times == Times() and not _is_own(context, placed)
         return times if times.date or past or unbegun or gone else replace(times, date=own)
-    if times.date is None and change.event in _MOMENTS and (times.from_ or times.to):
+    if times.date is None and change.event in MOMENTS and (times.from_ or times.to):
         day = times.from_ or times.to
         return Times(day, times.from_ if change.event == "takes office" else None)
     if change.event in MADE and times.from_ is None and times.to is None:
@@ -102,7 +102,11 @@ def _now(context: Context, said: Statement, change: Change, placed: Placed) -> b
         return False
     before = said.of(OUTCOME, BODY, BODY_TYPE, end=change.cue.start)
     own = context.body
-    acting = own is not None and any({own.iri, own.body_type} & {*w.targets, *w.types} for w in before)
+    acting = (
+        own is not None
+        and own.kind not in OWNERS
+        and any({own.iri, own.body_type} & {*w.targets, *w.types} for w in before)
+    )
     acting = acting or (context.whole is not None and any(_is_joint_board(context, w) for w in before))
     if said.voice(change.cue) == "present" and _is_ours(context, placed):
         return not any(w.value == "future" for w in said.of(TENSE))
@@ -132,7 +136,11 @@ def status_of(context: Context, said: Statement, change: Change, times: Times) -
         return "deferred"
     if change.event == LEFT and _is_granted(context, said):
         return "planned" if later(times.date, context.day) else "stated"
-    if said.passage == PROPOSAL or any(w.start <= change.cue.start and proposes(said, w) for w in cues):
+    if (
+        change.event == PROPOSED
+        or said.passage == PROPOSAL
+        or any(w.start <= change.cue.start and proposes(said, w) for w in cues)
+    ):
         return "proposed"
     made = change.event in MADE and not is_acting(said, change)
     begins = times.date or (None if made else times.from_)
@@ -181,10 +189,20 @@ def _is_conditional(said: Statement, change: Change) -> bool:
 def is_denied(said: Statement, change: Change) -> bool:
     """Whether a word says that it does not happen, or only ought to: «avböjer», «tills», «måste»."""
     words, cue = change.words, change.cue
+    if change.event == HOLDS and cue.kind == ROLE:
+        return False  # a title is held, whatever its sentence denies
     if any(w.value in ("annulled", "vote") and w.end <= cue.start for w in said.of(STATUS)):
         return True
     if _is_conditional(said, change):
         return True
     first, last = words[0].start, cue.end + _AFTER
-    found = [w for w in said.of(NEGATION) if first <= w.start < last]
-    return any(w.value != "modal" or 0 <= cue.start - w.end <= _MODAL for w in found)
+    found = [w for w in said.of(NEGATION) if w.start < last]
+    return any(_reaches(said, w, cue) if w.value == "modal" else first <= w.start for w in found)
+
+
+def _reaches(said: Statement, modal: Word, cue: Word) -> bool:
+    """Whether «måste» is of a verb: right before it, or as in «skulle kommunchef Ek ha gått in som»."""
+    if 0 <= cue.start - modal.end <= _MODAL:
+        return True
+    had = said.of("cue:perfect", start=modal.end, end=cue.start)[-1:]
+    return bool(had) and not said.text(had[0].end, cue.start).strip()

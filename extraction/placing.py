@@ -14,7 +14,7 @@ from extraction.context import Context
 from extraction.elsewhere import at_the_meeting, is_anothers, is_elsewhere, of_another_post
 from extraction.listroles import administered
 from extraction.reading import Name
-from extraction.spokenof import spoken_of
+from extraction.spokenof import spoken_of, within
 from extraction.statement import (
     BODY,
     BODY_TYPE,
@@ -128,7 +128,8 @@ def _places(
             if said.led and said.events
             else []
         )
-        for bodies in (list(said.bodies), opened, heading):
+        fronted = list(within(context, said, word))[:1] if event else []
+        for bodies in (list(said.bodies), opened, fronted, heading):
             found = _fitting(context, role, bodies, owners_near(context, said))
             if found is not None:
                 yield found, bodies, 0.85
@@ -219,7 +220,7 @@ def heading_words(context: Context, offset: int) -> list[Word]:
 
 
 def owners_near(context: Context, said: Statement, person: Name | None = None) -> list[str]:
-    """Municipalities and regions whose body may be meant, nearest first."""
+    """Municipalities, regions and joint bodies whose body may be meant, nearest first."""
     heading = heading_words(context, said.start)
     found = (
         context.which(said.place) if said.place is not None else None,
@@ -228,6 +229,7 @@ def owners_near(context: Context, said: Statement, person: Name | None = None) -
         context.came_for(person),
         context.only_one(OWNERS[:1]),
         context.only_one(OWNERS[1:]),
+        context.only_one(("joint body",)),
     )
     return [iri for iri in dict.fromkeys(found) if iri is not None]
 

@@ -12,6 +12,7 @@ from extraction.passages import DECISION
 from extraction.reading import Reading, Section
 from extraction.sentences import Sentence, labels_role
 from extraction.setting import settings
+from extraction.speakers import parted
 
 _LIST_MARK = re.compile(r"\s*(?:[-–•*·]|\d{1,2}[.)]|[a-h][.)])\s+")
 _LONGEST_LEAD = 200
@@ -166,7 +167,8 @@ def _sentences(reading: Reading) -> Iterator[Spoken]:
         if in_head and ("\t" in reading.text[slice(*sentence)] or _line(reading, sentence.start) in listed):
             continue
         part = passage.kind if passage is not None else ""
-        yield _as_spoken(Spoken, (sentence, section, part, None, False, None, kinds))
+        for piece in parted(reading, sentence) if "cue:speech" in kinds else (sentence,):
+            yield _as_spoken(Spoken, (piece, section, part, None, False, None, kinds))
 
 
 _as_spoken = tuple.__new__

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extraction.around import any_terms, dates_in, names_in, section_at, terms
 from extraction.attached import attached, implied
+from extraction.byheading import post_above, with_post
 from extraction.byoffice import ex_officio
 from extraction.change import GAINS, HOLDS
 from extraction.changes import changes
@@ -58,20 +59,24 @@ def find_roles(reading: Reading) -> None:
         if isinstance(claim, RoleClaim):
             topics.note_listed(reading, claim)
     found: list[_Found] = []
-    for spoken in prose(reading):
+    every = prose(reading)
+    for last, spoken in zip([None, *every], every, strict=False):
         sentence = spoken.sentence
         if found and topics.last is not None and (first := _first_day(reading, spoken)) is not None:
             found[-1] = replace(found[-1], claim=_starting(reading, found[-1].claim, first))
             continue
         leads = spoken.lead is not None and any_terms(reading, *spoken.lead, EVENT, STATUS)
+        above = None if leads else post_above(reading, spoken, last)
         if (
             not (ROLE in spoken.kinds and any_terms(reading, *sentence, ROLE))
             and not leads
+            and above is None
             and not topics.could_go_on(reading, spoken)
         ):
             topics.sentence_before = sentence
             continue
         said = _said(reading, spoken)
+        said = said if above is None else with_post(reading, above, said)
         found += [_Found(said, claim) for claim in _claims(context, said, topics)]
         topics.sentence_before = sentence
     found += [_Found(said, claim) for said, claim in _in_lists(context, reading, found)]

@@ -6,20 +6,36 @@ from collections.abc import Iterator
 
 from extraction.around import terms
 from extraction.context import Context
-from extraction.statement import BODY, BODY_TYPE, Statement, Word, words_in
+from extraction.statement import BODY, BODY_TYPE, OUTCOME, Statement, Word, words_in
 
 _FAR = 700
 """Letters over which a page goes on about a body."""
 
 
-def spoken_of(context: Context, said: Statement, word: Word) -> Iterator[Word]:
-    """The bodies named before a role, nearest first: «I socialnämnden blev Ek ordförande», a headline too.
+def within(context: Context, said: Statement, word: Word) -> Iterator[Word]:
+    """The bodies that the sentence puts a role in from afar, nearest first: «I valnämnden blev Ek chef».
 
-    In the role's own sentence only what it is in: who elects, and at whose meeting, says nothing.
+    Who elects, and at whose meeting, says nothing of it.
     """
-    reading = context.reading
     for body in reversed(said.of(BODY, BODY_TYPE, end=word.start)):
-        if any(t.end + 1 == body.start for t in terms(reading, said.start, body.start, "cue:within")):
+        if any(t.end + 1 == body.start for t in terms(context.reading, said.start, body.start, "cue:within")):
             yield body
-    before = words_in(reading, max(0, said.start - _FAR), said.start)
-    yield from (w for w in reversed(before) if w.kind in (BODY, BODY_TYPE))
+
+
+def spoken_of(context: Context, said: Statement, word: Word) -> Iterator[Word]:
+    """The bodies that a page of news names before a role, nearest first; a headline's too.
+
+    Who decided something and by whom it was done says nothing: «beslutade kommunfullmäktige».
+    """
+    yield from within(context, said, word)
+    before = words_in(context.reading, max(0, said.start - _FAR), said.start)
+    for at, body in reversed([*enumerate(before)]):
+        if body.kind in (BODY, BODY_TYPE):
+            beside = [w for w in before[max(0, at - 1) : at + 2] if w.kind == OUTCOME or w.value == "by"]
+            if not any(_touches(context, w, body) for w in beside):
+                yield body
+
+
+def _touches(context: Context, one: Word, other: Word) -> bool:
+    first, last = sorted((one, other), key=lambda w: w.start)
+    return not context.reading.text[first.end : last.start].strip()

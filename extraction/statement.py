@@ -25,8 +25,8 @@ CONDITION = "cue:condition"
 _KINDS = frozenset(
     {ROLE, BODY, BROUGHT, BODY_TYPE, EVENT, LINK, MODIFIER, CAPACITY, STATUS, NEGATION, OUTCOME, TENSE}
     | {ORGANIZATION_WORD, MEETING, "cue:place-word", "cue:duration", "cue:voice"}
-    | {"cue:process-event", "cue:meeting-verb", "cue:post-word", "cue:point", "cue:item-word"}
-    | {"cue:pronoun", "cue:clock-word", "cue:grant", "cue:interim", LETTER, DOES, CONDITION}
+    | {"cue:process-event", "cue:meeting-verb", "cue:post-word", "cue:point", "cue:item-word", "cue:perfect"}
+    | {"cue:pronoun", "cue:clock-word", "cue:grant", "cue:interim", "cue:agent", LETTER, DOES, CONDITION}
 )
 _NAMED = frozenset({PERSON, ROLE, BODY, BODY_TYPE})
 """Kinds of words of which none overlaps another."""

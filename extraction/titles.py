@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extraction.capacity import modifier_of
 from extraction.change import HOLDS, Change
 from extraction.context import Context
-from extraction.dealing import group
+from extraction.dealing import group, together
 from extraction.statement import (
     BODY,
     BODY_TYPE,
@@ -40,6 +40,7 @@ def titles(context: Context, said: Statement, used: set[int], told: list[Change]
     nothing. «… med Ek som vice ordförande» is told of the time that the sentence is about (`told`).
     """
     text = said.reading.text
+    last: Change | None = None
     for word in said.of(ROLE):
         if word.start in used:
             continue
@@ -54,10 +55,18 @@ def titles(context: Context, said: Statement, used: set[int], told: list[Change]
             many = text[word.start : word.end].lower() in (plural(role.label), definite_plural(role.label))
             for person in group(said, after, forward=True) if many else after[:1]:
                 yield Change(event, word, person, word, dates=_noted(said))
-        elif apposed:
-            yield Change(event, word, before[-1], word, dates=_noted(said))
+        elif apposed or _goes_on(said, last, word):
+            last = Change(event, word, before[-1], word, dates=_noted(said))
+            yield last
         elif before and _is_as(said, before[-1], word, told):
             yield Change(event, word, before[-1], word, dates=told[0].dates, borrowed=True)
+
+
+def _goes_on(said: Statement, last: Change | None, word: Word) -> bool:
+    """Whether a role is the second of one person: «Ek, kommunstyrelsens ordförande och kommunalråd»."""
+    if last is None or last.role is None or said.of(PERSON, start=last.role.end, end=word.start):
+        return False
+    return together(said, last.role, word) and bool(said.of(LINK, start=last.role.end, end=word.start))
 
 
 def _noted(said: Statement) -> tuple[Word, ...]:
@@ -77,13 +86,13 @@ def _is_apposition(said: Statement, person: Word, word: Word, role: Role) -> boo
         return (
             "," in gap and bool(also) and also[0].value == "also" and said.only(person.end, word.start, LINK)
         )
-    return "(" in gap or said.text(word.start, word.end).lower() != definite(role.label)
+    return "(" in gap or said.text(word.start, word.end).lower().removesuffix("s") != definite(role.label)
 
 
 def _lead(said: Statement, person: Word, word: Word) -> int:
-    """Where a title begins, with the words before it that say in which capacity: «Ek, tf kommunchef»."""
+    """Where a title begins, with what says when and in which capacity: «Ek, i dag tf kommunchef»."""
     start = word.start
-    for before in reversed(said.of(CAPACITY, MODIFIER, start=person.end, end=word.start)):
+    for before in reversed(said.of(CAPACITY, MODIFIER, DATE, start=person.end, end=word.start)):
         if said.text(before.end, start).strip(" \n\u00a0"):
             break
         start = before.start
@@ -127,9 +136,9 @@ def _names_apart(said: Statement, word: Word, person: Word) -> bool:
 def _over_body(said: Statement, word: Word, person: Word) -> bool:
     """Whether only where the role is stands between it and the name: «kommunchefen i Salem, Ek»."""
     bodies = said.of(BODY, BODY_TYPE, start=word.end, end=person.start)
-    return (
-        bool(bodies) and word.end < person.start and said.only(word.end, person.start, BODY, BODY_TYPE, LINK)
-    )
+    if not bodies or any(w.value == "after" for w in said.of(LINK, start=word.end, end=person.start)):
+        return False  # «ersättare i socialnämnden efter Ek»
+    return said.only(word.end, person.start, BODY, BODY_TYPE, LINK)
 
 
 def _event(context: Context, said: Statement, word: Word, role: Role) -> str | None:

@@ -13,6 +13,7 @@ from extraction.placing import Placed, heading_words, place_like, says_where
 from extraction.prose import Spoken
 from extraction.reading import Name, Reading, Section
 from extraction.sentences import Sentence
+from extraction.spokenof import within
 from extraction.statement import EVENT, LINK, PERSON, ROLE, Statement, Word, opens_with_pronoun
 
 _CARRIED = 0.1
@@ -107,6 +108,8 @@ class Topics:
         if section is None or section is not section_at(context.reading, said.start):
             return None
         if says_where(context, said, change.role) or said.led or heading_words(context, said.start):
+            return None
+        if any(within(context, said, change.role)):
             return None
         return place_like(context, change.role, placed)
 

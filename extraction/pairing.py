@@ -1,0 +1,123 @@
+"""Pairing: who gets which role in one event, by the order in which a sentence names persons and roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extraction.capacity import modifier_of
+from extraction.change import LEFT, MADE
+from extraction.dealing import is_title, run, runs, share
+from extraction.eventzone import Zone
+from extraction.statement import BODY, BODY_TYPE, CAPACITY, LINK, MODIFIER, PERSON, ROLE, Statement, Word
+from ontology.forms import definite
+
+_LISTED = 5
+"""Runs of a role and then persons who each have one of their own, at least."""
+
+
+def pairs(
+    zone: Zone, subjects: list[Word], *, at_right: bool, event: str
+) -> Iterator[tuple[Word | None, Word | None]]:
+    """Who gets which role: «A till ordförande, B till ersättare», «till ordförande A», «A och B till …»."""
+    said = zone.said
+    left = [r for r in zone.left(ROLE) if not is_title(said, r) or _telling(said, r, event)]
+    left = [r for r in left if event not in MADE or not _is_aside(zone, r)]
+    right = zone.right(PERSON, ROLE)
+    if at_right:
+        if any(_is_told(said, r) for r in zone.right(ROLE)):
+            point = next(reversed(said.of("cue:point", start=zone.start, end=zone.cue.start)), None)
+            edge = point.end if point is not None else zone.start
+            # not «kommundirektören anställer A som chef», nor «A till ordförande, att välja B till ledamot»
+            left = [r for r in left if r.start >= edge and _is_told(said, r)]
+        elif said.voice(zone.cue) == "active":
+            left = [r for r in left if _is_told(said, r) or not _acts(said, r)]
+        left = run(said, left[-1:]) if left else []
+        plain = [
+            w for w in right if w.kind == PERSON or not is_title(said, w) or (left and _is_next(said, w))
+        ]
+        if any(w.kind == ROLE for w in [*left, *plain]) or _is_charged(said, right):
+            right = plain
+        rows = runs(said, [*left, *right])
+        if left and len(rows) >= _LISTED and rows[0] == left and rows[-1][0].kind == ROLE:
+            rows = rows[1:]  # «följande förtroendevalda avgår: A, ledamot i …; B, ersättare i …»
+    else:
+        plain = [w for w in right if w.kind == PERSON or not is_title(said, w)]
+        first_role = next((i for i, w in enumerate(plain) if w.kind == ROLE), None)
+        if first_role is not None and left and _is_of_another(said, plain[:first_role], plain[first_role]):
+            first_role = None
+        if first_role is None:
+            left = [r for r in left if _is_told(said, r)] or left
+            yield from share(subjects, run(said, left[-1:]) if left else [])
+            return
+        rows = runs(said, plain[first_role:])
+        if len(rows) > 1 and len(rows[0]) > 1 and "," not in said.text(rows[0][-1].end, rows[1][0].start):
+            rows[0].pop()  # «… som tf kommunchef, och ekonomichefen A blir …»: the last is the next person's
+        rows = [subjects, *rows] if subjects else rows
+    if not rows:
+        yield from share(subjects, [])
+        return
+    if len(rows) == 1:
+        only = rows[0]
+        yield from share([], only) if only[0].kind == ROLE else share(only, [])
+        return
+    for first, second in zip(rows[::2], rows[1::2], strict=False):
+        roles, persons = (first, second) if first[0].kind == ROLE else (second, first)
+        yield from share(persons, roles)
+
+
+def _is_told(said: Statement, role: Word) -> bool:
+    """Whether «till» or «som» leads to a role: «till tillförordnad socialchef har A, enhetschef, utsetts»."""
+    before = said.of(LINK, end=role.start)[-1:]
+    if not before or before[0].value != "as":
+        return False
+    return said.only(before[0].end, role.start, MODIFIER, CAPACITY, BODY, BODY_TYPE)
+
+
+def _is_of_another(said: Statement, persons: list[Word], role: Word) -> bool:
+    """Whether a role after an event is somebody else's: «chefen A slutar och B, i dag controller, …»."""
+    return bool(persons) and "," in said.text(persons[-1].end, role.start)
+
+
+def _is_next(said: Statement, role: Word) -> bool:
+    """Whether a role goes on an enumeration: «Ordförande blir A och vice ordförande B»."""
+    before = said.of(PERSON, end=role.start)[-1:]
+    political = said.reading.ontology.roles[role.value].sphere == "political"
+    return political and bool(before) and said.only(before[0].end, role.start, LINK, MODIFIER)
+
+
+def _telling(said: Statement, role: Word, event: str) -> bool:
+    """Whether a title before the name says what the event is about: «ny KSO A valdes», «KSO A avgår»."""
+    before = said.of(MODIFIER, end=role.start)
+    if before and before[-1].value in ("new", "incoming") and said.only(before[-1].end, role.start, CAPACITY):
+        return True
+    return event in (LEFT, "dismissed", "takes office", "re-elected")
+
+
+def _is_aside(zone: Zone, role: Word) -> bool:
+    """Whether a role is only told in passing of whoever is chosen: «A, ordförande i X, valdes till …»."""
+    said, cue = zone.said, zone.cue
+    before = said.of(PERSON, start=zone.start, end=role.start)[-1:]
+    if (
+        not before
+        or said.of(PERSON, start=role.end, end=cue.start)
+        or modifier_of(said, role) not in (None, "current")
+    ):
+        return False
+    apart = "," in said.text(before[0].end, role.start) and "," in said.text(role.end, cue.start)
+    return apart and not any(w.value == "as" for w in said.of(LINK, start=before[0].end, end=role.start))
+
+
+def _acts(said: Statement, role: Word) -> bool:
+    """Whether a role is who does it: «kommunchefen har anställt A», «ordföranden utser B»."""
+    known = said.reading.ontology.roles[role.value]
+    form = said.text(role.start, role.end).lower()
+    return form in (definite(known.label), *(definite(known.name),)) and modifier_of(said, role) is None
+
+
+def _is_charged(said: Statement, right: list[Word]) -> bool:
+    """Whether somebody is told to do something, in the role he or she has: «utser ekonomichef A att …»."""
+    last = next((w for w in reversed(right) if w.kind == PERSON), None)
+    if last is None:
+        return False
+    point = said.of("cue:point", start=last.end)[:1]
+    return bool(point) and said.only(last.end, point[0].start)
