@@ -30,7 +30,18 @@ _FEWEST, _RAREST = 2, 700
 """So many different signs at least, and at least one in so many long words, are no slips of the pen."""
 _RAREST_ALONE = 150
 """The same where there is but one sign."""
-_SIGNS = (_DIGIT_INSIDE, _BROKEN_BRACKET, _SIGN_INSIDE)
+_CAPITAL_INSIDE = re.compile(r"[a-zåäö]I[a-zåäö]")
+"""«KalIin»: an I where an l must stand."""
+_LETTER_IN_FIGURE = re.compile(
+    r"\b(?:19|2[0O])(?:[OlI][\dOlI]|\d[OlI])\b|\b2O\d\d\b|\b(?:[OlI]\d|\d[OlI])[.:]\d\d\b"
+)
+"""«2O21», «l6.30»."""
+_SIGNS = (_DIGIT_INSIDE, _BROKEN_BRACKET, _SIGN_INSIDE, _LETTER_IN_FIGURE)
+_ADDRESS = re.compile(r"[@/\\_]|\.[a-z]{2,4}$")
+"""What stands in the addresses of mails, pages and files, where dots are left out."""
+_FAR = 30
+"""Letters beside a word within which its neighbours are looked for."""
+_MARKS = ".,:;)"
 _REMEMBERED = 40_000
 """So many words are remembered that have no sign of damage: most words of a text were in others before."""
 
@@ -40,26 +51,54 @@ def is_damaged(text: str, words: Vocabulary) -> bool:
 
     Letters are missing, digits stand for letters, or words stand there as OCR makes them.
     """
-    suspects = _suspects(text, words)
+    tokens = set(text.split())
+    suspects = _suspects(tokens, words)
     if any(map(_DIGIT_INSIDE.search, suspects)) and len(_DIGIT_INSIDE.findall(text)) >= _FEW_DIGITS:
         return True
-    return lacks_dots(text) or (bool(suspects) and _is_marked(text, suspects, words))
+    if lacks_dots(text):
+        return True
+    broken = _broken(tokens, text, words)
+    return bool(suspects or broken) and _is_marked(text, suspects, broken, words)
 
 
-def _suspects(text: str, words: Vocabulary) -> list[str]:
+def _suspects(tokens: set[str], words: Vocabulary) -> list[str]:
     """The words with a sign of damage on them; which have none is remembered."""
-    unknown = set(text.split()) - words.sound
-    suspects = [word for word in unknown if _is_suspect(word, words)]
-    if len(words.sound) + len(unknown) > _REMEMBERED:
+    if len(words.sound) + len(tokens) > _REMEMBERED:
         words.sound.clear()
-    words.sound.update(unknown.difference(suspects))
+        words.strange.clear()
+    unknown = tokens - words.sound
+    suspects = [word for word in unknown if _is_suspect(word, words)]
+    unknown.difference_update(suspects)
+    words.sound |= unknown
+    words.strange.update(word for word in unknown if _LONG_WORD.fullmatch(word) and words.is_piece(word))
     return suspects
 
 
 def _is_suspect(word: str, words: Vocabulary) -> bool:
     if not word.isalpha() and any(sign.search(word) is not None for sign in _SIGNS):
         return True
+    if "I" in word and _CAPITAL_INSIDE.search(word) is not None:
+        return True
+    if _ADDRESS.search(word):
+        return False
     return any(map(words.is_misread, _LONG_WORD.findall(word))) or bool(_run_ons(word, words))
+
+
+def _broken(tokens: set[str], text: str, words: Vocabulary) -> list[str]:
+    """The words that are a piece of one inside which a space stands."""
+    found = []
+    row = f" {text} ".replace("\n", " ")
+    for word in tokens & words.strange:
+        at = row.find(f" {word} ")
+        if at < 0:
+            continue
+        left, _, beside = text[max(0, at - _FAR) : at].rpartition(" ")
+        blank, right = text[at + len(word) : at + len(word) + 1], text[at + len(word) + 1 :][:_FAR]
+        before = left.split()[-1:] if not beside else []
+        after = right.split()[:1] if blank == " " else []
+        if words.completes(word, "".join(before), "".join(after).rstrip(_MARKS)):
+            found.append(word)
+    return found
 
 
 def lacks_dots(text: str) -> bool:
@@ -77,21 +116,22 @@ def lacks_dots(text: str) -> bool:
     return dotted < _SWEDISH * letters - _SPREAD * sqrt(_SWEDISH * letters)
 
 
-def _is_marked(text: str, suspects: list[str], words: Vocabulary) -> bool:
+def _is_marked(text: str, suspects: list[str], broken: list[str], words: Vocabulary) -> bool:
     """Whether words stand in a text as OCR makes them of words that minutes use: «Beslutandc», «forslag».
 
     A few of them tell, in a short text a single one, for whoever writes Swedish does not write so; that
     holds for texts too short or too little damaged for their letters to be counted.
     """
-    misread = set(filter(words.is_misread, _LONG_WORD.findall(" ".join(suspects))))
-    run_ons = _run_ons(" ".join(suspects), words)
-    others = _others(" ".join(suspects)) + run_ons
+    joined = " ".join(word for word in suspects if not _ADDRESS.search(word))
+    misread = set(filter(words.is_misread, _LONG_WORD.findall(joined)))
+    never = _run_ons(joined, words) + _LETTER_IN_FIGURE.findall(joined) + broken
+    others = _others(joined) + never
     signs = misread.union(others)
-    if len(signs) < _FEWEST and not run_ons and all(map(words.lacks_dots, misread)):
+    if len(signs) < _FEWEST and not never and all(map(words.lacks_dots, misread)):
         return False
     found = _LONG_WORD.findall(text)
     rarest = _RAREST if len(signs) >= _FEWEST else _RAREST_ALONE
-    return (sum(map(found.count, misread)) + len(_others(text)) + len(run_ons)) * rarest >= len(found)
+    return (sum(map(found.count, misread)) + len(_others(text)) + len(never)) * rarest >= len(found)
 
 
 def _run_ons(text: str, words: Vocabulary) -> list[str]:
@@ -101,4 +141,5 @@ def _run_ons(text: str, words: Vocabulary) -> list[str]:
 
 def _others(text: str) -> list[str]:
     """The signs of damage beside misread words, each as often as it stands there."""
-    return [sign[0] for shape in (_BROKEN_BRACKET, _SIGN_INSIDE) for sign in shape.finditer(text)]
+    shapes = (_BROKEN_BRACKET, _SIGN_INSIDE, _CAPITAL_INSIDE)
+    return [sign[0] for shape in shapes for sign in shape.finditer(text)]

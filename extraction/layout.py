@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
+from extraction.brokenlabels import is_label_broken
 from extraction.damage import is_damaged
 from extraction.nameless import stood_in
 from extraction.phrasebook import phrasebook
@@ -27,7 +28,9 @@ def find_layout(reading: Reading) -> None:
     OCR has read is damaged, however few signs of it there are.
     """
     words, book = vocabulary(reading.ontology), phrasebook(reading.ontology)
-    reading.damaged = reading.document.by_ocr or is_damaged(reading.text, words)
+    reading.damaged = (
+        reading.document.by_ocr or is_damaged(reading.text, words) or is_label_broken(reading.text, book)
+    )
     if (text := stood_in(reading.text, book.forms("name-particle"))) != reading.text:
         reading.restore(Restored(text, ()))
     if reading.damaged:

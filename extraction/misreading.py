@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 
 from extraction.lexicon import classes_of
 
@@ -68,3 +70,11 @@ def with_letters(word: str) -> str:
     ('Silverplog', 'fått')
     """
     return _INSIDE.sub(lambda sign: _LETTERS[sign[0]], word)
+
+
+@cache
+def small_words() -> dict[str, str]:
+    """The rows of `smallwords.tsv`."""
+    table = files("extraction").joinpath("smallwords.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return {row[0]: row[1] for row in rows}

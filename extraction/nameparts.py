@@ -34,6 +34,15 @@ def dotted(word: str, *, dotless: bool = False) -> str:
     return word
 
 
+def is_last_half(word: str) -> bool:
+    """Whether a family name may end so.
+
+    >>> is_last_half("kvist"), is_last_half("nämnd")
+    (True, False)
+    """
+    return len(word) >= _REST and (word in _halves()["last"] or word in _halves()["alone"])
+
+
 def _like(right: str, seen: str) -> str:
     return right.capitalize() if seen[0].isupper() else right
 

@@ -6,6 +6,7 @@ import re
 from functools import cache, cached_property, lru_cache
 from itertools import islice
 
+from extraction.misreading import DOTLESS
 from extraction.ocr import Index
 from ontology.concepts import Ontology
 
@@ -65,6 +66,20 @@ class Phrasebook:
         }
 
     @cached_property
+    def squeezed_labels(self) -> dict[str, str]:
+        """The labels of some length by their letters alone, without dots and spaces, where these mean but one
+        thing."""
+        found: dict[str, str] = {}
+        doubtful: set[str] = set()
+        for form, means in self.labels.items():
+            key = squeezed(form)
+            if len(key) >= _LEAST_JOINED and means != self.labels[found.setdefault(key, form)]:
+                doubtful.add(key)
+            elif key in found and _dots(form) > _dots(found[key]):
+                found[key] = form
+        return {key: form for key, form in found.items() if key not in doubtful}
+
+    @cached_property
     def _damaged_labels(self) -> Index:
         return Index(self.labels)
 
@@ -117,6 +132,19 @@ class Phrasebook:
             if found is not None:
                 return (*found, last.end())
         return None
+
+
+def squeezed(text: str) -> str:
+    """The letters of a text alone, in lower case and without dots and rings.
+
+    >>> squeezed("Ej tjänst görande")
+    'ejtjanstgorande'
+    """
+    return "".join(_WORD.findall(text.lower())).translate(DOTLESS)
+
+
+def _dots(form: str) -> int:
+    return sum(map(form.count, "åäö"))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from extraction.brokenlabels import broken_labels
 from extraction.capitals import capitals
 from extraction.partyslips import slips
 from extraction.phrasebook import Phrasebook
@@ -70,6 +71,7 @@ def restored(text: str, words: Vocabulary, book: Phrasebook) -> Restored:
     views: list[View] = []
     for repairs in (
         _specks,
+        lambda t: broken_labels(t, book),
         lambda t: slips(t, book),
         lambda t: capitals(t, words),
         lambda t: _figures(t, book),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import pairwise
 
 import simplemma
@@ -19,6 +18,7 @@ from extraction.misreading import (
     lost_dots,
     only_accents,
     same_but_dots,
+    small_words,
     with_letters,
 )
 from extraction.ocr import Index, distance, variants
@@ -69,12 +69,19 @@ class Vocabulary:
         self._alike: dict[str, list[str]] = defaultdict(list)
         for word in sorted(w for w in self._common if len(w) >= _TELLING):
             self._alike[blurred(word)].append(word)
+        bare = {low: low.translate(DOTLESS) for low in self._words if len(low) >= _TELLING}
+        undotted = {seen for low, seen in bare.items() if seen != low and not only_accents(seen, low)}
+        self._undotted = undotted - self._words
+        """All words that have dots or rings, without them."""
+        self._bare = frozenset(bare.values())
         self._dotless = {w.translate(DOTLESS): w for w in sorted(self._common) if len(w) >= _LEAST - 1}
         self._index = Index(w for w in self._words if len(w) >= _LEAST and w.isalpha())
         self.is_misread = lru_cache(maxsize=_REMEMBERED)(self._is_misread)
         """Whether a word is none, but one of the ontology's or the dictionary's in a damaged form."""
         self.sound: set[str] = set()
         """Words of texts, with the marks on them, in which no sign of damage was found."""
+        self.strange: set[str] = set()
+        """Those among them that are no words, and may be a piece of one."""
         self.right = lru_cache(maxsize=_REMEMBERED)(self._right)
         """The word that stands in print where a text has this one, and what that forgives; None if unknown.
 
@@ -164,18 +171,31 @@ class Vocabulary:
 
     def _is_misread(self, word: str) -> bool:
         low = word.lower()
-        meant = self._alike.get(blurred(low)) if len(low) >= _TELLING else None
-        if self.knows(word):
+        if low in self._words or is_swedish(low) or _is_name(word):
             return False
+        meant = self._alike.get(blurred(low)) if len(low) >= _TELLING else None
         if meant is not None and any(
             distance(low, right, _SLIGHT) is not None and not only_accents(low, right) for right in meant
         ):
             return True
+        if low.translate(DOTLESS) in self._undotted:
+            return True
+        if is_compound(low):
+            return False
         if not word.islower():
             lettered = self.with_letters(word)
             return lettered is not None and self.knows(lettered[1])
         right = self.right(word)
         return right is not None and self.is_entry(right[1]) and not only_accents(low, right[1])
+
+    def completes(self, word: str, before: str, after: str) -> bool:
+        """Whether a word that is none makes one of the ontology's with a neighbour: «Kommunfullmäkti ge»."""
+        return any(whole.lower().translate(DOTLESS) in self._bare for whole in (before + word, word + after))
+
+    def is_piece(self, word: str) -> bool:
+        """Whether a word may be a piece of one: no ontology, dictionary or lexicon has it."""
+        low = word.lower()
+        return not (low in self._words or is_swedish(low) or _is_name(word))
 
     def lacks_dots(self, word: str) -> bool:
         """Whether a misread word lacks nothing but dots and rings, which a writer may leave out."""
@@ -184,7 +204,7 @@ class Vocabulary:
 
     def _right(self, word: str) -> tuple[float, str] | None:
         low = word.lower()
-        if (small := _small_words().get(word)) is not None:
+        if (small := small_words().get(word)) is not None:
             return 0.1, small
         if len(word) < 2 or word.isdigit() or low in self._words or is_swedish(low) or _is_name(word):
             return 0.0, word
@@ -256,14 +276,6 @@ def _is_inflected(word: str) -> bool:
 
 def _is_name(word: str) -> bool:
     return word[:1].isupper() and bool(classes_of(word))
-
-
-@cache
-def _small_words() -> dict[str, str]:
-    """The rows of `smallwords.tsv`."""
-    table = files("extraction").joinpath("smallwords.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return {row[0]: row[1] for row in rows}
 
 
 def _undamaged(words: set[str]) -> set[str]:

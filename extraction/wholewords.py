@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extraction.lexicon import begins_double
 from extraction.misreading import same_but_dots
+from extraction.nameparts import is_last_half
 from extraction.vocabulary import WORD, Vocabulary
 
 Repairing = tuple[int, int, float, str]
@@ -54,7 +55,7 @@ def whole_words(text: str, words: Vocabulary) -> Iterator[Repairing]:
             row = []
             continue  # «t.o.m.»
         if row and _ends_name(row[-1], found, text, words):
-            broken = _broken_name(row, found, words)
+            broken = _broken_name(row, found, text, words)
             yield from _row(row[: len(row) - len(broken)], text, words)
             yield from broken
             row = []
@@ -75,14 +76,24 @@ def _ends_name(before: _Piece, found: re.Match[str], text: str, words: Vocabular
         return False
     if _PARTY.match(text, found.end()):
         return True
+    if is_last_half(found[0]) and _CLOSES.match(text, found.end()):
+        return True
     return right is not None and right[1] != found[0] and not same_but_dots(found[0], right[1])
 
 
-def _broken_name(row: list[_Piece], rest: re.Match[str], words: Vocabulary) -> list[Repairing]:
-    """The family name after a given one that a space broke, if it is a known one: «Eva Sand ström (S)»."""
-    name = row[-1].text + rest[0]
-    if len(row) > 1 and row[-2].text[0].isupper() and words.is_family_name(name):
-        return [(row[-1].start, rest.end(), _JOINED, name)]
+def _broken_name(row: list[_Piece], rest: re.Match[str], text: str, words: Vocabulary) -> list[Repairing]:
+    """A family name after a given one, broken: «Eva Sand ström (S)», «Bo Krok sten», «Bo S torm».
+
+    It is a known one, or the rest is how family names end, or a single capital stands before the space.
+    """
+    last = row[-1]
+    name = last.text + rest[0]
+    if len(row) < 2 or not row[-2].text[0].isupper() or not rest[0].islower():
+        return []
+    closed = _CLOSES.match(text, rest.end()) is not None
+    ends = closed and len(last.text) > 1 and is_last_half(rest[0])
+    if words.is_family_name(name) or ends or (len(last.text) == 1 and len(rest[0]) >= _LEAST_RUN):
+        return [(last.start, rest.end(), _JOINED, name)]
     return []
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from extraction.claim import AttendanceClaim
 from extraction.damage import is_damaged
 from extraction.document import Document
+from extraction.layout import find_layout
 from extraction.phrasebook import phrasebook
 from extraction.pipeline import extract
+from extraction.reading import Reading
 from extraction.restoring import restored
 from extraction.vocabulary import vocabulary
 from ontology.loading import load
@@ -88,6 +89,7 @@ def mended(text: str) -> str:
         ("Karl-AxelDíaz (M)", "Karl-Axel Díaz (M)"),
         ("Amanda Ek löf (S)", "Amanda Eklöf (S)"),
         ("till ersaHare i", "till ersättare i"),
+        ("Ulla Krok gren, Bo S torm (S)", "Ulla Krokgren, Bo Storm (S)"),
         ("Bo Ek (S), Mia Al (S)\nUno By (ts)\nEva Os [C)", "Bo Ek (S), Mia Al (S)\nUno By (S)\nEva Os (C)"),
     ],
 )
@@ -146,17 +148,50 @@ def test_one_word_that_nobody_writes_tells_of_damage_in_a_short_text() -> None:
     assert not is_damaged(f"{long} ordföraude", vocabulary(load()))
 
 
+@pytest.mark.parametrize(
+    ("printed", "seen"),
+    [
+        ("ordförande", "ordföran de"),
+        ("2021-03-08", "2O21-03-08"),
+        ("ordförande\n", "ordforande i Sodertälje\n"),
+        ("Anna Berghult (M)", "AnnaBerghuIt [M)"),
+    ],
+)
+def test_what_nobody_writes_is_a_sign_of_damage(printed: str, seen: str) -> None:
+    assert is_damaged(CLEAN.replace(printed, seen), vocabulary(load()))
+
+
+def test_an_address_without_dots_is_no_sign_of_damage() -> None:
+    text = f"{CLEAN}kommunfullmaktige@sodertalje.se, www.ostergotland.se/ordforande\n"
+    assert not is_damaged(text, vocabulary(load()))
+
+
 def test_what_ocr_has_read_is_damaged_however_clean_it_looks() -> None:
-    text = CLEAN.replace("Beslutande", "Besluta nde")
-    read = {
-        kind: [
-            c
-            for c in extract(Document("blad", text, "0" * 64, format=kind), load())
-            if isinstance(c, AttendanceClaim)
-        ]
-        for kind in ("text", "scan", "image")
-    }
-    assert (0, 1, 1) == tuple(map(len, read.values()))
+    found = {}
+    for kind in ("text", "scan", "image"):
+        reading = Reading(Document("blad", CLEAN, "0" * 64, format=kind), load())
+        find_layout(reading)
+        found[kind] = reading.damaged
+    assert {"text": False, "scan": True, "image": True} == found
+
+
+def test_a_broken_label_is_a_sign_of_damage() -> None:
+    reading = Reading(Document("blad", CLEAN.replace("Beslutande", "Besluta nde"), "0" * 64), load())
+    find_layout(reading)
+    assert reading.damaged
+
+
+@pytest.mark.parametrize(
+    ("seen", "printed"),
+    [
+        ("Närva rande\tBo Ek", "Närvarande\tBo Ek"),
+        ("Tjansteman: Bo Ek", "Tjänstemän: Bo Ek"),
+        ("Ovriga narvarande", "Övriga närvarande"),
+        ("FRÅNVARANDELEDAMÖTER", "FRÅNVARANDE LEDAMÖTER"),
+    ],
+)
+def test_a_label_is_put_right_by_its_letters(seen: str, printed: str) -> None:
+    assert printed == mended(seen)
 
 
 def test_a_claim_quotes_the_damaged_text() -> None:
