@@ -25,7 +25,10 @@ from extraction.splitting import is_given
 _SWAPPED = re.compile(r",[ \u00a0]?")
 _WORD_BEFORE = re.compile(r"[^\W\d_][ \u00a0]{0,2}\Z")
 _ROLE = 40
+_ACRONYM = 4
+"""Letters of the longest short form of an organisation's name that is told from a name in capitals."""
 _WORD_RIGHT_BEFORE = re.compile(r"(\w+)[ \u00a0]\Z")
+_LETTERS_BEFORE = re.compile(r"(?<![\w-])([A-ZÅÄÖ]{2,5})[ \u00a0]\Z")
 _ALONE = re.compile(r"\(\s?([^\W\d_]{1,5}|-)\s?\)")
 
 
@@ -129,7 +132,7 @@ def _names(reading: Reading, book: Phrasebook, block: Block, column: Collection[
         if first is not None:
             for pieces, own in parts(book, run, first=first):
                 after = own or party_after(reading, pieces[-1].end, listed=True)
-                if len(pieces) > 1 or own is not None:
+                if own is not None or (len(pieces) > 1 and _is_name(book, pieces)):
                     yield anchor_of(pieces, after)
             continue
         if len(run) > 2 and run[-1].text in book.parties and reading.text.startswith(")", run[-1].end):
@@ -147,7 +150,7 @@ def _names(reading: Reading, book: Phrasebook, block: Block, column: Collection[
                 or _is_department(reading, book, pieces[0])
             ):
                 yield anchor_of(pieces, letters)
-        elif letters is not None or _is_name(book, pieces):
+        elif letters is not None or (_is_name(book, pieces) and not _is_company(reading, book, pieces)):
             yield anchor_of(pieces, letters)
 
 
@@ -184,15 +187,29 @@ def _is_name(book: Phrasebook, pieces: list[Piece]) -> bool:
     return not upper or (len(upper) == len(pieces) and all(len(p.text) > 2 for p in upper))
 
 
+def _is_company(reading: Reading, book: Phrasebook, pieces: Sequence[Piece]) -> bool:
+    """Whether words are a company's name: «Mittdalens Vatten AB», not «Anna Ek AB»."""
+    form = book.pattern("company-form", before=r"[ \u00a0]", after=r"(?!\w)")
+    return not is_given(pieces[0].text) and form.match(reading.text, pieces[-1].end) is not None
+
+
 def _organizations(reading: Reading, block: Block) -> Iterator[ValueAnchor]:
     found: list[Term] = []
     for term in terms(reading, block.start, block.end, "organization"):
+        if _is_branch(reading, term):
+            continue
         if found and (term.start, term.end) != (found[0].start, found[0].end):
             yield ValueAnchor(found[0].start, found[0].end, tuple(found))
             found = []
         found.append(term)
     if found:
         yield ValueAnchor(found[0].start, found[0].end, tuple(found))
+
+
+def _is_branch(reading: Reading, term: Term) -> bool:
+    """Whether a place only tells which branch of an association is meant: «HRF Vaxholm»."""
+    letters = _LETTERS_BEFORE.search(reading.text, max(0, term.start - _ROLE), term.start)
+    return letters is not None and not terms(reading, letters.start(1), letters.end(1))
 
 
 def _party_letters(reading: Reading, book: Phrasebook, block: Block) -> Iterator[ValueAnchor]:
@@ -216,7 +233,7 @@ def _settled(reading: Reading, found: list[Anchor]) -> Iterator[Anchor]:
     at = 0
     while at < len(found):
         one, nearby = found[at], found[at + 1 : at + 3]
-        if isinstance(one, NameAnchor) and len(one.pieces) == 1 and one.letters is None and nearby:
+        if isinstance(one, NameAnchor) and _is_lone(one) and nearby:
             between = reading.text[one.end : nearby[0].start]
             other = nearby[0]
             if isinstance(other, NameAnchor) and len(other.pieces) == 1 and _SWAPPED.fullmatch(between):
@@ -230,6 +247,12 @@ def _settled(reading: Reading, found: list[Anchor]) -> Iterator[Anchor]:
                 continue
         yield one
         at += 1
+
+
+def _is_lone(name: NameAnchor) -> bool:
+    """Whether a name is one word that may go with the next, and no organisation's letters («HRF»)."""
+    word = name.pieces[0].text
+    return len(name.pieces) == 1 and name.letters is None and not (word.isupper() and len(word) <= _ACRONYM)
 
 
 def _affiliated(reading: Reading, nearby: list[Anchor]) -> bool:

@@ -6,7 +6,9 @@ import re
 
 from extraction.addresses import owners_by_address
 from extraction.around import names_in, overlaps, terms
+from extraction.clock import hours
 from extraction.headlines import Head
+from extraction.phrasebook import phrasebook
 from extraction.reading import Reading, Term
 from extraction.splitting import is_given
 from ontology.concepts import OWNERS, Organization
@@ -75,7 +77,11 @@ class _Scale:
         self._ends = {t.end for t in bodies}
         self._venues = [(f.start, f.end) for f in head.under("place", "time and place", "adjustment")]
         self._letterhead: set[int] = set()
+        book = phrasebook(reading.ontology)
         for line in head.title:
+            if any(hours(book, reading.text, line.start, line.end)):
+                self._venues.append((line.start, line.end))  # «Kl. 17–18 Kommunhuset i Salem»
+                continue
             named = terms(reading, line.start, line.end, "organization")
             if len({t.target for t in named}) < MANY:
                 self._letterhead.update(t.start for t in named)

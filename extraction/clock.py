@@ -83,10 +83,14 @@ def _limited(book: Phrasebook, text: str, least: int, place: int) -> bool:
     return book.pattern("clock-limit", before=r"\b", after=r"[ \u00a0]*\Z").search(before) is not None
 
 
+_WITH_ITEM = r"[ \u00a0]*(?:§{1,2}[ \u00a0]?\d{1,4}[ \u00a0]?[,(/]?[ \u00a0]*)?\Z"
+"""What may stand between such a word and the time: «t.o.m. § 70 kl. 14.40»."""
+
+
 def _one(book: Phrasebook, text: str, place: int, least: int, found: re.Match[str]) -> Hours:
     """A single time: an end after «till», «t.o.m.», «lämnade»; else a beginning."""
     before = text[max(least, place - 40) : place]
-    until = book.pattern("clock-limit", "until", before=r"\b", after=r"[ \u00a0]*\Z").search(before)
+    until = book.pattern("clock-limit", "until", before=r"\b", after=_WITH_ITEM).search(before)
     time = _clock(found[1], found[2])
     start = place - (len(until[0]) if until else 0)
     return Hours(None if until else time, time if until else None, start, found.end())

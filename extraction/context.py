@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,8 +18,8 @@ from ontology.concepts import OWNERS, BodyType, Ontology, Organization
 from ontology.kinds import body_type
 from ontology.terms import name_key, slug
 
-_STEM = 4
-"""Letters of «nämnden» that a body's label must share."""
+_DEFINITE = re.compile(r"(?:en|et|n)\Z")
+"""What «nämnden» has more than «nämnd», which a body's label holds."""
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ class Context:
 
         A word for a committee means the meeting's own only if it is one: «styrelsen» is no fullmäktige.
         """
-        stem = form.rstrip("s")[: max(_STEM, len(form.rstrip("s")) - 3)]
+        stem = _DEFINITE.sub("", form.removesuffix("s"))
         for body in (self.body, self.owner):
             if body is not None and body.kind == kind and (kind in OWNERS or stem in body.label.casefold()):
                 return body.iri

@@ -22,6 +22,9 @@ def objects(said: Statement) -> Iterator[tuple[int, Word]]:
             continue  # «efter kritiken avgår Ek»
         if person is None or person.start - link.end > OBJECT:
             continue
+        between = said.of(LINK, "cue:duration", start=link.end, end=person.start)
+        if any(w.value in ("as", "year") for w in between):
+            continue  # «efter sex år som kommunchef har A …»
         if not any(c in said.text(link.end, person.start) for c in ".;:,"):
             yield link.start, person
 

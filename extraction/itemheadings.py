@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extraction.phrasebook import Phrasebook
 from extraction.reading import Line
@@ -39,6 +40,8 @@ _LISTED = re.compile(r"(?:[^\W\d_][^\W\d_.-]*[.-]?[ \u00a0]?){2,5}[ \u00a0]?\((?
 """A name with party letters: a numbered row of a list, and no heading."""
 _GAP = 3
 """How many numbers may be missing between two items, as in an extract."""
+_STANDS_OUT = 1.5
+"""Weight from which a line with a sign has a blank line before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ def headings(book: Phrasebook, lines: list[Line]) -> list[Heading]:
     a single sign, as in an extract, wins over the numbers that come after it. Numbers without any mark win
     over numbered lists that they outnumber.
     """
-    signs = chain(_shaped(book, lines, (SIGN, _SIGN_AFTER), mark="§"))
+    shaped = list(_shaped(book, lines, (SIGN, _SIGN_AFTER), mark="§"))
+    signs = shaped if _extracted(shaped) else chain(shaped)
     if len(signs) >= 2:
         return _filled(lines, signs)
     worded = chain(_shaped(book, lines, (_WORDED,)))
@@ -72,6 +76,12 @@ def headings(book: Phrasebook, lines: list[Line]) -> list[Heading]:
     marked = points if len(points) > len(signs) else signs
     bare = chain(_shaped(book, lines, (_BARE,)))
     return bare if len(bare) >= _FEWEST_BARE and len(bare) > len(marked) else marked
+
+
+def _extracted(signs: list[Heading]) -> bool:
+    """Whether all lines with a sign rise, with a blank line before each that leaves out many: an extract."""
+    steps = [(after.number - before.number, after.weight) for before, after in pairwise(signs)]
+    return all(step > 0 and (step <= _GAP or weight >= _STANDS_OUT) for step, weight in steps)
 
 
 def _shaped(

@@ -20,6 +20,10 @@ from ontology.concepts import Ontology
 from ontology.gazetteer import Entry, entries
 
 _WORD = re.compile(r"[^\W_]+")
+_LAST_CELL = re.compile(r"\S(?:[ \u00a0]{2,}|[ \u00a0]*\t[ \t\u00a0]*)\Z")
+_CELL_END = re.compile(r":|\t|[ \u00a0]{2}")
+_CELL = 60
+"""Letters over which the blanks between two cells are looked for."""
 _REMEMBERED = 20_000
 """So many words are remembered with what was found out about them: minutes repeat themselves."""
 _TWIN = 0.15
@@ -115,6 +119,8 @@ class Matcher:
                 if repaired:
                     cost = view.cost(left, right)
                     left, right = view.source(left), view.source(right, end=True)
+                if exact is not None and _spans_rows(text, left, right):
+                    continue
                 means = small if small is not rows and text[left].islower() else rows
                 for kind, target, ambiguous, form in means:
                     if form is None or _same_case(text[left:right], form):
@@ -171,6 +177,14 @@ def _nearest(index: Index, word: str) -> tuple[float, str] | None:
     if not found or (len(found) > 1 and found[1][0] - found[0][0] < _TWIN):
         return None
     return found[0]
+
+
+def _spans_rows(text: str, start: int, end: int) -> bool:
+    """Whether words are one line's last cell and the next one's first: «… Frånvarande», «Ersättare: …»."""
+    if text.find("\n", start, end) < 0 or _LAST_CELL.search(text, max(0, start - _CELL), start) is None:
+        return False
+    line = text.rfind("\n", 0, start)
+    return _CELL_END.match(text, end) is not None and not text[line + 1 : start].isspace()
 
 
 def _lower(text: str) -> str:

@@ -178,6 +178,9 @@ def _numbers(text: str, at: int, end: int) -> tuple[list[str], int]:
 
 def _open_range(known: list[str], number: str, limit: str) -> list[str]:
     if number not in known:
-        return [number]
+        numbered = [int(item) for item in known if item.isdigit()]
+        first, last = min(numbered, default=int(number)), max(numbered, default=int(number))
+        between = range(first, int(number) + 1) if limit == "until" else range(int(number), last + 1)
+        return [str(item) for item in between[:_AS_MANY]] or [number]
     at = known.index(number)
     return known[: at + 1] if limit == "until" else known[at:]

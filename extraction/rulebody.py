@@ -56,7 +56,7 @@ def body_by_rule(reading: Reading, head: Head) -> Body | None:
         return None
     term, named = chosen
     owner = owner_named(reading, head, term.target)
-    if owner is None or (owner[1] <= WEAK and _whole_name(reading, head, term) is not None):
+    if owner is None or (owner[1] < SURE and _whole_name(reading, head, term) is not None):
         return _unowned(reading, head, term)
     body = body_of(reading.ontology, owner[0].iri, term.target)
     return Body(Ref(body.iri, body.label), min(owner[1], named), term.start, term.end)

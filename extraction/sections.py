@@ -46,7 +46,25 @@ def sections(reading: Reading) -> list[Section]:
             opens[at] = ("head", None)
     for at, heading in items.items():
         opens[at] = ("item", heading)
+    if not items and (told := _told_after(opens, lines, marks)) is not None:
+        opens[told] = ("item", None)
     return list(_joined(reading, lines, opens))
+
+
+def _told_after(
+    opens: dict[int, tuple[str, Heading | None]], lines: list[Line], marks: list[tuple[str, str] | None]
+) -> int | None:
+    """Where running text begins below the front page's signatures, in minutes without numbered items."""
+    signed = next((at for at in sorted(opens) if opens[at][0] == "signatures"), None)
+    if signed is None:
+        return None
+    for at in range(signed + 1, len(lines)):
+        if at in opens:
+            return None
+        if marks[at] is None and _TOLD.fullmatch(lines[at].text):
+            above = lines[at - 1].text
+            return at - 1 if above.strip() and marks[at - 1] is None and at - 1 > signed else at
+    return None
 
 
 def _label(book: Phrasebook, line: Line, *, damaged: bool) -> tuple[str, str] | None:

@@ -20,7 +20,7 @@ from extraction.reading import Reading
 from extraction.substitutes import stands_in, unmerged
 
 _HARD = re.compile(r"[\n;•|]|[ \t]/[ \t]")
-_SOFT = re.compile(r",|(?<!\S)(?<!- )(?:och|samt)(?!\S)|(?<=[^\W\d_]{4})\.(?=\s)")
+_SOFT = re.compile(r",|(?<!\S)(?<!- )(?:och|samt)(?!\S)|(?<=[^\W\d_]{5})\.(?=\s)")
 _SMALL = re.compile(r"[ \u00a0]?,[ \u00a0][a-zåäö]")
 """What goes on after a name with letters, in a list whose leading titles have capitals."""
 _LETTER = re.compile(r"[^\W\d_]")
