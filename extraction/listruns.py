@@ -72,15 +72,20 @@ def _between_abbreviations(reading: Reading, book: Phrasebook, run: list[Piece])
 
 
 def is_abbreviation(reading: Reading, book: Phrasebook, run: Sequence[Piece], piece: Piece) -> bool:
-    """Whether a word stands for an organisation: short capitals beside a name that is not in capitals."""
+    """Whether a word stands for an organisation: short capitals beside a name that is not in capitals.
+
+    So may such a word by itself («…, KS»), but no ordinary one («EJ § 3»). OCR makes capitals of much else.
+    """
     word = piece.text
     if not (1 < len(word) <= _LONGEST and word.isalpha() and word.isupper()):
         return False
     named = sum(not p.initial and not p.text.isupper() for p in run)
     if word in book.parties and not (len(word) > _SHORT and piece is run[0] and named > 1):
         return False
-    beside = named > 1 or len(run) == 1
-    return beside and letters_first(reading) is None and not _capital_surnames(reading)
+    beside = named > 1 or (len(run) == 1 and not is_common(word))
+    return (
+        beside and not reading.damaged and letters_first(reading) is None and not _capital_surnames(reading)
+    )
 
 
 @once
