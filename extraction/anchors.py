@@ -22,11 +22,8 @@ from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading, Term
 from extraction.splitting import is_given
 
-_SWAPPED = re.compile(r",[ \u00a0]?")
 _WORD_BEFORE = re.compile(r"[^\W\d_][ \u00a0]{0,2}\Z")
 _ROLE = 40
-_ACRONYM = 4
-"""Letters of the longest short form of an organisation's name that is told from a name in capitals."""
 _WORD_RIGHT_BEFORE = re.compile(r"(\w+)[ \u00a0]\Z")
 _LETTERS_BEFORE = re.compile(r"(?<![\w-])([A-ZÅÄÖ]{2,5})[ \u00a0]\Z")
 _ALONE = re.compile(r"\(\s?([^\W\d_]{1,5}|-)\s?\)")
@@ -101,7 +98,7 @@ def anchors(reading: Reading, block: Block) -> list[Anchor]:
     header = page_breaks(reading)
     names = [n for n in names if not any(a <= n.start < b for a, b in header)]
     free = [v for v in free if not any(a <= v.start < b for a, b in header)]
-    return list(_settled(reading, sorted([*names, *free], key=lambda a: (a.start, -a.end))))
+    return sorted([*names, *free], key=lambda a: (a.start, -a.end))
 
 
 def _of_party(reading: Reading, name: NameAnchor, parties: list[Letters]) -> NameAnchor:
@@ -226,44 +223,3 @@ def _ends_other(reading: Reading, at: int) -> bool:
     """Whether a role or a place ends right before: «Anna Ek, ordförande (S)», «Anna Ek, Bengtsfors (S)»."""
     near = terms(reading, max(0, at - _ROLE), at, "role", "organization")
     return bool(near) and not reading.text[max(t.end for t in near) : at].strip()
-
-
-def _settled(reading: Reading, found: list[Anchor]) -> Iterator[Anchor]:
-    """Put lone words with what completes them: «Berg, Anna», or a surname that is a place («Erik Salem»)."""
-    at = 0
-    while at < len(found):
-        one, nearby = found[at], found[at + 1 : at + 3]
-        if isinstance(one, NameAnchor) and _is_lone(one) and nearby:
-            between = reading.text[one.end : nearby[0].start]
-            other = nearby[0]
-            if isinstance(other, NameAnchor) and len(other.pieces) == 1 and _SWAPPED.fullmatch(between):
-                yield joined(one, other)
-                at += 2
-                continue
-            if isinstance(other, ValueAnchor) and between == " " and _affiliated(reading, nearby):
-                place = Piece(other.start, other.end, reading.text[other.start : other.end])
-                yield NameAnchor((*one.pieces, place), one.start, other.end)
-                at += 2
-                continue
-        yield one
-        at += 1
-
-
-def _is_lone(name: NameAnchor) -> bool:
-    """Whether a name is one word that may go with the next, and no organisation's letters («HRF»)."""
-    word = name.pieces[0].text
-    return len(name.pieces) == 1 and name.letters is None and not (word.isupper() and len(word) <= _ACRONYM)
-
-
-def _affiliated(reading: Reading, nearby: list[Anchor]) -> bool:
-    """Whether a second organisation follows on the same line."""
-    return (
-        len(nearby) == 2
-        and all(isinstance(a, ValueAnchor) and a.terms for a in nearby)
-        and "\n" not in reading.text[nearby[0].end : nearby[1].start]
-    )
-
-
-def joined(one: NameAnchor, other: NameAnchor) -> NameAnchor:
-    """Two anchors as one row."""
-    return replace(one, pieces=(*one.pieces, *other.pieces), end=other.end, letters=other.letters)

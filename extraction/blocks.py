@@ -18,6 +18,14 @@ from extraction.stacked import listed, stacks
 
 _LIST_END = re.compile(r"\n[ \t]*\n")
 _AFTER_LABEL = re.compile(r"[ \t\u00a0.:_…]*")
+_ONLY_BLANKS = re.compile(r"[ \u00a0]+")
+_LETTERS = re.compile(r"\([^\W\d_]{1,4}\)")
+_POLITICIANS = re.compile(
+    r"(?:(?:[A-ZÅÄÖ][\w-]+[ \u00a0](?:von |af |de )?){2,4}\([^\W\d_]{1,4}\),?[ \u00a0]+)+"
+    r"(?=(?:[A-ZÅÄÖ][\w-]+[ \u00a0]){1,3}[A-ZÅÄÖ][\w-]+, ?[a-zåäö])"
+)
+"""Names with party letters and nothing else, before a name with a title."""
+_TORN = 0.8
 _TOP = 400
 """Letters within which minutes say that they are minutes."""
 _SAID = 0.8
@@ -99,7 +107,28 @@ def _lists(reading: Reading) -> Iterator[Block]:
                 continue
             section = next(s for s in stretch if s.start <= term.start < s.end)
             stop = min(ends[at + 1].start if at + 1 < len(ends) else section.end, section.end)
-            yield from _block(reading, section, term, stop)
+            pushed = _pushed(reading.text, ends[at - 1], term, stop) if at else None
+            if pushed is not None:
+                away = ends[at - 1]
+                yield Block(away, status_of(away.target), _after(reading.text, term.end), pushed, sure=_TORN)
+                yield Block(term, status_of(term.target), pushed, stop, sure=_TORN)
+            else:
+                yield from _block(reading, section, term, stop)
+
+
+def _pushed(text: str, before: Term, heading: Term, stop: int) -> int | None:
+    """Where the politicians end who stand first under the officials' heading: they are of the heading before.
+
+    So a page without lines prints «Anmält förhinder Övriga Anna Ek (S) Bo Al (M) Stina By, ekonomichef».
+    """
+    if status_of(before.target) == "present" or status_of(heading.target) != "present":
+        return None
+    if not _ONLY_BLANKS.fullmatch(text, before.end, heading.start):
+        return None
+    found = _POLITICIANS.match(text, _after(text, heading.end), stop)
+    if found is None or _LETTERS.search(text, found.end(), stop):
+        return None
+    return found.end()
 
 
 def _stretches(reading: Reading) -> Iterator[list[Section]]:

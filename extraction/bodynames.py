@@ -21,7 +21,11 @@ _OWN_NAME = re.compile(
 )
 _NAMED_BEFORE = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ][\w&-]*,? (?:(?:och|i|&) )?){1,5}\Z")
 _LETTERS_AFTER = re.compile(r" ?\((?:[A-ZÅÄÖa-zåäö]{1,4}|-)\)")
-_FIELD = re.compile(r" (?i:för) ((?:[^\W\d_]{1,2}-)?[^\W\d_]{3,}(?:[ -][^\W\d_]+-?){0,6})")
+_FIELD = re.compile(
+    r" (?i:för) ((?:[^\W\d_]{1,2}-)?[^\W\d_]{3,}-?"
+    r"(?:(?:[ -]|, (?=(?:[^\W\d_]+-?, )*[^\W\d_]+-? (?:och|samt) ))[^\W\d_]+-?){0,6})"
+)
+"""A comma goes on only to a list of the same: «för folkhälsa, trygghet och säkerhet»."""
 _PLACE = re.compile(r" (?:i|inom) (?:[a-zåäö]+ )?[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)*(?: län| kommun)?")
 _SMALL = re.compile(r" (?:Och|I|På|Vid|För|Samt)(?= )")
 _AND = (" och ", " samt ", " & ")

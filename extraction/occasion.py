@@ -20,6 +20,8 @@ _OTHER_DAYS = ("adjustment", "posting", "signatures", "furniture")
 _CLOCKED = ("time", "date and time", "time and place", "meeting date", "date", "place")
 _PLACED = ("place", "time and place")
 _ASIDE = re.compile(r"\([^()\n]{0,80}\d[^()\n]{0,40}\)")
+_SLASHED = re.compile(r"\d{1,2}/\d\d")
+_SERIES = re.compile(r"(?:\b[A-ZÅÄÖ]{2,4}|\b[Nn]r\.?)[ \u00a0]\Z")
 _JOINTS = " \t\n\u00a0.,;:–-/|&+"
 _CAPITALS = re.compile(r"(?:[A-ZÅÄÖ]\S*[ \u00a0]?)+\Z")
 _SHORT_GAP = r"[^.;\n\d]{0,30}\Z"
@@ -40,9 +42,14 @@ def day_of(reading: Reading, head: Head) -> tuple[DateMention, bool] | None:
         for precision in (_DAY, _MONTH):
             for start, end in places:
                 for date in within(reading.dates, start, end):
-                    if precision.fullmatch(date.edtf):
+                    if precision.fullmatch(date.edtf) and not _is_number(reading.text, date):
                         return date, sure
     return None
+
+
+def _is_number(text: str, date: DateMention) -> bool:
+    """Whether what looks like a day is the paper's own number: «LS 7/05», «nr 4/12»."""
+    return bool(_SLASHED.fullmatch(text, date.start, date.end) and _SERIES.search(text, 0, date.start))
 
 
 def _told(head: Head) -> Iterator[tuple[int, int]]:

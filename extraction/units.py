@@ -17,6 +17,7 @@ from extraction.notes import Column, columns
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.qualifiers import only_qualifies, qualifiers
 from extraction.reading import Reading
+from extraction.settled import settled
 from extraction.substitutes import stands_in, unmerged
 
 _HARD = re.compile(r"[\n;•|]|[ \t]/[ \t]")
@@ -60,7 +61,7 @@ def units(reading: Reading, block: Block, known: Collection[str] = ()) -> list[U
     `known` has the names (as `name_key`s) that stand elsewhere in the document.
     """
     book = phrasebook(reading.ontology)
-    found = unmerged(reading, persons(reading, anchors(reading, block)))
+    found = unmerged(reading, persons(reading, [*settled(reading, anchors(reading, block))]))
     if not found:
         return []
     set_apart = list(columns(reading, found, known, block.end))
@@ -69,6 +70,7 @@ def units(reading: Reading, block: Block, known: Collection[str] = ()) -> list[U
     titles_first = _titles_first(reading, book, block, found)
     gaps = (reading.text[a.stop : b.lead].strip() for a, b in pairwise(found))
     capital = any(gap[:1].isupper() for gap in gaps)
+    together = not titles_first and _run_together(reading.text, found)
     made: list[Unit] = []
     before: tuple[Place, ...] = ((block.start, found[0].lead),)
     last: int | None = None
@@ -79,7 +81,7 @@ def units(reading: Reading, block: Block, known: Collection[str] = ()) -> list[U
             lettered = isinstance(anchor, NameAnchor) and anchor.letters is not None
             small = lettered and capital and _SMALL.match(reading.text, anchor.stop, gap_end) is not None
             lead = titles_first and not small
-            cut = _cut(reading, anchor.stop, gap_end, titles_first=lead)
+            cut = _cut(reading, anchor.stop, gap_end, titles_first=lead, together=together)
             if not lead and _functions_only(reading, book, found[at + 1], cut, gap_end):
                 cut = gap_end
         column = next((c for c in set_apart if anchor.stop <= c.start < gap_end), None)
@@ -172,11 +174,19 @@ def _has_title(reading: Reading, book: Phrasebook, start: int, end: int) -> bool
     return any(is_title(book, word[0]) for word in _WORD.finditer(reading.text, start, end))
 
 
-def _cut(reading: Reading, start: int, end: int, *, titles_first: bool) -> int:
+def _run_together(text: str, found: Sequence[Anchor]) -> bool:
+    """Whether a list on one line has no commas between its rows, but only within them."""
+    gaps = [text[one.stop : other.lead] for one, other in pairwise(found) if isinstance(other, NameAnchor)]
+    titled = [gap for gap in gaps if _LETTER.search(gap) and "\n" not in gap]
+    bare = sum(gap.rstrip()[-1:].isalnum() for gap in titled)
+    return bare > len(titled) / 2 and bare > 1
+
+
+def _cut(reading: Reading, start: int, end: int, *, titles_first: bool, together: bool) -> int:
     """Where the text between two anchors stops belonging to the first and begins to lead up to the second.
 
     A line, a semicolon or a tab parts for sure; the last comma or «och» parts if words stand on both sides
-    of it. Words on one side only belong where the list's titles stand.
+    of it, unless the rows are run `together`. Words on one side only belong where the list's titles stand.
     """
     text = reading.text
     hard = [m.end() for m in _HARD.finditer(text, start, end)]
@@ -194,7 +204,7 @@ def _cut(reading: Reading, start: int, end: int, *, titles_first: bool) -> int:
         return end
     if not _LETTER.search(text, last.end(), end):
         return end
-    if last[0] not in ",." or _LETTER.search(text, start, last.start()):
+    if last[0] not in ",." or (not together and _LETTER.search(text, start, last.start())):
         return last.end()
     return _past(reading, last.end(), said) if titles_first else end
 

@@ -1,0 +1,101 @@
+"""Settled: words of a list that are only part of a name, put with what completes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extraction.anchors import Anchor, NameAnchor, ValueAnchor
+from extraction.lexicon import FAMILY, classes_of
+from extraction.nametokens import Piece, is_common
+from extraction.reading import Reading
+from extraction.splitting import is_given
+
+_SWAPPED = re.compile(r",[ \u00a0]?")
+_WRAPPED = re.compile(r"[ \t]*\n[ \t]*")
+_INSIDE_LINE = re.compile(r"(?:,|\boch|\bsamt)[ \u00a0]\Z")
+_ACRONYM = 4
+"""Letters of the longest short form of an organisation's name that is told from a name in capitals."""
+_TWO_NAMES = 3
+"""Words of two names, the second without its surname."""
+_WORD_BEFORE = re.compile(r"[^\W\d_][ \u00a0]{0,2}\Z")
+_NEAR = 40
+
+
+def settled(reading: Reading, found: list[Anchor]) -> Iterator[Anchor]:
+    """Put lone words with what completes them: «Berg, Anna», or a surname that is a place («Erik Salem»)."""
+    at = 0
+    while at < len(found):
+        one, nearby = found[at], found[at + 1 : at + 3]
+        wrapped = _wrapped(reading.text, one, nearby[0]) if nearby else None
+        if wrapped is not None:
+            yield wrapped
+            at += 2
+            continue
+        if isinstance(one, NameAnchor) and _is_lone(one) and nearby:
+            between = reading.text[one.end : nearby[0].start]
+            other = nearby[0]
+            if isinstance(other, NameAnchor) and len(other.pieces) == 1 and _SWAPPED.fullmatch(between):
+                yield joined(one, other)
+                at += 2
+                continue
+            if isinstance(other, ValueAnchor) and between == " " and _affiliated(reading, nearby):
+                yield _with_place(reading, one, other)
+                at += 2
+                continue
+        elif isinstance(one, NameAnchor) and nearby and _lacks_surname(reading, one, nearby[0]):
+            yield _with_place(reading, one, nearby[0])
+            at += 2
+            continue
+        yield one
+        at += 1
+
+
+def _is_lone(name: NameAnchor) -> bool:
+    """Whether a name is one word that may go with the next, and no organisation's letters («HRF»)."""
+    word = name.pieces[0].text
+    return len(name.pieces) == 1 and name.letters is None and not (word.isupper() and len(word) <= _ACRONYM)
+
+
+def _wrapped(text: str, one: Anchor, other: Anchor) -> NameAnchor | None:
+    """A name that goes on over the end of a line, in a list of commas: «…, Anna⏎Ek (S), Bo Al (M)»."""
+    if not isinstance(one, NameAnchor) or not isinstance(other, NameAnchor) or one.letters is not None:
+        return None
+    if len(other.pieces) > 1 or not _WRAPPED.fullmatch(text, one.end, other.start):
+        return None
+    inside = _INSIDE_LINE.search(text, max(0, one.start - _NEAR), one.start) is not None
+    if other.letters is None:
+        titled = _WORD_BEFORE.search(text, max(0, one.start - 3), one.start) is not None
+        given = len(one.pieces) == 1 and is_given(one.pieces[0].text)
+        inside = (inside or titled) and given and not is_common(other.pieces[0].text)
+    return joined(one, other) if inside else None
+
+
+def _with_place(reading: Reading, one: NameAnchor, place: Anchor) -> NameAnchor:
+    piece = Piece(place.start, place.end, reading.text[place.start : place.end])
+    return NameAnchor((*one.pieces, piece), one.start, place.end)
+
+
+def _lacks_surname(reading: Reading, one: NameAnchor, after: Anchor) -> bool:
+    """Whether a place is the surname that names run together end without: «Bo Ek Anna Lund»."""
+    if len(one.pieces) < _TWO_NAMES or one.letters is not None or not isinstance(after, ValueAnchor):
+        return False
+    last, before = one.pieces[-1].text, one.pieces[-2].text
+    surname = bool(set(classes_of(reading.text[after.start : after.end])) & FAMILY) and bool(after.terms)
+    parted = is_given(last) and not is_given(before) and reading.text[one.end : after.start] == " "
+    return surname and parted
+
+
+def _affiliated(reading: Reading, nearby: list[Anchor]) -> bool:
+    """Whether a second organisation follows on the same line."""
+    return (
+        len(nearby) == 2
+        and all(isinstance(a, ValueAnchor) and a.terms for a in nearby)
+        and "\n" not in reading.text[nearby[0].end : nearby[1].start]
+    )
+
+
+def joined(one: NameAnchor, other: NameAnchor) -> NameAnchor:
+    """Two anchors as one row."""
+    return replace(one, pieces=(*one.pieces, *other.pieces), end=other.end, letters=other.letters)
