@@ -19,6 +19,8 @@ def dotted(word: str, *, dotless: bool = False) -> str:
 
     >>> dotted("Jarngren"), dotted("Brandsjo"), dotted("Kallio"), dotted("Kallgren")
     ('Järngren', 'Brandsjö', 'Kallio', 'Kallgren')
+    >>> dotted("Hagnas"), dotted("Jonas")
+    ('Hagnäs', 'Jonas')
     >>> dotted("Kallgren", dotless=True)
     'Källgren'
     """
@@ -27,8 +29,8 @@ def dotted(word: str, *, dotless: bool = False) -> str:
     for cut in range(2, len(low) - 1):
         seen, rest = low[:cut], low[cut:]
         last = halves["alone"].get(rest) or halves["last"].get(rest)
-        if last is not None and seen in firsts:
-            return _like(firsts[seen] + last, word)
+        if last is not None and (seen in firsts or (last != rest and seen in halves["plain"])):
+            return _like(firsts.get(seen, seen) + last, word)
         if cut >= _REST and rest in halves["alone"]:
             return _like(seen + halves["alone"][rest], word)
     return word

@@ -12,7 +12,7 @@ from importlib.resources import files
 _FRAGILE = re.compile(r"[aeiouyåäöéèüàáíóúj1|!l604\W_]")
 """Letters that OCR swaps, makes or loses so often that a blocking key does without them."""
 _FOLDS = str.maketrans({"f": "t", "r": "t", "w": "v", "b": "h", "z": "s", "5": "s", "8": "h", "q": "g"})
-_TAKEN_FOR = (("c", "e"), ("u", "n"), ("h", "li"))
+_TAKEN_FOR = (("c", "e"), ("e", "c"), ("u", "n"), ("n", "u"), ("h", "li"))
 """What OCR sees for letters, as the key keeps the one and not the other."""
 _EXTRA = 0.9
 """Cost of a letter too many or too few."""
@@ -221,12 +221,18 @@ def skeleton(word: str) -> str:
 
 
 def respelt(seen: str) -> list[str]:
-    """A word or name, and it with the letters put back that OCR takes for such as its key keeps.
+    """A word or name, and it with a letter put back that OCR takes for such as its key keeps, each by itself.
 
-    >>> respelt("Lcif")
-    ['Lcif', 'Leif']
+    >>> respelt("Lcif"), respelt("Pauln")
+    (['Lcif', 'Leif'], ['Pauln', 'Panln', 'Paulu'])
     """
-    return [seen, *(seen.replace(*taken) for taken in _TAKEN_FOR if taken[0] in seen)]
+    found = {seen: None}
+    for wrong, right in _TAKEN_FOR:
+        at = seen.find(wrong)
+        while at >= 0:
+            found[seen[:at] + right + seen[at + len(wrong) :]] = None
+            at = seen.find(wrong, at + 1)
+    return list(found)
 
 
 class Index:

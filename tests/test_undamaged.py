@@ -14,7 +14,13 @@ from ontology.loading import load
 
 @pytest.mark.parametrize(
     ("seen", "right"),
-    [("Johaunes", "Johannes"), ("Jan-Åkc", "Jan-Åke"), ("5ara", "Sara"), ("Sofic", "Sofie")],
+    [
+        ("Johaunes", "Johannes"),
+        ("Jan-Åkc", "Jan-Åke"),
+        ("5ara", "Sara"),
+        ("Sofic", "Sofie"),
+        ("Guuilla", "Gunilla"),
+    ],
 )
 def test_a_letter_that_makes_no_given_name_is_put_right(seen: str, right: str) -> None:
     assert right == mended(seen, family=False)
@@ -22,7 +28,12 @@ def test_a_letter_that_makes_no_given_name_is_put_right(seen: str, right: str) -
 
 @pytest.mark.parametrize(
     ("seen", "right"),
-    [("Lundqvisf", "Lundqvist"), ("Sandströrn-Ekrnan", "Sandström-Ekman"), ("Persou", "Persou")],
+    [
+        ("Lundqvisf", "Lundqvist"),
+        ("Sandströrn-Ekrnan", "Sandström-Ekman"),
+        ("Persou", "Persou"),
+        ("Yusnf", "Yusuf"),
+    ],
 )
 def test_a_letter_that_makes_no_family_name_is_put_right(seen: str, right: str) -> None:
     assert right == mended(seen, family=True)
