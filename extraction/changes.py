@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extraction.around import terms
 from extraction.change import (
     BECOMES,
     GAINS,
@@ -129,6 +130,9 @@ def _is_other(zone: Zone) -> bool:
         return True
     if said.voice(cue) != "object":
         return False
+    works = terms(said.reading, cue.end, min(said.end, near), "cue:other-work")
+    if works and not any(w.value == "as" for w in said.of(LINK, start=works[0].end, end=zone.end)[:1]):
+        return True  # «börjar i höst arbeta på en skola»
     first = next(iter(said.of(PERSON, start=cue.end, end=zone.end)), None)
     if first is not None and said.only(cue.end, first.start):
         near += first.end - cue.end  # «i Orsa började A som kommunchef»

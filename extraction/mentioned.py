@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extraction.around import once_for
 from extraction.claim import Mention
 from extraction.names import find_person, mention
 from extraction.reading import Name, Reading
@@ -13,16 +14,25 @@ _ENDS_IN_S = ("as", "es", "is", "os", "us", "ys", "ås", "äs", "ös", "ss", "rs
 
 
 def named(reading: Reading, name: Name, *, owning: bool = False) -> Mention:
-    """A mention under the fuller name that the document's lists give the same person."""
+    """A mention under the fuller name that the document gives the same person, in its lists or elsewhere."""
     found = mention(reading, name)
     listed = find_person(reading, name.text)
     if listed is not None:
         return replace(found, name=listed.name, party=found.party or listed.party)
-    if owning and name.text.endswith("s") and _has_genitive(reading, name.text):
-        return replace(found, name=found.name.removesuffix("s"))
-    return found
+    fuller = _fuller(reading).get(name.text) or _fuller(reading).get(name.text.removesuffix("s"))
+    if " " not in name.text and fuller is not None:
+        return replace(found, name=mention(reading, fuller).name, party=found.party or fuller.party)
+    known = name.text[:-1] in {n.text for n in reading.names}
+    owned = name.text.endswith("s") and (known or (owning and not name.text.endswith(_ENDS_IN_S)))
+    return replace(found, name=found.name.removesuffix("s")) if owned else found
 
 
-def _has_genitive(reading: Reading, text: str) -> bool:
-    others = {n.text for n in reading.names}
-    return text[:-1] in others or not text.endswith(_ENDS_IN_S)
+@once_for("names")
+def _fuller(reading: Reading) -> dict[str, Name]:
+    """By a given name or surname: the one whole name of the text that begins or ends with it."""
+    whole: dict[str, dict[str, Name]] = {}
+    for name in reading.names:
+        words = name.text.split()
+        for word in {words[0], words[-1]} if len(words) > 1 else ():
+            whole.setdefault(word, {}).setdefault(name.text, name)
+    return {word: next(iter(names.values())) for word, names in whole.items() if len(names) == 1}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extraction.capacity import modifier_of
 from extraction.change import LEFT, MADE
@@ -37,6 +38,9 @@ def pairs(
         ]
         if any(w.kind == ROLE for w in [*left, *plain]) or _is_charged(said, right):
             right = plain
+        titled = dict(_in_a_row(said, right))
+        yield from titled.items()
+        right = [w for w in right if w not in titled and w not in titled.values()]
         rows = runs(said, [*left, *right])
         if left and len(rows) >= _LISTED and rows[0] == left and rows[-1][0].kind == ROLE:
             rows = rows[1:]  # «följande förtroendevalda avgår: A, ledamot i …; B, ersättare i …»
@@ -112,6 +116,18 @@ def _acts(said: Statement, role: Word) -> bool:
     known = said.reading.ontology.roles[role.value]
     form = said.text(role.start, role.end).lower()
     return form in (definite(known.label), *(definite(known.name),)) and modifier_of(said, role) is None
+
+
+def _in_a_row(said: Statement, right: list[Word]) -> Iterator[tuple[Word, Word]]:
+    """Those with an office of their own in a labelled row: «Ledamöter: A (S), ordförande, B (M), C (L)»."""
+    if not right or right[0].kind != ROLE or said.text(right[0].end, right[0].end + 1) != ":":
+        return
+    for person, role in pairwise(right[1:]):
+        apart = said.text(person.end, role.start).strip() == "," and (
+            role.end == said.end or said.text(role.end, role.end + 1) in (",", ";")
+        )
+        if (person.kind, role.kind) == (PERSON, ROLE) and apart:
+            yield person, role
 
 
 def _is_charged(said: Statement, right: list[Word]) -> bool:

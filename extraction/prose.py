@@ -19,7 +19,8 @@ _LONGEST_LEAD = 200
 _LONGEST_HEADING = 60
 _SHORTEST_TOLD = 4
 """Blanks in the shortest sentence that tells something."""
-_CELL = re.compile(r"[^\t\n]+")
+_CELL = re.compile(r"(?:[^\t\n ]| {1,2}(?! ))+")
+"""What stands in one column: columns are parted by tabs, or by three blanks and more."""
 _IN_HEADING = (
     "role",
     "cue:role-modifier",
@@ -122,7 +123,7 @@ def _is_role(reading: Reading, cell: Sentence) -> bool:
 
 
 def _cells(reading: Reading, sentence: Sentence) -> list[Sentence]:
-    """The cells of a line, trimmed; the whole sentence where it has no tabs."""
+    """The cells of a line, trimmed; the whole sentence where it has no columns."""
     found = []
     for cell in _CELL.finditer(reading.text, *sentence):
         inside = cell[0].strip()

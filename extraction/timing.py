@@ -9,6 +9,9 @@ from datetime import date
 from extraction.days import window
 from extraction.statement import Word
 
+_WHOLE_DAY = 10
+"""Letters of a day: «under tisdagens sammanträde» is no stretch of time."""
+
 
 @dataclass(frozen=True)
 class Times:
@@ -39,7 +42,7 @@ def split_dates(words: Iterable[Word], *, during: bool = True) -> Times:
         if slash:
             first = start if start not in ("", "..") else first
             last = end if end not in ("", "..") else last
-        elif word.date.to and during:
+        elif word.date.to and during and len(start) < _WHOLE_DAY:
             first, last = (d.isoformat() if isinstance(d, date) else None for d in window(start))
         else:
             day = day or start

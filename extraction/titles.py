@@ -128,9 +128,17 @@ def _names(said: Statement, word: Word, person: Word) -> bool:
 def _names_apart(said: Statement, word: Word, person: Word) -> bool:
     """Whether a comma stands between a title and whoever has it: «kommunchefen, Ek, redogör»."""
     text = said.reading.text
-    if _COMMA.fullmatch(text, word.end, person.start) is None:
+    if _COMMA.fullmatch(text, word.end, person.start) is None or _follows_as(said, word):
         return False
     return text[person.end : person.end + 1] in (",", ".", "") or modifier_of(said, word) == "new"
+
+
+def _follows_as(said: Statement, word: Word) -> bool:
+    """Whether a role is told of the person before it: «A som tf kommunchef, B som …»."""
+    link = said.of(LINK, end=word.start)[-1:]
+    if not link or link[0].value != "as" or not said.of(PERSON, end=link[0].start):
+        return False
+    return said.only(link[0].end, word.start, MODIFIER, CAPACITY)
 
 
 def _over_body(said: Statement, word: Word, person: Word) -> bool:
