@@ -60,7 +60,11 @@ def _under_titles(reading: Reading, cues: Sequence[Term]) -> Iterator[Signed]:
             continue
         edges = [line.start(1), *(edge for n in names for edge in (n.start, n.party_end)), line.end(1)]
         between = (reading.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
-        if all(_JOINED.fullmatch(piece.strip(".")) for piece in between):
+        *before, after = (piece.strip(" .") for piece in between)
+        chosen = any(
+            t.start == names[-1].party_end + 1 for t in terms(reading, *line.span(1), "cue:role-event")
+        )
+        if all(map(_JOINED.fullmatch, before)) and (not after or (chosen and " " not in after)):
             yield from (Signed(name, named[0].target, named[0], _SENTENCE) for name in names)
 
 

@@ -81,7 +81,10 @@ def _is_of_object(zone: Zone, date: Word) -> bool:
     said = zone.said
     for person in said.of(PERSON, start=zone.cue.end, end=date.start):
         follows = said.of(LINK, start=person.end, end=date.start)[:1]
+        bounds = {w.start for w in said.of("cue:duration", start=person.end, end=date.start)}
         if person.start in zone.objects and follows and follows[0].value == "as":
+            if follows[0].start in bounds:
+                continue  # «efter A till och med den 1 maj»
             role = said.of(ROLE, start=follows[0].end)[:1]
             in_it = bool(role) and said.only(follows[0].end, role[0].start, MODIFIER, CAPACITY)
             return said.only(person.end, follows[0].start) and not in_it

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extraction.anchors import NameAnchor, anchor_of
 from extraction.around import section_at, terms
 from extraction.blocks import Block
+from extraction.gridcells import PARTED, Cell, cells_of, is_answer, with_its_tick
 from extraction.listednames import turned
 from extraction.nametokens import runs
 from extraction.partyafter import Letters, party_after
@@ -19,25 +20,15 @@ from extraction.rows import Row
 SURE = 0.95
 _UNTICKED = 0.7
 """Nothing is ticked for a person in any column of presence: away, as far as the table tells."""
-_PARTED, _BETWEEN = re.compile(r"[\t|]"), re.compile(r"[\t|]|\S[ \u00a0]{3,}\S")
-_WIDE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
-"""A cell of a table laid out with blanks: words with single ones between them."""
+_BETWEEN = re.compile(r"[\t|]|\S[ \u00a0]{3,}\S")
 _FIRST_ROWS = 6
 _ASIDE = 3
 """Letters that a cell may stand beside its column's heading."""
-_CELL = re.compile(r"[^\t|]*")
 _ITEMS = re.compile(r"§{0,2}[ \u00a0]*(\d{1,4})(?:[ \u00a0]?[-–—][ \u00a0]?(\d{1,4}))?")
-_ABSENT, _PRESENT, _SERVING, _VOTE, _PARTY = "absent", "present", "serving", "vote", "party"
+_ABSENT, _PRESENT, _SERVING, _VOTE = "absent", "present", "serving", "vote"
+_NAME, _PARTY = "name", "party"
 _LEAST = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A piece of a line between two tabs."""
-
-    start: int
-    end: int
-    text: str
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +76,10 @@ def grids(reading: Reading) -> list[Grid]:
         columns = _columns(book, lines[at]) if parted else None
         section = section_at(reading, lines[at].start) if columns is not None else None
         if columns is not None and (
-            not _PARTED.search(lines[at].text) or {c.kind for c in columns} <= {_PRESENT, _PARTY, ""}
+            not PARTED.search(lines[at].text) or {c.kind for c in columns} <= {_PRESENT, _PARTY, ""}
         ):
-            columns = columns if _is_ticked(book, lines[at + 1 : at + 1 + _FIRST_ROWS]) else None
+            ticked = _is_ticked(book, lines[at + 1 : at + 1 + _FIRST_ROWS])
+            columns = columns if ticked or {_NAME, _PARTY, _SERVING} <= {c.kind for c in columns} else None
         counted = section is not None and section.kind == "item" and _of_other_matters(columns or ())
         if columns is None or counted:
             at += 1
@@ -130,21 +122,10 @@ def _of_other_matters(columns: Sequence[Column]) -> bool:
     return not {c.kind for c in columns} & {_ABSENT, _PRESENT, "items"}
 
 
-def _cells(line: Line) -> list[Cell]:
-    """The cells of a line between tabs or bars; where it has none, between blanks."""
-    if not _PARTED.search(line.text):
-        return [Cell(line.start + m.start(), line.start + m.end(), m[0]) for m in _WIDE.finditer(line.text)]
-    return [
-        Cell(line.start + m.start(), line.start + m.end(), m[0].strip())
-        for m in _CELL.finditer(line.text)
-        if m.start() == 0 or line.text[m.start() - 1] in "\t|"
-    ]
-
-
 def _columns(book: Phrasebook, line: Line) -> list[Column] | None:
     """The columns that a heading line names: at least two, one of them of presence or of stand-ins."""
     made: list[Column] = []
-    for cell in _cells(line):
+    for cell in cells_of(line):
         kind = book.value("grid-column", cell.text.rstrip(" .:"))
         numbers = _ITEMS.fullmatch(cell.text) if "§" in cell.text or cell.text[:1].isdigit() else None
         if numbers is not None:
@@ -159,7 +140,7 @@ def _columns(book: Phrasebook, line: Line) -> list[Column] | None:
 
 def _row(reading: Reading, book: Phrasebook, columns: Sequence[Column], line: Line) -> Iterator[Listed]:
     """What one line of a table says of its persons; nothing if no name stands in its first cells."""
-    cells = _parted(book, _cells(line))
+    cells = with_its_tick(book, cells_of(line))
     names = [_name(reading, cell) for cell in cells]
     person = next((i for i, name in enumerate(names[:2]) if name is not None), None)
     if person is None:
@@ -174,15 +155,16 @@ def _row(reading: Reading, book: Phrasebook, columns: Sequence[Column], line: Li
     if name.letters is None and party is not None:
         name = replace(name, letters=party)
     ticked = [column for column, cell in beside if book.value("grid-tick", cell.text) is not None]
-    stand_in = next(
-        (n for (column, _), n in zip(beside, names, strict=False) if column.kind == _SERVING and n), None
-    )
+    serving = ((cell, _name(reading, cell)) for column, cell in beside if column.kind == _SERVING)
+    stood, stand_in = next(((cell, n) for cell, n in serving if n is not None), (cells[person], None))
+    for_some = stand_in is not None and _DIGIT.search(reading.text, stand_in.stop, stood.end) is not None
     pairs = columns[person].kind == _ABSENT
-    status, sure = _status(columns, ticked, away=pairs or stand_in is not None)
+    status, sure = _status(columns, ticked, away=pairs or (stand_in is not None and not for_some))
     heading = next((c.heading for c in ticked if c.kind in (_ABSENT, _PRESENT, "items")), columns[0].heading)
     block = Block(_term(heading, status), status, line.start, line.end, sure=sure)
     after: tuple[tuple[int, int], ...] = ((stop, cells[person].end),) if stop < cells[person].end else ()
-    after += tuple(_notes(book, columns, cells, person, line))
+    notes = _notes(book, columns, cells, person, line)
+    after += tuple(place for place in notes if stand_in is None or place != (stood.start, stood.end))
     ranges = [c for c in columns if c.kind == "items"]
     chosen = [item for c in ticked if c.kind == "items" for item in c.items]
     items = tuple(chosen) if status == _PRESENT and len(chosen) < sum(len(c.items) for c in ranges) else ()
@@ -191,17 +173,18 @@ def _row(reading: Reading, book: Phrasebook, columns: Sequence[Column], line: Li
     if stand_in is not None and stand_in.start != name.start:
         column = next(c for c in columns if c.kind == _SERVING)
         served = Block(_term(column.heading, _PRESENT), _PRESENT, line.start, line.end, sure=SURE)
-        yield Listed(served, Row(stand_in, None, (), (), name, SURE))
+        rest = ((stand_in.stop, stood.end),) if stand_in.stop < stood.end else ()
+        yield Listed(served, Row(stand_in, None, (), rest, name, SURE))
 
 
 def _notes(
     book: Phrasebook, columns: Sequence[Column], cells: Sequence[Cell], person: int, line: Line
 ) -> Iterator[tuple[int, int]]:
     """The cells that say more of a person: in a table of tabs those under no heading that is known."""
-    tabs = _PARTED.search(line.text) is not None
+    tabs = PARTED.search(line.text) is not None
     for at, cell in enumerate(cells[person + 1 :], person + 1):
         kind = columns[at].kind if tabs and at < len(columns) else ""
-        if not kind and not _is_mark(book, cell) and not _is_answer(book, cell):
+        if not kind and not _is_mark(book, cell) and not is_answer(book, cell):
             yield cell.start, cell.end
 
 
@@ -225,35 +208,21 @@ def _known(rows: Sequence[Listed]) -> Iterator[Listed]:
         yield replace(one, row=replace(one.row, replaced=same[0])) if len(same) == 1 else one
 
 
+def _is_ticked(book: Phrasebook, lines: Sequence[Line]) -> bool:
+    """Whether a table laid out with blanks has ticks in most of its first rows."""
+    rows = [cells_of(line) for line in lines if line.text.strip()]
+    ticked = sum(any(is_answer(book, c) for c in cells[1:]) for cells in rows)
+    return ticked * 2 > len(rows)
+
+
 def _is_mark(book: Phrasebook, cell: Cell) -> bool:
     """Whether a cell holds a tick or party letters."""
     return book.value("grid-tick", cell.text) is not None or _letters(book, cell) is not None
 
 
-def _is_ticked(book: Phrasebook, lines: Sequence[Line]) -> bool:
-    """Whether a table laid out with blanks has ticks in most of its first rows."""
-    rows = [_cells(line) for line in lines if line.text.strip()]
-    ticked = sum(any(_is_answer(book, c) for c in cells[1:]) for cells in rows)
-    return ticked * 2 > len(rows)
-
-
-def _is_answer(book: Phrasebook, cell: Cell) -> bool:
-    """Whether a cell holds a tick, or what stands where none is."""
-    return any(book.value(scheme, cell.text) is not None for scheme in ("grid-tick", "grid-untick"))
-
-
-def _parted(book: Phrasebook, cells: list[Cell]) -> list[Cell]:
-    """The cells of a row whose name is so long that its tick stands right beside it."""
-    name, blank, mark = cells[0].text.rpartition(" ") if len(cells) == 1 else ("", "", "")
-    if not blank or book.value("grid-tick", mark) is None:
-        return cells
-    start, end = cells[0].start, cells[0].end
-    return [Cell(start, start + len(name), name), Cell(end - len(mark), end, mark)]
-
-
 def _beside(columns: Sequence[Column], cells: Sequence[Cell], line: Line) -> list[tuple[Column, Cell]]:
     """Each cell with its column: by their order, or in a table laid out with blanks by where they stand."""
-    if _PARTED.search(line.text):
+    if PARTED.search(line.text):
         return list(zip(columns, cells, strict=False))
     offset = columns[0].line
     named = [c for c in columns if c.kind]

@@ -17,6 +17,7 @@ from extraction.statement import (
     DATE,
     EVENT,
     NEGATION,
+    ORGANIZATION_WORD,
     OUTCOME,
     ROLE,
     STATUS,
@@ -39,7 +40,8 @@ _GRANT = 140
 
 def times_of(context: Context, said: Statement, change: Change, placed: Placed) -> Times:
     """The day of a change, and the stated first and last day; what this meeting decides is of its day."""
-    times = split_dates(change.dates, during=change.event not in MOMENTS)
+    dates = [_as_end(said, d) for d in change.dates] if change.event in MADE else change.dates
+    times = split_dates(dates, during=change.event not in MOMENTS)
     own = context.day
     if times.date is None and (times.from_ or times.to) and is_acting(said, change):
         return times
@@ -57,6 +59,15 @@ def times_of(context: Context, said: Statement, change: Change, placed: Placed) 
     if times.date is None and _now(context, said, change, placed):
         return replace(times, date=own)
     return times
+
+
+def _as_end(said: Statement, word: Word) -> Word:
+    """A date as the last day where «till» leads to it: «välja A till ledamot till 2022-12-31»."""
+    before = next(reversed(said.of("cue:duration", end=word.start)), None)
+    leads = before is not None and before.value == "until" and said.only(before.end, word.start)
+    if word.date is None or not leads or "/" in word.date.edtf:
+        return word
+    return word._replace(date=word.date._replace(edtf=f"../{word.date.edtf}"))
 
 
 def _term_of_heading(context: Context, said: Statement) -> Times:
@@ -108,6 +119,8 @@ def _now(context: Context, said: Statement, change: Change, placed: Placed) -> b
         and any({own.iri, own.body_type} & {*w.targets, *w.types} for w in before)
     )
     acting = acting or (context.whole is not None and any(_is_joint_board(context, w) for w in before))
+    itself = said.of(ORGANIZATION_WORD, end=change.cue.start)[-1:]  # «styrelsen konstituerade sig»
+    acting = acting or any(w.value == "committee" and said.only(w.end, change.cue.start) for w in itself)
     if said.voice(change.cue) == "present" and _is_ours(context, placed):
         return not any(w.value == "future" for w in said.of(TENSE))
     return said.passage == DECISION or acting or any(w.value == "decided" for w in before)

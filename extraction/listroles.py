@@ -105,7 +105,7 @@ def _titled(
             function_of(reading.ontology, role.iri, book) is not None and not elsewhere
         ):
             return
-        known = reading.ontology.organizations.get(organization.iri)
+        known = reading.ontology.organizations.get(organization.iri) or reading.brought.get(organization.iri)
         kind = known.kind if known is not None else _JOINT
         if kind not in role.held_in and (role.held_in or role.sphere != "official"):
             return
@@ -161,6 +161,9 @@ def _part(reading: Reading, title: Term, span: Span, organization: Ref) -> Ref |
 def _board_owner(reading: Reading, role: Role) -> Ref | None:
     """For a post that joint bodies have: the one that met, or whose board met; else a body nobody owns."""
     body = reading.meeting.organization if reading.meeting is not None else None
+    brought = reading.brought.get(body.iri) if body is not None else None
+    if brought is not None and brought.kind in role.held_in:
+        return body  # a company that only the document knows
     if body is None or role.sphere != "official" or (role.held_in and _JOINT not in role.held_in):
         return None
     known = reading.ontology.organizations.get(body.iri)

@@ -77,7 +77,7 @@ def item_numbers(reading: Reading) -> tuple[str, ...]:
             printed, _ = _numbers(reading.text, sign.end(), len(reading.text))
             if len(printed) > 1 and set(known) <= set(printed):
                 return tuple(printed)
-    for head in (s for s in reading.sections if s.kind == "head"):
+    for head in (s for s in reading.sections if s.kind in ("head", "signatures")):
         for line in _RANGE.finditer(reading.text, head.start, head.end):
             printed, _ = _numbers(reading.text, line.start(1), line.end())
             if set(known) <= set(printed):

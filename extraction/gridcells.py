@@ -1,0 +1,48 @@
+"""Cells: what stands between the tabs, bars or blanks of a table's line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extraction.phrasebook import Phrasebook
+from extraction.reading import Line
+
+PARTED = re.compile(r"[\t|]")
+_CELL = re.compile(r"[^\t|]*")
+_WIDE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
+"""A cell of a table laid out with blanks: words with single ones between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A piece of a line between two tabs."""
+
+    start: int
+    end: int
+    text: str
+
+
+def cells_of(line: Line) -> list[Cell]:
+    """The cells of a line between tabs or bars; where it has none, between blanks."""
+    if not PARTED.search(line.text):
+        return [Cell(line.start + m.start(), line.start + m.end(), m[0]) for m in _WIDE.finditer(line.text)]
+    return [
+        Cell(line.start + m.start(), line.start + m.end(), m[0].strip())
+        for m in _CELL.finditer(line.text)
+        if m.start() == 0 or line.text[m.start() - 1] in "\t|"
+    ]
+
+
+def is_answer(book: Phrasebook, cell: Cell) -> bool:
+    """Whether a cell holds a tick, or what stands where none is."""
+    return any(book.value(scheme, cell.text) is not None for scheme in ("grid-tick", "grid-untick"))
+
+
+def with_its_tick(book: Phrasebook, cells: list[Cell]) -> list[Cell]:
+    """The cells of a row whose name is so long that its tick stands right beside it."""
+    name, blank, mark = cells[0].text.rpartition(" ") if len(cells) == 1 else ("", "", "")
+    if not blank or book.value("grid-tick", mark) is None:
+        return cells
+    start, end = cells[0].start, cells[0].end
+    return [Cell(start, start + len(name), name), Cell(end - len(mark), end, mark)]
