@@ -149,14 +149,13 @@ def by_size(sizes: Sequence[int], scratch: Path) -> str:
                 f"{whole.seconds * 1000 / size:.1f}",
                 f"{whole.writer:.0f} ({whole.writer / least.writer:.2f})" if whole.writer else "",
                 f"{whole.worker:.0f} ({whole.worker / least.worker:.2f})" if whole.worker else "",
-                f"{again.seconds:.1f}",
-                f"{more.seconds:.1f}",
+                *(f"{run.seconds:.1f}" + f" · {run.writer:.0f}" * bool(run.writer) for run in (again, more)),
                 f"1/{whole.seconds / more.seconds:.0f}",
             ]
         )
         print(f"{size} documents built", file=sys.stderr)
     head = ["documents", "build, s", "ms a document", "writer, MB (ratio)", "worker, MB (ratio)"]
-    return table([*head, "nothing new, s", "one more file, s", "of a whole build"], rows)
+    return table([*head, "nothing new, s · MB", "one more file, s · MB", "of a whole build"], rows)
 
 
 def main() -> None:

@@ -19,8 +19,11 @@ from graph.texts import KeptText
 from vemvar.ledgerfile import LedgerFile
 from vemvar.outcome import RETRACTED, VANISHED, Outcome
 
-MANY: Final = 250
-"""Documents written or looked up; after so many the store gives back the memory that it has taken."""
+MANY: Final = 1_000
+"""Entries looked up; after so many the store gives back the memory that it has taken meanwhile."""
+
+WRITTEN: Final = 4
+"""A document that is written takes as much of it as so many that are looked up."""
 
 
 @dataclass
@@ -32,7 +35,7 @@ class Keeping:
     _changed: dict[str, Entry | None] = field(default_factory=dict, init=False)
     """What the file beside the store does not know yet: entries by IRI, None for what was taken out."""
     _since: int = field(default=0, init=False)
-    """Documents written or looked up since the store last gave back memory."""
+    """Entries looked up since the store last gave back memory; documents written count for more."""
 
     @property
     def waiting(self) -> bool:
@@ -120,11 +123,11 @@ class Keeping:
         self.store.flush()
         removed = [iri for iri, entry in self._changed.items() if entry is None]
         self.file.add((e for e in self._changed.values() if e is not None), removed, at=now())
-        self._rest(len(self._changed))
+        self._rest(WRITTEN * len(self._changed))
         self._changed.clear()
 
-    def _rest(self, documents: int) -> None:
-        self._since += documents
+    def _rest(self, used: int) -> None:
+        self._since += used
         if self._since >= MANY:
             self.store.refresh()
             self._since = 0
