@@ -39,8 +39,6 @@ _LETTER_IN_FIGURE = re.compile(
 _SIGNS = (_DIGIT_INSIDE, _BROKEN_BRACKET, _SIGN_INSIDE, _LETTER_IN_FIGURE)
 _ADDRESS = re.compile(r"[@/\\_]|\.[a-z]{2,4}$")
 """What stands in the addresses of mails, pages and files, where dots are left out."""
-_FAR = 30
-"""Letters beside a word within which its neighbours are looked for."""
 _MARKS = ".,:;)"
 _REMEMBERED = 40_000
 """So many words are remembered that have no sign of damage: most words of a text were in others before."""
@@ -86,18 +84,19 @@ def _is_suspect(word: str, words: Vocabulary) -> bool:
 
 def _broken(tokens: set[str], text: str, words: Vocabulary) -> list[str]:
     """The words that are a piece of one inside which a space stands."""
+    strange = tokens & words.strange
+    if not strange:
+        return []
+    row = text.replace("\n", " \n ").split(" ")
+    first = dict(zip(reversed(row), range(len(row) - 1, -1, -1), strict=True))
     found = []
-    row = f" {text} ".replace("\n", " ")
-    for word in tokens & words.strange:
-        at = row.find(f" {word} ")
-        if at < 0:
-            continue
-        left, _, beside = text[max(0, at - _FAR) : at].rpartition(" ")
-        blank, right = text[at + len(word) : at + len(word) + 1], text[at + len(word) + 1 :][:_FAR]
-        before = left.split()[-1:] if not beside else []
-        after = right.split()[:1] if blank == " " else []
-        if words.completes(word, "".join(before), "".join(after).rstrip(_MARKS)):
-            found.append(word)
+    for word in strange:
+        at = first.get(word)
+        if at is not None:
+            before, after = row[max(0, at - 1) : at], row[at + 1 : at + 2]
+            left, right = " ".join(before).split()[-1:], " ".join(after).split()[:1]
+            if words.completes(word, "".join(left), "".join(right).rstrip(_MARKS)):
+                found.append(word)
     return found
 
 
