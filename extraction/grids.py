@@ -155,7 +155,8 @@ def _row(reading: Reading, book: Phrasebook, columns: Sequence[Column], line: Li
     if name.letters is None and party is not None:
         name = replace(name, letters=party)
     ticked = [column for column, cell in beside if book.value("grid-tick", cell.text) is not None]
-    serving = ((cell, _name(reading, cell)) for column, cell in beside if column.kind == _SERVING)
+    others = (cell for column, cell in beside if column.kind == _SERVING and cell != cells[person])
+    serving = ((cell, _name(reading, cell)) for cell in others)
     stood, stand_in = next(((cell, n) for cell, n in serving if n is not None), (cells[person], None))
     for_some = stand_in is not None and _DIGIT.search(reading.text, stand_in.stop, stood.end) is not None
     pairs = columns[person].kind == _ABSENT
@@ -170,7 +171,7 @@ def _row(reading: Reading, book: Phrasebook, columns: Sequence[Column], line: Li
     items = tuple(chosen) if status == _PRESENT and len(chosen) < sum(len(c.items) for c in ranges) else ()
     replaced = next((n for c in cells[person + 1 :] if (n := _served(reading, c)) is not None), None)
     yield Listed(block, Row(name, None, (), after, replaced, SURE), items)
-    if stand_in is not None and stand_in.start != name.start:
+    if stand_in is not None:
         column = next(c for c in columns if c.kind == _SERVING)
         served = Block(_term(column.heading, _PRESENT), _PRESENT, line.start, line.end, sure=SURE)
         rest = ((stand_in.stop, stood.end),) if stand_in.stop < stood.end else ()

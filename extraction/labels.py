@@ -119,8 +119,9 @@ def _stands_as_label(reading: Reading, term: Term, section: Section) -> bool:
     )
     if joint.match(text, term.end):
         return False  # «Upprop och val av justerare» is an item's title
-    if _AFTER_LETTERS.search(before) and " " in text[term.start : term.end]:
-        return True  # «… Anna Ek (S), Övriga deltagare …»: the comma of a row that lost its rest
+    wordy = " " in text[term.start : term.end]
+    if wordy and (_AFTER_LETTERS.search(before) or term.kind == "cue:function-heading"):
+        return True  # «… Anna Ek (S), Utses att justera …»: the comma of a row that lost its rest
     return before.rstrip()[-1:] not in (",", "(", "/") and text[term.end : term.end + 1] != ")"
 
 

@@ -57,7 +57,8 @@ def _surnames_first(reading: Reading, found: list[Anchor]) -> list[Anchor]:
     Names in capitals are so too where most names in capitals are, in all lists of the head together.
     """
     names = [a for a in found if isinstance(a, NameAnchor) and len(a.pieces) > 1 and a.shared is None]
-    if _are_turned([a.pieces for a in names]) or (0 < len(names) < _LEAST and _head_turned(reading)):
+    rows = [a.pieces for a in names]
+    if _are_turned(rows) or (rows and not _are_forward(rows) and _head_turned(reading)):
         return [replace(a, swapped=_turned(a.pieces)) if isinstance(a, NameAnchor) else a for a in found]
     return [turned(reading, a) if isinstance(a, NameAnchor) else a for a in found]
 
@@ -67,7 +68,7 @@ def _head_turned(reading: Reading) -> bool:
     """Whether the names of the head, all lists together, have their surname first."""
     heads = [s for s in reading.sections if s.kind == "head"]
     rows = [row for s in heads for row in runs(reading, s.start, s.end, listed=True)]
-    return _are_turned([row for row in rows if len(row) > 1])
+    return _are_turned([row for row in rows if len(row) > 1 and any(is_given(_cased(p)) for p in row)])
 
 
 def turned(reading: Reading, name: NameAnchor) -> NameAnchor:
@@ -92,6 +93,12 @@ def _in_capitals(pieces: Sequence[Piece]) -> bool:
 def _are_turned(rows: Sequence[Sequence[Piece]]) -> bool:
     first = sum(_surname(row) > 0 for row in rows)
     return first >= _LEAST and first >= _MOSTLY * len(rows)
+
+
+def _are_forward(rows: Sequence[Sequence[Piece]]) -> bool:
+    """Whether as many names of a list begin with what is a given name only as end with one."""
+    first = sum(only_given(_cased(row[0])) for row in rows)
+    return first >= max(1, sum(only_given(_cased(row[-1])) for row in rows))
 
 
 def _turned(pieces: Sequence[Piece]) -> int:
