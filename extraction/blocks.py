@@ -82,7 +82,10 @@ def _told(reading: Reading) -> Iterator[Block]:
     for sentence in sentences(reading):
         if not any(s.start <= sentence.start < s.end for s in heads):
             continue
-        cues = [t for t in terms(reading, *sentence) if t.kind == "cue:attendance-heading"]
+        here = terms(reading, *sentence)
+        cues = [t for t in here if t.kind == "cue:attendance-heading"]
+        if any(t.kind == "cue:role-event" and t.target in _ELECTS for t in here):
+            continue  # «har utsett Ek till ny ersättare» tells of no presence
         if cues and len({status_of(t.target) for t in cues}) == 1:
             yield Block(cues[0], status_of(cues[0].target), sentence.start, sentence.end, sure=_SAID)
 
