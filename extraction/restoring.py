@@ -26,8 +26,8 @@ _YEAR = re.compile(r"(?<![\w|])(?:19|20)[\dlIO|BS]{2}(?![\w|])")
 _FIGURES = str.maketrans("lI|OBS", "111085")
 _BEFORE_DAY = re.compile(r"(?<=[a-zåäö]{3})(?=(?:19|20)\d\d-\d\d)")
 """«Kansliet2023-06-21»."""
-_FIRST = r"(?<![\w.])([lI|])(?=\.? (?:{months})\b)"
-"""«l januari»."""
+_FIRST = r"(?<![\w.])([l|]|(?<=[a-zåäö] )I)(?=\.? (?:{months})\b)"
+"""«l januari», «den I januari»; «I januari» begins a sentence."""
 _SIGNS = re.compile(
     r"(?<![\w(])(?:([$&ß§S]{1,2}) ?|([S58§]{1,2}) )(\d{1,3})(?![\w:./-]\d|\d)(?=( [A-ZÅÄÖ])?)"
 )
@@ -78,8 +78,10 @@ def restored(text: str, words: Vocabulary, book: Phrasebook) -> Restored:
         _signs,
         lambda t: whole_words(t, words),
     ):
-        views.append(view_of(text, _apart(repairs(text))))
-        text = views[-1].text
+        view = view_of(text, _apart(repairs(text)))
+        if view.repairs:
+            views.append(view)
+            text = view.text
     return Restored(text, tuple(views))
 
 

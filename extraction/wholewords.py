@@ -146,6 +146,7 @@ def _row(row: list[_Piece], text: str, words: Vocabulary) -> Iterator[Repairing]
         some = row[last - count : last]
         if whole_word is None:
             named = last < len(row) and row[last].text[0].isupper()
+            named = named or (last > 1 and words.is_given_name(row[last - 2].text))
             found.append(list(_one(some[0], words, named=named)))
         else:
             found.append([(some[0].start, some[-1].end, _JOINED, whole_word)])
@@ -208,7 +209,7 @@ def _standing_alone(words: Vocabulary, piece: str) -> float:
 def _one(piece: _Piece, words: Vocabulary, *, named: bool) -> Iterator[Repairing]:
     """The repair of a word that stands alone: it put right, or the space between two that ran together.
 
-    Before another capitalised word (`named`) a place's name is sooner a person's: «Amal», no Åmål.
+    Beside a name (`named`) the name of a place, or a word, is sooner a person's: «Amal Ek», no Åmål.
     """
     start, end, word = piece
     right = words.right(word)
