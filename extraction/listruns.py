@@ -19,6 +19,7 @@ _LONGEST = 5
 _SHORT = 2
 """Letters of most parties; longer ones before a name are seldom a party's where no name has them so."""
 _CAPITAL_SURNAME = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ]{6,}\b")
+_ABBREVIATED = re.compile(r"\.[ \u00a0][a-zåäö]")
 _SMALL_WORD = re.compile(r"[ \u00a0]([a-zåäö]{2}\w*)")
 _OF_A_ROW = ("role", "cue:substitute", "cue:attendance-heading", "cue:serving")
 """What goes on after a name in its row."""
@@ -47,6 +48,9 @@ def _all(reading: Reading, start: int, end: int) -> list[list[Piece]]:
 
 def _without_sentence(reading: Reading, book: Phrasebook, run: list[Piece]) -> list[Piece]:
     """A run without the ordinary word that begins what follows it: «Anna Ek Under föredragningarna»."""
+    acting = book.value("name-stop", run[-1].text.lower()) is not None
+    if len(run) > 2 and acting and _ABBREVIATED.match(reading.text, run[-1].end):
+        return run[:-1]  # «Anna Ek Tf. socialchef Bo Al»
     while len(run) > 2 and (following := _SMALL_WORD.match(reading.text, run[-1].end)) is not None:
         word = run[-1].text.rstrip(".")
         if run[-1].initial or not is_common(word) or classes_of(word) or is_common(run[-2].text):
