@@ -22,9 +22,14 @@ def named(reading: Reading, name: Name, *, owning: bool = False) -> Mention:
     fuller = _fuller(reading).get(name.text) or _fuller(reading).get(name.text.removesuffix("s"))
     if " " not in name.text and fuller is not None:
         return replace(found, name=mention(reading, fuller).name, party=found.party or fuller.party)
-    known = name.text[:-1] in {n.text for n in reading.names}
+    known = name.text[:-1] in _spellings(reading)
     owned = name.text.endswith("s") and (known or (owning and not name.text.endswith(_ENDS_IN_S)))
     return replace(found, name=found.name.removesuffix("s")) if owned else found
+
+
+@once_for("names")
+def _spellings(reading: Reading) -> frozenset[str]:
+    return frozenset(name.text for name in reading.names)
 
 
 @once_for("names")
