@@ -147,6 +147,7 @@ def _row(row: list[_Piece], text: str, words: Vocabulary) -> Iterator[Repairing]
         if whole_word is None:
             named = last < len(row) and row[last].text[0].isupper()
             named = named or (last > 1 and words.is_given_name(row[last - 2].text))
+            named = named or _PARTY.match(text, some[0].end) is not None
             found.append(list(_one(some[0], words, named=named)))
         else:
             found.append([(some[0].start, some[-1].end, _JOINED, whole_word)])
@@ -165,7 +166,7 @@ def _joined(
     joints = _JOINED * (len(some) - 1)
     if not known and sum(alone) < joints + _ROUNDING:
         return None  # they cost no more apart
-    if some[0].text in _LETTER_WORDS or not whole.isalpha():
+    if some[0].text.lower() in _LETTER_WORDS or not whole.isalpha():
         return None
     if any(not piece.text[0].islower() for piece in some[1:]) and not all(p.text.isupper() for p in some):
         return None

@@ -69,6 +69,7 @@ def mended(text: str) -> str:
         ("OlleBergsten", "Olle Bergsten"),
         ("fr o m l januari 2Ol6", "fr o m 1 januari 2016"),
         ("I maj kom den I juni", "I maj kom den 1 juni"),
+        ("I socialnämnden", "I socialnämnden"),
         ("utser Torbjörn Flodare", "utser Torbjörn Flodare"),
         ("§ 74\nBudget\nBun 8 75\nVal", "§ 74\nBudget\nBun § 75\nVal"),
         ("| Beslutande\n; Ersättare '", "Beslutande\nErsättare"),
