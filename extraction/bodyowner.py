@@ -22,6 +22,9 @@ _BETWEEN = re.compile(r"[ \t\u00a0,–-]*(?:[^\W\d_] )?\Z")
 """What may stand between a body and its municipality: «Kommunstyrelsen i Salem», «Kommunstyrelsen, Salem»."""
 _BESIDE, _LETTERHEAD, _SPELT_OUT, _ADDRESS, _VENUE, _MENTIONED = 6.0, 5.0, 2.0, 1.0, 0.4, 0.01
 """How much it counts where the municipality is named."""
+_REGION = OWNERS[1]
+_NAME_AFTER = re.compile(r"(?:,? i)?[ ,]{1,2}([A-ZÅÄÖ][\w-]+(?: [\w-]+){0,2}?)(?=\s*?(?:\n|\t|  |\Z))")
+"""A name that goes on to the end of the line or the cell."""
 _LONGEST_NAME = 40
 """Letters of a person's name, before and after the part that is a place's."""
 _WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_][\w-]+)[ \u00a0]\Z")
@@ -35,6 +38,8 @@ def owner_named(reading: Reading, head: Head, kind: str) -> tuple[Organization, 
     tie is left alone.
     """
     exists_in = body_type(reading.ontology, kind).exists_in or OWNERS
+    if exists_in == (_REGION,) and (region := _region_after(reading, head, kind)) is not None:
+        return region, SURE
     scores: dict[str, float] = {}
     known = reading.ontology.organizations
     named = terms(reading, 0, len(reading.text), "organization")
@@ -55,6 +60,18 @@ def owner_named(reading: Reading, head: Head, kind: str) -> tuple[Organization, 
     sure = SURE if best >= _LETTERHEAD else _LIKELY if best >= _SPELT_OUT else WEAK
     close = best < 1.5 * second
     return reading.ontology.organizations[ranked[0]], min(sure, WEAK) if close else sure
+
+
+def _region_after(reading: Reading, head: Head, kind: str) -> Organization | None:
+    """The region whose name, without the word for it, follows its body: «Regionfullmäktige Kronoberg»."""
+    bodies = [t for n in head.title for t in terms(reading, n.start, n.end, "body-type") if t.target == kind]
+    for term in bodies:
+        name = _NAME_AFTER.match(reading.text, term.end)
+        for organization in reading.ontology.organizations.values() if name is not None else ():
+            labels = (label.casefold() for label in organization.labels)
+            if organization.kind == _REGION and name is not None and f"region {name[1].casefold()}" in labels:
+                return organization
+    return None
 
 
 def _is_surname(reading: Reading, term: Term) -> bool:

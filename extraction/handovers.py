@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extraction.change import GAINS, LEFT, SUCCEEDED, SUCCEEDS, Change
+from extraction.change import GAINS, HOLDS, LEFT, SUCCEEDED, SUCCEEDS, Change
 from extraction.statement import EVENT, LINK, PERSON, Statement, Word
 
 OBJECT = 32
@@ -82,7 +82,8 @@ def carried(found: Iterator[Change], topic: Word | None) -> Iterator[Change]:
     for i, change in enumerate(every):
         if change.role is None:
             before = change.predecessor
-            told = [c.role for c in every if c.role is not None and (before is None or c.person != before)]
+            others = [c for c in every if c.role is not None and (before is None or c.person != before)]
+            told = [c.role for c in others if c.event != HOLDS or change.person in (None, c.person)]
             later = [r for c in every[i + 1 :] if (r := c.role) in told]
             role = next((r for r in (*later, *reversed(told), topic) if r is not None), None)
             change = replace(change, role=role, carried=role is not None)

@@ -22,6 +22,7 @@ def pairs(
     """Who gets which role: «A till ordförande, B till ersättare», «till ordförande A», «A och B till …»."""
     said = zone.said
     left = [r for r in zone.left(ROLE) if not is_title(said, r) or _telling(said, r, event)]
+    left = [r for r in left if not _is_anothers(said, r, subjects)]
     left = [r for r in left if event not in MADE or not _is_aside(zone, r)]
     right = zone.right(PERSON, ROLE)
     if at_right:
@@ -67,6 +68,14 @@ def pairs(
     for first, second in zip(rows[::2], rows[1::2], strict=False):
         roles, persons = (first, second) if first[0].kind == ROLE else (second, first)
         yield from share(persons, roles)
+
+
+def _is_anothers(said: Statement, role: Word, subjects: list[Word]) -> bool:
+    """Whether a role is told of somebody else after the name: «A, socialchef, och B som ersätter C»."""
+    before = next(reversed(said.of(PERSON, end=role.start)), None)
+    if before is None or not subjects or before in subjects or before.start > subjects[0].start:
+        return False
+    return "," in said.text(before.end, role.start) and said.only(before.end, role.start, MODIFIER, CAPACITY)
 
 
 def _is_told(said: Statement, role: Word) -> bool:

@@ -25,6 +25,7 @@ from extraction.roleclaims import clause, extents, role_claim
 from extraction.statement import (
     BODY,
     BODY_TYPE,
+    CAPACITY,
     DATE,
     EVENT,
     LINK,
@@ -119,6 +120,9 @@ def _said(reading: Reading, spoken: Spoken) -> Statement:
     besluta» makes a proposal of each point.
     """
     said = statement(reading, spoken.sentence, passage=spoken.passage)
+    first = next(iter(said.words), None)
+    if first is not None and first.kind == BODY_TYPE and said.text(first.end, first.end + 1) == ":":
+        said = replace(said, bodies=(first,))  # «Socialnämnden: Ek, ordförande»
     if spoken.lead is None:
         return replace(said, opens=True) if spoken.opens else said
     lead = statement(reading, spoken.lead)
@@ -153,8 +157,19 @@ def _roles_of_row(reading: Reading, said: Statement) -> list[Word]:
     return [w for w in said.of(ROLE) if set(w.targets) & general]
 
 
+def _with_role(said: Statement, last: Topic | None) -> Statement:
+    """«T.f. är Ek.» with the role that the sentence before told of."""
+    capacity = said.of(CAPACITY)[:1]
+    bare = last is not None and bool(capacity) and not said.of(ROLE) and len(said.of(PERSON)) == 1
+    if last is None or not bare or not any(said.only(capacity[0].end, e.start) for e in said.events):
+        return said
+    role = Word(ROLE, capacity[0].end, capacity[0].end, last.role.targets)
+    return replace(said, words=tuple(sorted([*said.words, role], key=lambda w: (w.start, w.end))))
+
+
 def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleClaim]:
     topic = None
+    said = _with_role(said, topics.last)
     if not said.of(ROLE):
         topic = topics.of(said)
         if topic is None or not said.events:

@@ -14,7 +14,7 @@ from extraction.prose import Spoken
 from extraction.reading import Name, Reading, Section
 from extraction.sentences import Sentence
 from extraction.spokenof import within
-from extraction.statement import EVENT, LINK, PERSON, ROLE, Statement, Word, opens_with_pronoun
+from extraction.statement import CAPACITY, EVENT, LINK, PERSON, ROLE, Statement, Word, opens_with_pronoun
 
 _CARRIED = 0.1
 """How much less sure a place is that another sentence gave."""
@@ -55,6 +55,7 @@ class Topics:
             and (
                 spoken.lead is not None
                 or ("cue:pronoun" in kinds and any_terms(reading, *sentence, "cue:pronoun"))
+                or (CAPACITY in kinds and self.last is not None)
                 or self._names_somebody(reading, sentence)
             )
         ):

@@ -107,8 +107,12 @@ def units(reading: Reading, block: Block, known: Collection[str] = ()) -> list[U
 
 
 def _several(reading: Reading, book: Phrasebook, made: list[Unit]) -> list[Unit]:
-    """Give a title in the plural («Enhetscheferna Anna Ek och Bo Al») to every name it stands before."""
+    """Give a title in the plural to every name that it stands before, or to both that it stands after.
+
+    «Enhetscheferna Anna Ek och Bo Al»; «Anna Ek och Bo Al, enhetschefer §§ 20–21».
+    """
     plural = book.pattern("title-plural", after=r"[ \u00a0:]*\Z")
+    trailing = book.pattern("title-plural", before=r"[ \u00a0]?,[ \u00a0]\w*", after=r"(?!\w)")
     joint = book.pattern("together-with", "and", before=r"[\s,]*\b", after=r"\b\s*")
     title: tuple[Place, ...] = ()
     for at, unit in enumerate(made):
@@ -118,6 +122,9 @@ def _several(reading: Reading, book: Phrasebook, made: list[Unit]) -> list[Unit]
             title = unit.before
             continue
         between = reading.text[made[at - 1].anchor.stop : unit.anchor.lead] if at else ""
+        both = joint.fullmatch(between) is not None and isinstance(made[at - 1].anchor, NameAnchor)
+        if both and unit.after and trailing.match(reading.text, *unit.after[0]) is not None:
+            made[at - 1] = replace(made[at - 1], after=(*made[at - 1].after, *unit.after))
         if title and (between.strip(" \u00a0") == "," or joint.fullmatch(between) is not None):
             made[at] = replace(unit, before=title)
         else:

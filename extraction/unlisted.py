@@ -103,7 +103,15 @@ def _counts(reading: Reading, name: BodyName) -> bool:
         or _in_head(reading, name)
         or _decides(reading, name)
         or _in_heading(reading, name)
+        or _opens_line(reading, name)
     )
+
+
+def _opens_line(reading: Reading, name: BodyName) -> bool:
+    """Whether a line begins with a board and a colon: «Kultur- och turismnämnden: Ek (L), ordförande»."""
+    before = reading.text[reading.text.rfind("\n", 0, name.start) + 1 : name.start]
+    colon = reading.text.startswith(":", name.end)
+    return colon and name.kind == COMMITTEE and name.definite and not any(map(str.isalnum, before))
 
 
 def _in_head(reading: Reading, name: BodyName) -> bool:
