@@ -33,6 +33,8 @@ _ENDS = ".:;!?"
 _OPENS = re.compile(r"(?:[•▪·–—*-]|§|\d{1,3}[.)]|[a-zåäö]\)|\(|[A-ZÅÄÖ][\w-]+:)(?:\s|\Z)|§(?!§)")
 _GOES_ON = re.compile(r"(?:[,–-]|[ \u00a0](?:och|samt|i|för|av))\Z")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010]\Z")
+_IN_NUMBER = re.compile(r"\d[-–]\Z")
+"""The first half of a day or a stretch of numbers: «2023-», «01-01»; «§§ 12–», «14»."""
 _SOFT = "\u00ad"
 _JOINS = re.compile(r"(?:och|eller|samt|respektive)\b")
 """What follows a hyphen that stands for the end of a word: «kultur- och fritidsnämnden»."""
@@ -223,9 +225,15 @@ def _is_rest(one: Row, other: Row, run: Sequence[Row], column: Column) -> bool:
 
 
 def joined(text: str, rest: str) -> str:
-    """A line and its rest as one; a hyphen that parts a word goes."""
+    """A line and its rest as one; a hyphen that parts a word goes, one inside a number stays.
+
+    >>> joined("Nämnden beslu-", "tar den 2023-"), joined("från 2023-", "01-01")
+    ('Nämnden beslutar den 2023-', 'från 2023-01-01')
+    """
     if text.endswith(_SOFT):
         return text[:-1] + rest
+    if _IN_NUMBER.search(text) and rest[0].isdigit():
+        return text + rest
     if not _HYPHEN.search(text) or _JOINS.match(rest):
         return f"{text} {rest}"
     return text[:-1] + rest if rest[0].islower() else text + rest
