@@ -57,7 +57,7 @@ _TORN: Final = (
 of a period («för tiden», «2019-01-01–2022-12-31»)."""
 _NAME: Final = re.compile(r"[^()]*\b[A-ZÅÄÖ][\w-]+\Z"), re.compile(rf"{_CAPITAL} \(\w{{1,3}}\)")
 """A line without party letters that ends with a name, and a name with such letters."""
-_HEADING: Final = re.compile(r"§|(?:\S )?[l\d]\d{0,3}[.)]? [A-ZÅÄÖ]")
+_HEADING: Final = re.compile(r"§|(?:\S [l\d]\d{0,3}|\d{1,3}[.)]) [A-ZÅÄÖ]")
 _DEMANDS: Final = re.compile(r"(?:[\w)],|\w[–-]|§|\([^()]*|o\.m\.)\Z")
 """The end of a line after which something must come."""
 _FEW: Final = {1: -4.0, 2: -4.0, 3: -0.7}

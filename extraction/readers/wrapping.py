@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+from math import log
 from statistics import median
 from typing import Final
 
@@ -19,6 +20,9 @@ _INDENT = 3.5
 PARTED: Final = 1.3
 """Distance of two rows, in ordinary ones, from which on they are two paragraphs."""
 _UNLIKE = 1.2
+_USUAL = 0.2
+"""Share of a column's width that a row's first word takes, where it tells as much as usual that the row above
+is full."""
 _MANY, _MOST = 5, 8
 """Words of a row that may be, and of one that is, running text rather than a name."""
 _OF_SET_IN = 2.0
@@ -92,7 +96,7 @@ def entries(rows: Sequence[Row], measure: Measure, column: Column = Column.ALONE
     made: list[list[Row]] = []
     for run in _runs(rows, measure.pitch):
         if column is Column.ALONE:
-            goes_on = _as_text(run, _are_full(run, measure.limit))
+            goes_on = _as_text(run, measure.limit)
         else:
             goes_on = _as_cells(run, measure.limit, column)
         made.append([run[0]])
@@ -104,13 +108,21 @@ def entries(rows: Sequence[Row], measure: Measure, column: Column = Column.ALONE
     return [Entry(tuple(entry)) for entry in made]
 
 
-def _as_text(run: Sequence[Row], full: Sequence[bool]) -> list[bool]:
+def _as_text(run: Sequence[Row], limit: float) -> list[bool]:
     """For each row of a run but the first, whether it is the rest of the full row above, by its words."""
+    full = _are_full(run, limit)
     around = told_around([len(row.words) for row in run], sum(full)) if any(full) else 0.0
     return [
-        wide and around + told(one.text, other.text) + _set_in(one, other) > 0
+        wide and around + told(one.text, other.text) + _set_in(one, other) + _by_chance(one, other, limit) > 0
         for wide, (one, other) in zip(full, pairwise(run), strict=True)
     ]
+
+
+def _by_chance(one: Row, other: Row, limit: float) -> float:
+    """How much less than usual it tells that a row is full: the longer the next one's first word is, the more
+    often a row that ends by itself leaves no room for it."""
+    share = (one.blank + other.words[0].right - other.words[0].left) / max(1.0, limit - one.box[0])
+    return min(0.0, log(_USUAL / share))
 
 
 def _set_in(one: Row, other: Row) -> float:
@@ -181,12 +193,13 @@ def _is_full(one: Row, other: Row, limit: float) -> bool:
     """Whether the first word of a row would not have fitted in the row above it."""
     left, _, right, _ = one.box
     first = other.words[0]
+    width = other.words[first.text[0] == "§" and len(other.words) > 1].right - first.left
     if abs(first.left - left) > _INDENT * one.height:
         return False
     sure = other.text[0] == "§" and told(one.text, other.text) > _SURELY
     if opens(other.text) and not (sure or demands_more(one.text)):
         return False
-    return right + one.blank + (first.right - first.left) > limit
+    return right + one.blank + width > limit
 
 
 def opens(text: str) -> bool:
