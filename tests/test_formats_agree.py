@@ -28,7 +28,8 @@ OWN_TEXTS = sorted([*EXAMPLES.glob("*.txt"), *(FOLDER / "minutes").glob("*.txt")
 UNLIKE = {
     "columns of blanks, which the half of a page is too narrow for": """
         answers-in-a-table board-of-a-body-by-name digitally-signed
-        parties-and-presence-in-columns-of-blanks presence-in-the-last-column somebody-called-dag-on-a-list
+        parties-and-presence-in-columns-of-blanks presence-cell-before-a-label presence-in-the-last-column
+        somebody-called-dag-on-a-list
         ticks-below-headings-in-blanks""",
     "cells too narrow for their words, which are drawn over each other": """
         items-in-columns long-front-page ticks-in-columns""",

@@ -47,7 +47,9 @@ def narrow_end(rows: Sequence[Row]) -> float | None:
 
 
 def _is_told(one: Row, other: Row) -> bool:
-    return told(one.text, other.text) > _SURE and not opens(other.text)
+    """Whether the words tell that a row goes on in the next, which begins where it does."""
+    below = abs(other.box[0] - one.box[0]) < one.height
+    return below and told(one.text, other.text) > _SURE and not opens(other.text)
 
 
 def _sticks_out(row: Row, rows: Sequence[Row]) -> bool:
