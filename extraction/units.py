@@ -21,7 +21,7 @@ from extraction.settled import settled
 from extraction.substitutes import stands_in, unmerged
 
 _HARD = re.compile(r"[\n;•|]|[ \t]/[ \t]")
-_SOFT = re.compile(r",|(?<!\S)(?<!- )(?:och|samt)(?!\S)|(?<=[^\W\d_]{5})\.(?=\s)")
+_SOFT = re.compile(r",|(?<!\S)(?<!- )(?:och|samt)(?!\S)|(?<=[^\W\d_]{4})\.(?=\s)")
 _SMALL = re.compile(r"[ \u00a0]?,[ \u00a0][a-zåäö]")
 """What goes on after a name with letters, in a list whose leading titles have capitals."""
 _LETTER = re.compile(r"[^\W\d_]")
@@ -203,7 +203,8 @@ def _cut(reading: Reading, start: int, end: int, *, titles_first: bool, together
     if tab >= 0:
         return tab + 1
     said = qualifiers(reading, start, end).places
-    soft = [m for m in _SOFT.finditer(text, start, end) if not any(a <= m.start() < b for _, a, b in said)]
+    held = [*(place[1:] for place in said), *((t.start, t.end) for t in terms(reading, start, end, "role"))]
+    soft = [m for m in _SOFT.finditer(text, start, end) if not any(a <= m.start() < b for a, b in held)]
     if not soft:
         return _past(reading, start, said) if titles_first and _LETTER.search(text, start, end) else end
     last = soft[-1]
