@@ -124,7 +124,7 @@ def _acts(said: Statement, role: Word) -> bool:
     """Whether a role is who does it: «kommunchefen har anställt A», «ordföranden utser B»."""
     known = said.reading.ontology.roles[role.value]
     form = said.text(role.start, role.end).lower()
-    return form in (definite(known.label), *(definite(known.name),)) and modifier_of(said, role) is None
+    return form in (definite(known.label), definite(known.name)) and modifier_of(said, role) is None
 
 
 def _in_a_row(said: Statement, right: list[Word]) -> Iterator[tuple[Word, Word]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ _STAGES = frozenset({"referral", "consultation", "exhibition"})
 """Stages in which a meeting that nobody owns is one of consultation."""
 _MADE = frozenset({"endorsed", "adopted", "approved"})
 """What a meeting does itself when it says so without a date."""
+_YEARS = re.compile(r"\d{4}/\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def process_events(context: Context, scope: Scope, named: list[Named]) -> Iterat
     if not cues:
         return
     cues = sorted([*cues, *_consultations(context, words, cues)], key=lambda w: w.start)
-    dates = [w for w in words if w.kind == DATE]
+    dates = [w for w in words if w.kind == DATE and not _is_of_name(context, here, w)]
     used: set[int] = set()
     for i, cue in enumerate(cues):
         first = cues[i - 1].end if i else start
@@ -60,6 +62,12 @@ def process_events(context: Context, scope: Scope, named: list[Named]) -> Iterat
             continue
         used |= {when.start} if when is not None else set()
         yield _claim(context, scope, cue, process, when, body)
+
+
+def _is_of_name(context: Context, here: list[Named], date: Word) -> bool:
+    """Whether years belong to the name before them: «Trafikförsörjningsprogram 2025–2035»."""
+    between = (context.reading.text[n.end : date.start] for n in here if n.end <= date.start)
+    return _YEARS.fullmatch(date.value) is not None and any(gap.strip(" \u00a0,(") == "" for gap in between)
 
 
 def _consultations(context: Context, words: tuple[Word, ...], cues: list[Word]) -> Iterator[Word]:

@@ -126,7 +126,7 @@ def _is_point(reading: Reading, line: Line) -> bool:
 
 def _is_row(line: Line, before: Line, following: Line | None) -> bool:
     """Whether a line begins with a name and its party, and the line over or under it too."""
-    if _ROW.match(line.text) is None:
+    if "(" not in line.text or _ROW.match(line.text) is None:
         return False
     return _ROW.match(before.text) is not None or (
         following is not None and _ROW.match(following.text) is not None

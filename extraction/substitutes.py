@@ -57,7 +57,7 @@ def _in_a_row(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
 def stands_in(reading: Reading, found: Sequence[Anchor], at: int) -> str | None:
     """Whether the text before a name says that the person before it stands in for it, or the reverse (`by`).
 
-    A short word («för») says so only when it is all that stands between the two names.
+    A short word («för») says so only when nothing but items and times stands beside it.
     """
     start, end = found[at - 1].stop, found[at].start
     text = reading.text
