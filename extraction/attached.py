@@ -11,6 +11,7 @@ from extraction.statement import (
     CAPACITY,
     DATE,
     EVENT,
+    LINK,
     MODIFIER,
     NEGATION,
     ORGANIZATION_WORD,
@@ -51,10 +52,17 @@ def _after(said: Statement, word: Word) -> Iterator[Word]:
     at, reach = word.end, REACH
     for other in said.of(BODY, BODY_TYPE, ORGANIZATION_WORD, *_ENDS, start=word.end):
         gap = said.text(at, other.start)
-        if other.kind in _ENDS or len(gap) > reach or _parted(gap):
+        if other.kind in _ENDS or len(gap) > reach or _parted(gap) or _elects(said, at, other):
             return
         yield other
         at, reach = other.end, NEXT
+
+
+def _elects(said: Statement, at: int, body: Word) -> bool:
+    """Whether a body is who does it: «till ny ledamot har fullmäktige valt A»."""
+    event = next(iter(said.of(EVENT, start=body.end)), None)
+    led = bool(said.of(LINK, start=at, end=body.start))  # «till ordförande i nämnden välja A»
+    return event is not None and not led and said.only(body.end, event.start)
 
 
 def _before(said: Statement, word: Word) -> Iterator[Word]:

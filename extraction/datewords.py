@@ -260,7 +260,7 @@ def _spans(reading: Reading, first: DateWords, last: DateWords) -> bool:
     if _DASH.fullmatch(reading.text, first.end, last.start):
         return True
     between = [t for t in terms(reading, first.end, last.start, "cue:duration") if t.target in _ENDS]
-    if not between and _is_next_month(first, last):
+    if not between and _is_next(first, last):
         between = [t for t in terms(reading, first.end, last.start, "cue:role-link") if t.target == "and"]
     if len(between) != 1:
         return False
@@ -270,11 +270,11 @@ def _spans(reading: Reading, first: DateWords, last: DateWords) -> bool:
     )
 
 
-def _is_next_month(first: DateWords, last: DateWords) -> bool:
-    """«under september och oktober» is one stretch; two days with «och» between them are two."""
-    if first.day is not None or first.month is None or last.month is None or first.year is not None:
-        return False
-    return last.month == first.month % 12 + 1
+def _is_next(first: DateWords, last: DateWords) -> bool:
+    """«under september och oktober», «för år 2009 och 2010» are one stretch; two days with «och» are two."""
+    if first.month is None:
+        return first.year is not None and last.year == first.year + 1
+    return first.day is None and first.year is None and last.month == first.month % 12 + 1
 
 
 def _borrowed(first: DateWords, last: DateWords) -> int | None:

@@ -40,7 +40,8 @@ _GRANT = 140
 
 def times_of(context: Context, said: Statement, change: Change, placed: Placed) -> Times:
     """The day of a change, and the stated first and last day; what this meeting decides is of its day."""
-    dates = [_as_end(said, d) for d in change.dates] if change.event in MADE else change.dates
+    chosen = change.event in MADE and change.person is not None
+    dates = [_as_end(said, d) for d in change.dates] if chosen else change.dates
     times = split_dates(dates, during=change.event not in MOMENTS)
     own = context.day
     if times.date is None and (times.from_ or times.to) and is_acting(said, change):

@@ -14,6 +14,7 @@ from extraction.reading import Reading, Term
 from extraction.rulebody import owner_of
 from ontology.bodies import body_from_iri
 from ontology.concepts import OWNERS, Role
+from ontology.kinds import body_type
 from ontology.loading import specialise
 from ontology.terms import slug
 
@@ -144,6 +145,10 @@ def administered(reading: Reading, role: Role) -> str | None:
     known = body_from_iri(reading.ontology, body.iri) if body is not None else None
     if role.title_scope != _ADMINISTRATION or known is None or known.body_type is None:
         return None
+    if phrasebook(reading.ontology).ends_in(
+        "part-ending", body_type(reading.ontology, known.body_type).label
+    ):
+        return None  # an utskott has no administration of its own
     led = any(other.body_type == known.body_type for other in reading.ontology.roles.values())
     return None if led else known.iri
 

@@ -31,6 +31,7 @@ def pairs(
             edge = point.end if point is not None else zone.start
             # not «kommundirektören anställer A som chef», nor «A till ordförande, att välja B till ledamot»
             left = [r for r in left if r.start >= edge and _is_told(said, r)]
+            left = [r for r in left if not _is_given(said, r, edge)]
         elif said.voice(zone.cue) == "active":
             left = [r for r in left if _is_told(said, r) or not _acts(said, r)]
         left = run(said, left[-1:]) if left else []
@@ -76,6 +77,12 @@ def _is_anothers(said: Statement, role: Word, subjects: list[Word]) -> bool:
     if before is None or not subjects or before in subjects or before.start > subjects[0].start:
         return False
     return "," in said.text(before.end, role.start) and said.only(before.end, role.start, MODIFIER, CAPACITY)
+
+
+def _is_given(said: Statement, role: Word, start: int) -> bool:
+    """Whether a role went to the person right before it: «omvalt A till ordförande och nyvalt B till …»."""
+    before = next(reversed(said.of(PERSON, start=start, end=role.start)), None)
+    return before is not None and "," not in said.text(before.end, role.start)
 
 
 def _is_told(said: Statement, role: Word) -> bool:

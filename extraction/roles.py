@@ -218,6 +218,7 @@ def _in_lists(
     «Haninge: ännu inget klart» leaves it open; «Salem: Ek avgår» tells of its holder.
     """
     lists: dict[int, Counter[tuple[Word, Ref]]] = {}
+    places: dict[int, set[str]] = {}
     for item in found:
         section = section_at(reading, item.said.start)
         roles = item.said.of(ROLE)
@@ -228,6 +229,7 @@ def _in_lists(
             continue  # the place is only a heading over a text about one of its bodies
         if section is not None and item.claim.role is not None and roles:
             lists.setdefault(section.start, Counter())[roles[0], item.claim.role] += 1
+            places.setdefault(section.start, set()).add(item.claim.organization.iri)
     if not lists:
         return
     for spoken in prose(reading):
@@ -239,8 +241,8 @@ def _in_lists(
             continue
         place = context.which(said.place)
         organization = context.ref(place) if place is not None else None
-        if organization is None:
-            continue
+        if organization is None or not places[section.start] - {organization.iri}:
+            continue  # one place alone heads a page, and no list of places
         word, role = _last_there(found, said, organization) or lists[section.start].most_common(1)[0][0]
         if said.of(PERSON):
             for change in changes(said, word):

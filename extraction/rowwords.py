@@ -92,7 +92,12 @@ def row_words(reading: Reading, row: Row, body: Ref | None) -> RowWords:
 
 
 def _is_of_replaced(row: Row, term: Term) -> bool:
-    return row.replaced is not None and row.name.start < row.replaced.start < term.start
+    if row.replaced is None:
+        return False
+    replaced, name = row.replaced.start, row.name.start
+    return (
+        name < replaced < term.start or replaced < term.start < name
+    )  # «A för B, ordf», «A, ordf, ersätts av B»
 
 
 def _functions(reading: Reading, book: Phrasebook, place: Place, body: Ref | None) -> list[Term]:

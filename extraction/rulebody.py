@@ -11,6 +11,7 @@ from extraction.bodynames import JOINT
 from extraction.bodyowner import SURE, WEAK, owner_named
 from extraction.claim import Ref
 from extraction.headlines import Head
+from extraction.lexicon import is_ordinary
 from extraction.mending import mended_label
 from extraction.phrasebook import phrasebook
 from extraction.reading import Line, Reading, Term
@@ -27,7 +28,9 @@ _MEMBERS, _OPENING = 2.0, 60
 _MOST_DECIDING = 4
 _OWNED = re.compile(r"[ \u00a0]([^\W\d_A-ZÅÄÖ][^\W\d_]{3,})")
 _OWN_NAME = re.compile(r"(?: [A-ZÅÄÖ][\w-]+){1,4}[ \t]*$", re.MULTILINE)
-_NAMED_AFTER = re.compile(r"^(?:[A-ZÅÄÖ][\w-]+ (?:och )?){0,3}[A-ZÅÄÖ][\w-]+s \Z", re.MULTILINE)
+_NAMED_AFTER = re.compile(
+    r"(?:^|(?<=[a-zåäö] ))(?:[A-ZÅÄÖ][\w-]+ (?:och )?){0,3}[A-ZÅÄÖ][\w-]+s \Z", re.MULTILINE
+)
 _GENERIC = 3
 """A kind of body whose name ends so many others' («utskott») is seldom a whole name."""
 _OWNER_REACH = 40
@@ -58,6 +61,9 @@ def body_by_rule(reading: Reading, head: Head) -> Body | None:
     owner = owner_named(reading, head, term.target)
     if owner is None or (owner[1] < SURE and _whole_name(reading, head, term) is not None):
         return _unowned(reading, head, term)
+    country = _of_a_country(reading, head, term)
+    if country is not None and not is_ordinary(country.split()[0].removesuffix("s")):
+        return _unowned(reading, head, term)  # «Dalslands miljönämnd», which met in a town of Dalsland
     body = body_of(reading.ontology, owner[0].iri, term.target)
     return Body(Ref(body.iri, body.label), min(owner[1], named), term.start, term.end)
 
@@ -153,7 +159,8 @@ def _of_a_country(reading: Reading, head: Head, term: Term) -> str | None:
     found = _NAMED_AFTER.search(reading.text, line.start, term.start) if line is not None else None
     if found is None or terms(reading, found.start(), found.end()):
         return None
-    return " ".join(reading.text[found.start() : term.end].split())
+    owner = " ".join(reading.text[found.start() : term.start].split())
+    return f"{owner} {_named(reading, term)}"
 
 
 def _may_own(reading: Reading, line: Line) -> bool:
