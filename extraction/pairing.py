@@ -51,6 +51,8 @@ def pairs(
         first_role = next((i for i, w in enumerate(plain) if w.kind == ROLE), None)
         if first_role is not None and left and _is_of_another(said, plain[:first_role], plain[first_role]):
             first_role = None
+        if first_role is not None and left and _is_aim(zone, plain[first_role]):
+            first_role = None
         if first_role is None:
             left = [r for r in left if _is_told(said, r)] or left
             yield from share(subjects, run(said, left[-1:]) if left else [])
@@ -83,6 +85,11 @@ def _is_given(said: Statement, role: Word, start: int) -> bool:
     """Whether a role went to the person right before it: «omvalt A till ordförande och nyvalt B till …»."""
     before = next(reversed(said.of(PERSON, start=start, end=role.start)), None)
     return before is not None and "," not in said.text(before.end, role.start)
+
+
+def _is_aim(zone: Zone, role: Word) -> bool:
+    """Whether a role is only what somebody leaves for: «kommunchef A slutar för att bli generaldirektör»."""
+    return zone.cue.value == LEFT and bool(zone.said.of("cue:point", start=zone.cue.end, end=role.start))
 
 
 def _is_told(said: Statement, role: Word) -> bool:

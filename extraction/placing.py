@@ -146,7 +146,10 @@ def _places(
             yield context.body.iri, [], 0.8
         return
     candidates: list[tuple[str | None, list[Word], float]] = [
-        *((context.which(w), [w], 0.95) for w in _with_person(said, person)),
+        *(
+            (context.which(w), [w], 0.95)
+            for w in (() if _comes_from(context, person) else _with_person(said, person))
+        ),
         *((context.which(w), [w], 0.95) for w in (said.place,) if w is not None),
         *(_sentence_body(context, said, role) if event else ()),
         (context.came_for(name), [], 0.9),
@@ -197,6 +200,12 @@ def _titled_in(
     if context.owner is None or not _fits(context, role, context.owner.iri):
         return found
     return [one for one in found if one[1][0].start < word.start]
+
+
+def _comes_from(context: Context, person: Word | None) -> bool:
+    """Whether what stands beside a politician's name in a joint body's minutes is only where she is from."""
+    joint = context.whole is not None or (context.body is not None and context.body.kind == "joint body")
+    return joint and person is not None and person.name is not None and person.name.party is not None
 
 
 def _with_person(said: Statement, person: Word | None) -> list[Word]:
