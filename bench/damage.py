@@ -118,7 +118,7 @@ def full_disks(folder: Path, shares: Iterable[float], *, documents: int, seed: i
             shutil.copytree(folder / "minutes-only", disk, dirs_exist_ok=True)
             _mount(disk, _used(disk) + int(share * written), again=True)
             score.disks += 1
-            small = run(BUILD, disk)
+            small = run(BUILD, disk, prints=folder)
             score.ran_out += bool(small.code)
             _mount(disk, 256 * ROOM, again=True)
             large = resume(BUILD, disk)

@@ -61,21 +61,21 @@ def environment() -> None:
     os.environ["PYTHONPATH"] = str(ROOT)
 
 
-def started(words: Sequence[str], folder: Path) -> BaseProcess:
-    """A command of vemvar, in a process group of its own; what it prints goes to files in the folder."""
+def started(words: Sequence[str], folder: Path, prints: Path) -> BaseProcess:
+    """A command of vemvar, in a process group of its own; what it prints goes to files in `prints`."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["warm"])
-    process = context.Process(target=_child, args=(tuple(words), str(folder)))
+    process = context.Process(target=_child, args=(tuple(words), str(folder), str(prints)))
     process.start()
     return process
 
 
-def _child(words: tuple[str, ...], folder: str) -> None:
+def _child(words: tuple[str, ...], folder: str, prints: str) -> None:
     os.setsid()
     os.chdir(folder)
     environment()
     for number, name in ((1, "stdout"), (2, "stderr")):
-        handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        handle = os.open(os.path.join(prints, name), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(handle, number)
         os.close(handle)
     for stream in (sys.stdout, sys.stderr):
@@ -84,17 +84,23 @@ def _child(words: tuple[str, ...], folder: str) -> None:
     sys.exit(main(words))
 
 
-def run(words: Sequence[str], folder: Path, moment: Moment | None = None) -> Ran:
-    """Run a command in a folder, and kill it with all its processes at the moment, if it gets there."""
+def run(
+    words: Sequence[str], folder: Path, moment: Moment | None = None, *, prints: Path | None = None
+) -> Ran:
+    """Run a command in a folder, and kill it with all its processes at the moment, if it gets there.
+
+    What it prints goes to files in the folder, or in `prints`, where the folder's own disk may be full.
+    """
+    prints = prints or folder
     for name in ("stdout", "stderr"):
-        (folder / name).write_bytes(b"")
+        (prints / name).write_bytes(b"")
     at = time.monotonic()
-    process = started(words, folder)
+    process = started(words, folder, prints)
     if moment is not None:
         _watch(process, folder, moment)
     process.join()
-    heard = (folder / "stdout").read_text(encoding="utf-8", errors="replace")
-    said = (folder / "stderr").read_text(encoding="utf-8", errors="replace")
+    heard = (prints / "stdout").read_text(encoding="utf-8", errors="replace")
+    said = (prints / "stderr").read_text(encoding="utf-8", errors="replace")
     whole = "".join(line for line in heard.splitlines(keepends=True) if line.endswith("\n"))
     return Ran(process.exitcode or 0, _TOLD.findall(whole), said, time.monotonic() - at)
 
