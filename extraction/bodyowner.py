@@ -23,7 +23,7 @@ _BETWEEN = re.compile(r"[ \t\u00a0,–-]*(?:[^\W\d_] )?\Z")
 _BESIDE, _LETTERHEAD, _SPELT_OUT, _ADDRESS, _VENUE, _MENTIONED = 6.0, 5.0, 2.0, 1.0, 0.4, 0.01
 """How much it counts where the municipality is named."""
 _REGION = OWNERS[1]
-_NAME_AFTER = re.compile(r"(?:,? i)?[ ,]{1,2}([A-ZÅÄÖ][\w-]+(?: [\w-]+){0,2}?)(?=\s*?(?:\n|\t|  |\Z))")
+_NAME_AFTER = re.compile(r"(?:,? i)?[ \u00a0,]{1,2}([A-ZÅÄÖ][\w-]+(?: [\w-]+){0,2}?)(?=\s*?(?:\n|\t|  |\Z))")
 """A name that goes on to the end of the line or the cell."""
 _LONGEST_NAME = 40
 """Letters of a person's name, before and after the part that is a place's."""
@@ -74,9 +74,11 @@ def _region_after(reading: Reading, head: Head, kind: str) -> Organization | Non
     bodies = [t for n in head.title for t in terms(reading, n.start, n.end, "body-type") if t.target == kind]
     for term in bodies:
         name = _NAME_AFTER.match(reading.text, term.end)
-        for organization in reading.ontology.organizations.values() if name is not None else ():
-            labels = (label.casefold() for label in organization.labels)
-            if organization.kind == _REGION and name is not None and f"region {name[1].casefold()}" in labels:
+        if name is None:
+            continue
+        spelt_out = f"region {name[1].casefold()}"
+        for organization in reading.ontology.organizations.values():
+            if organization.kind == _REGION and spelt_out in map(str.casefold, organization.labels):
                 return organization
     return None
 

@@ -17,6 +17,8 @@ _DASHLESS = re.compile(_TIME + r"[ \u00a0]{1,3}" + _HOUR)
 """«kl 13:00 15:30», whose dash was lost with the page."""
 _DIGIT = re.compile(r"\d")
 _OPEN = re.compile(_TIME + r"(" + _DASH + r"(?![\d]))?")
+_WITH_ITEM = r"[ \u00a0]*(?:§{1,2}[ \u00a0]?\d{1,4}[ \u00a0]?[,(/]?[ \u00a0]*)?\Z"
+"""What may stand between a word for a limit and its time: «t.o.m. § 70 kl. 14.40»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,6 @@ def _limited(book: Phrasebook, text: str, least: int, place: int) -> bool:
     """Whether words for coming and going stand right before a time with minutes: «anlände 14:20»."""
     before = text[max(least, place - 40) : place]
     return book.pattern("clock-limit", before=r"\b", after=r"[ \u00a0]*\Z").search(before) is not None
-
-
-_WITH_ITEM = r"[ \u00a0]*(?:§{1,2}[ \u00a0]?\d{1,4}[ \u00a0]?[,(/]?[ \u00a0]*)?\Z"
-"""What may stand between such a word and the time: «t.o.m. § 70 kl. 14.40»."""
 
 
 def _one(book: Phrasebook, text: str, place: int, least: int, found: re.Match[str]) -> Hours:

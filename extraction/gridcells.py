@@ -16,7 +16,7 @@ _WIDE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A piece of a line between two tabs."""
+    """A piece of a line between two tabs, two bars or two wide blanks."""
 
     start: int
     end: int

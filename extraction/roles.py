@@ -160,7 +160,7 @@ def _roles_of_row(reading: Reading, said: Statement) -> list[Word]:
 def _with_role(said: Statement, last: Topic | None) -> Statement:
     """«T.f. är Ek.» with the role that the sentence before told of."""
     capacity = said.of(CAPACITY)[:1]
-    bare = last is not None and bool(capacity) and not said.of(ROLE) and len(said.of(PERSON)) == 1
+    bare = bool(capacity) and not said.of(ROLE) and len(said.of(PERSON)) == 1
     if last is None or not bare or not any(said.only(capacity[0].end, e.start) for e in said.events):
         return said
     role = Word(ROLE, capacity[0].end, capacity[0].end, last.role.targets)

@@ -92,12 +92,11 @@ def row_words(reading: Reading, row: Row, body: Ref | None) -> RowWords:
 
 
 def _is_of_replaced(row: Row, term: Term) -> bool:
+    """Whether a word tells of who is replaced: «A för B, ordf», «B, ordf, ersätts av A»."""
     if row.replaced is None:
         return False
     replaced, name = row.replaced.start, row.name.start
-    return (
-        name < replaced < term.start or replaced < term.start < name
-    )  # «A för B, ordf», «A, ordf, ersätts av B»
+    return name < replaced < term.start or replaced < term.start < name
 
 
 def _functions(reading: Reading, book: Phrasebook, place: Place, body: Ref | None) -> list[Term]:
