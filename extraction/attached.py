@@ -52,7 +52,9 @@ def _after(said: Statement, word: Word) -> Iterator[Word]:
     at, reach = word.end, REACH
     for other in said.of(BODY, BODY_TYPE, ORGANIZATION_WORD, *_ENDS, start=word.end):
         gap = said.text(at, other.start)
-        if other.kind in _ENDS or len(gap) > reach or _parted(gap) or _elects(said, at, other):
+        if other.kind in _ENDS or len(gap) > reach or _parted(gap) or (gap and _elects(said, at, other)):
+            return
+        if any(w.value == "and" for w in said.of(LINK, start=at, end=other.start)):
             return
         yield other
         at, reach = other.end, NEXT

@@ -14,6 +14,8 @@ MADE = frozenset({"elected", RE_ELECTED, "appointed", BECOMES, PROPOSED})
 MOMENTS = frozenset({LEFT, "dismissed", "takes office"})
 """Events that happen on one day, of which «fr.o.m.» or «under» tells."""
 GAINS = MADE | {"takes office", "acting"}
+WISHED = frozenset({PROPOSED, "requested"})
+"""What words of status say of something that somebody wants, and nobody has done."""
 _NEAR = 4
 """Letters between a verb and what it is about, told as one clause: «efterträds av Ek»."""
 

@@ -20,7 +20,7 @@ from extraction.change import (
 from extraction.dealing import group
 from extraction.eventzone import Zone, dates_of, leaves_other_post, own_dates, share_dates
 from extraction.handovers import OBJECT, carried, linked, objects
-from extraction.pairing import pairs
+from extraction.pairing import NEAR, pairs
 from extraction.reelected import is_mark, is_marked
 from extraction.statement import (
     BODY,
@@ -57,12 +57,17 @@ def changes(said: Statement, topic: Word | None = None) -> list[Change]:
     cues = [cue for i, cue in enumerate(events) if not _helps(said, cue, events[i + 1 : i + 2])]
     cues = [cue for i, cue in enumerate(cues) if i == 0 or not _dates_noun(said, cues[i - 1], cue)]
     others = dict(objects(said))
+    away = frozenset({p.start for p in others.values()} | {p.start for p in _away(said)})
     found: list[Change] = []
     used: set[int] = set()
     for i, cue in enumerate(cues):
         start = cues[i - 1].end if i else min(said.start, said.words[0].start)
         end = cues[i + 1].start if i + 1 < len(cues) else said.end
-        zone = Zone(said, cue, start, end, frozenset(p.start for p in others.values()))
+        if i + 1 < len(cues) and (after := _after_aside(said, cue, cues[i + 1], others)) is not None:
+            end = cues[i + 2].start if i + 2 < len(cues) else said.end
+        elif i and (after := _after_aside(said, cues[i - 1], cue, others)) is not None:
+            end = after.start
+        zone = Zone(said, cue, start, end, away)
         if leaves_other_post(zone):
             continue
         dates = dates_of(zone, cues[i + 1 : i + 2], used)
@@ -90,6 +95,29 @@ def _helps(said: Statement, cue: Word, following: list[Word]) -> bool:
     return len(gap) <= _ADVERB and not said.of(PERSON, ROLE, start=cue.end, end=following[0].start)
 
 
+def _after_aside(said: Statement, cue: Word, aside: Word, others: dict[int, Word]) -> Word | None:
+    """Whom a verb is about, told after what is only said of a predecessor: «utses efter A, som avgått, B»."""
+    told = [p for p in others.values() if cue.end <= p.start < aside.start]
+    if len(told) != 1 or said.of(PERSON, start=cue.end, end=aside.start) != told:
+        return None
+    person = next(iter(said.of(PERSON, start=aside.end)), None)
+    if (
+        person is None
+        or not _goes_on(said, told[0], aside)
+        or said.of(EVENT, start=aside.end, end=person.start)
+    ):
+        return None
+    return person if said.text(aside.end, person.start).rstrip().endswith(",") else None
+
+
+def _away(said: Statement) -> Iterator[Word]:
+    """Whom somebody stands in for: «utses till tf kommunchef under kommunchef A:s semester»."""
+    for during in said.of("cue:duration"):
+        person = next(iter(said.of(PERSON, start=during.end)), None) if during.value == "during" else None
+        if person is not None and said.only(during.end, person.start, ROLE, MODIFIER):
+            yield person
+
+
 def _dates_noun(said: Statement, before: Word, cue: Word) -> bool:
     """Whether a verb only leads to the day of the noun before it: «sista arbetsdag blir den 30 april»."""
     if cue.value not in (HOLDS, BECOMES) or said.voice(before) != "noun":
@@ -103,7 +131,9 @@ def _is_to_be(said: Statement, cue: Word) -> bool:
     point = said.of("cue:point", end=cue.start)[-1:]
     if not before or not point or said.text(point[0].end, cue.start).strip():
         return False
-    return before[0].value in GAINS and said.only(before[0].end, point[0].start, PERSON, LINK, ROLE)
+    between = said.text(before[0].end, point[0].start)
+    whom = len(between) <= OBJECT and not set(".;:,") & set(between)  # «följande personer»
+    return before[0].value in GAINS and (whom or said.only(before[0].end, point[0].start, PERSON, LINK, ROLE))
 
 
 def _changes(zone: Zone, before: list[Change]) -> Iterator[Change]:
@@ -114,7 +144,7 @@ def _changes(zone: Zone, before: list[Change]) -> Iterator[Change]:
         return
     subjects, at_right = _subject(zone, before, noun=noun)
     for person, role in pairs(zone, subjects, at_right=at_right, event=event):
-        if event not in (HOLDS, BECOMES) or _beside(zone, role):
+        if event not in (HOLDS, BECOMES) or _beside(zone, role) or _follows(said, person, role):
             yield Change(event, cue, person, role, noun=noun)
 
 
@@ -130,6 +160,9 @@ def _is_other(zone: Zone) -> bool:
         return True
     if said.voice(cue) != "object":
         return False
+    body = next(iter(said.of(BODY, BODY_TYPE, start=cue.end, end=near)), None)
+    if body is not None and said.only(cue.end, body.start) and said.text(body.end, body.end + 1) == ",":
+        return True  # «A lämnar presidiet, B föreslås till vice ordförande»
     works = terms(said.reading, cue.end, min(said.end, near), "cue:other-work")
     if works and not any(w.value == "as" for w in said.of(LINK, start=works[0].end, end=zone.end)[:1]):
         return True  # «börjar i höst arbeta på en skola»
@@ -200,15 +233,30 @@ def _is_inverted(zone: Zone, person: Word) -> bool:
     return bool(fronted) and not zone.said.text(fronted[0].end, zone.cue.start).strip()
 
 
+def _follows(said: Statement, person: Word | None, role: Word | None) -> bool:
+    """Whether a second person's role stands right behind the name: «… blir A och B dess vice ordförande»."""
+    if person is None or role is None or not 0 < role.start - person.end <= NEAR:
+        return False
+    return bool(said.of(ROLE, end=person.start)) and "," not in said.text(person.end, role.start)
+
+
 def _beside(zone: Zone, role: Word | None) -> bool:
     """Whether the role is what the person is said to be: next to «är», on either side."""
     if role is None:
         return False
     said, cue = zone.said, zone.cue
+    if not said.text(said.start, role.start).strip() and not said.of(
+        PERSON, ROLE, EVENT, start=role.end, end=cue.start
+    ):
+        return True  # «Ordförande i den nya nämnden med ansvar för skolan blir Ek»
     kinds = (MODIFIER, CAPACITY, BODY, BODY_TYPE, DATE, LINK, ROLE, "cue:duration", "cue:organization-word")
     if role.start >= cue.end:
         gap = said.text(cue.end, role.start)
         return said.only(cue.end, role.start, PERSON, *kinds) or len(gap) <= _ADVERB
+    told = said.of(LINK, start=role.end, end=cue.start)[-1:]
+    which = bool(told) and told[0].value == "as" and said.only(told[0].end, cue.start)
+    if which and any(said.only(b.end, told[0].start) for b in said.of(BODY, BODY_TYPE, start=role.end)):
+        return False  # «ordförande i utskottet som är nytt»
     in_something = said.of(LINK, start=role.end, end=role.end + _NEXT)
     before = said.of(PERSON, start=role.end, end=cue.start)
     after = (PERSON,) if all(person.start in zone.objects for person in before) else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extraction.around import any_terms, terms
 from extraction.bykind import body_by_rule
+from extraction.change import WISHED
 from extraction.context import Context
 from extraction.sentences import Sentence
 from extraction.statement import (
@@ -67,7 +68,7 @@ def done_word(context: Context, sentence: Sentence) -> Word | None:
     if cue is None or any_terms(context.reading, sentence.start, sentence.start + 1, "cue:condition"):
         return None
     words = words_in(context.reading, *sentence)
-    if any(w.kind == STATUS and w.value == "proposed" for w in words):
+    if any(w.kind == STATUS and w.value in WISHED for w in words):
         return None
     before = [w for w in words if w.end <= cue.start]
     if any(w.kind in (STATUS, TENSE) and w.value in ("planned", "future", "according") for w in before):
@@ -179,7 +180,7 @@ def _is_only_talk(context: Context, words: Words, cue: Word) -> bool:
     """Whether it is a proposal, a plan, or what another body or an earlier meeting decided."""
     text = context.reading.text
     if any(
-        w.kind == STATUS and w.value == "proposed" and text[w.end : cue.start].strip()
+        w.kind == STATUS and w.value in WISHED and text[w.end : cue.start].strip()
         for w in words
         if w.start < cue.start
     ):

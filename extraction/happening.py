@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extraction.around import section_at, terms
 from extraction.capacity import is_acting
-from extraction.change import BECOMES, HOLDS, LEFT, MADE, MOMENTS, PROPOSED, SUCCEEDS, Change
+from extraction.change import BECOMES, HOLDS, LEFT, MADE, MOMENTS, PROPOSED, SUCCEEDS, WISHED, Change
 from extraction.context import Context
 from extraction.passages import DECISION, PROPOSAL
 from extraction.placing import Placed
@@ -146,14 +146,14 @@ def _is_granted(context: Context, said: Statement) -> bool:
 def status_of(context: Context, said: Statement, change: Change, times: Times) -> str:
     """Stated | planned | proposed | deferred."""
     cues = said.of(STATUS)
-    if any(w.value == "deferred" for w in cues):
+    if change.event != HOLDS and any(w.value == "deferred" for w in cues):
         return "deferred"
     if change.event == LEFT and _is_granted(context, said):
         return "planned" if later(times.date, context.day) else "stated"
     if (
         change.event == PROPOSED
         or said.passage == PROPOSAL
-        or any(w.start <= change.cue.start and proposes(said, w) for w in cues)
+        or any(w.start <= change.cue.start and proposes(said, w, change.cue) for w in cues)
     ):
         return "proposed"
     made = change.event in MADE and not is_acting(said, change)
@@ -164,9 +164,14 @@ def status_of(context: Context, said: Statement, change: Change, times: Times) -
     return "planned" if soon and times.date is None else "stated"
 
 
-def proposes(said: Statement, word: Word) -> bool:
-    """Whether a word of proposal is one, and not «enligt valberedningens förslag»."""
-    if word.value != "proposed":
+def proposes(said: Statement, word: Word, cue: Word | None = None) -> bool:
+    """Whether a word of proposal is one, and not «enligt valberedningens förslag».
+
+    What somebody asks for is the next event only: «A har begärt entledigande, och B utses».
+    """
+    if word.value not in WISHED:
+        return False
+    if word.value != PROPOSED and cue not in (None, next((w for w in said.events if w.end > word.end), None)):
         return False
     grounds = said.of(STATUS, start=max(said.start, word.start - _REACH), end=word.end)
     return not any(w.value == "according" for w in grounds)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extraction.around import once_for
 from extraction.claim import Mention
+from extraction.lexicon import FAMILY, lexicon
 from extraction.names import find_person, mention
 from extraction.reading import Name, Reading
 
+_WORD_AFTER = re.compile(r"[ \u00a0]\n?[^\W\d_A-ZÅÄÖÉÜ]")
 _ENDS_IN_S = ("as", "es", "is", "os", "us", "ys", "ås", "äs", "ös", "ss", "rs")
 """Endings of names that have an s of their own."""
 
@@ -23,8 +26,19 @@ def named(reading: Reading, name: Name, *, owning: bool = False) -> Mention:
     if " " not in name.text and fuller is not None:
         return replace(found, name=mention(reading, fuller).name, party=found.party or fuller.party)
     known = name.text[:-1] in _spellings(reading)
-    owned = name.text.endswith("s") and (known or (owning and not name.text.endswith(_ENDS_IN_S)))
+    owned = name.text.endswith("s") and (
+        known or (owning and not name.text.endswith(_ENDS_IN_S)) or _owns(reading, name)
+    )
     return replace(found, name=found.name.removesuffix("s")) if owned else found
+
+
+def _owns(reading: Reading, name: Name) -> bool:
+    """Whether a name stands in the genitive before what is somebody's: «Anna Ekbergs semester»."""
+    words = name.text.split()
+    if len(words) == 1 or name.party is not None or not _WORD_AFTER.match(reading.text, name.end):
+        return False
+    known = lexicon()
+    return words[-1] not in known and bool(FAMILY & set(known.get(words[-1][:-1], "")))
 
 
 @once_for("names")

@@ -12,6 +12,8 @@ from extraction.eventzone import Zone
 from extraction.statement import BODY, BODY_TYPE, CAPACITY, LINK, MODIFIER, PERSON, ROLE, Statement, Word
 from ontology.forms import definite
 
+NEAR = 6
+"""Letters between a person and the role told after the name: «A dess vice ordförande»."""
 _LISTED = 5
 """Runs of a role and then persons who each have one of their own, at least."""
 
@@ -24,7 +26,7 @@ def pairs(
     left = [r for r in zone.left(ROLE) if not is_title(said, r) or _telling(said, r, event)]
     left = [r for r in left if not _is_anothers(said, r, subjects)]
     left = [r for r in left if event not in MADE or not _is_aside(zone, r)]
-    right = zone.right(PERSON, ROLE)
+    right = [w for w in zone.right(PERSON, ROLE) if not _is_passing(said, w) and not _is_of_row(said, w)]
     if at_right:
         if any(_is_told(said, r) for r in zone.right(ROLE)):
             point = next(reversed(said.of("cue:point", start=zone.start, end=zone.cue.start)), None)
@@ -33,7 +35,7 @@ def pairs(
             left = [r for r in left if r.start >= edge and _is_told(said, r)]
             left = [r for r in left if not _is_given(said, r, edge)]
         elif said.voice(zone.cue) == "active":
-            left = [r for r in left if _is_told(said, r) or not _acts(said, r)]
+            left = [r for r in left if _is_told(said, r) or not (_acts(said, r) or _has_holder(zone, r))]
         left = run(said, left[-1:]) if left else []
         plain = [
             w for w in right if w.kind == PERSON or not is_title(said, w) or (left and _is_next(said, w))
@@ -44,6 +46,7 @@ def pairs(
         yield from titled.items()
         right = [w for w in right if w not in titled and w not in titled.values()]
         rows = runs(said, [*left, *right])
+        rows = _apart(said, rows)
         if left and len(rows) >= _LISTED and rows[0] == left and rows[-1][0].kind == ROLE:
             rows = rows[1:]  # «följande förtroendevalda avgår: A, ledamot i …; B, ersättare i …»
     else:
@@ -71,6 +74,17 @@ def pairs(
     for first, second in zip(rows[::2], rows[1::2], strict=False):
         roles, persons = (first, second) if first[0].kind == ROLE else (second, first)
         yield from share(persons, roles)
+
+
+def _apart(said: Statement, rows: list[list[Word]]) -> list[list[Word]]:
+    """Two persons between two roles have one each: «Ordförande blir A och B vice ordförande»."""
+    if len(rows) != 3 or rows[0][0].kind != ROLE or len(rows[1]) != 2 or len(rows[2]) != 1:
+        return rows
+    first, second = rows[1]
+    near = said.text(second.end, rows[2][0].start)
+    if "," in near or len(near) > NEAR or "," in said.text(first.end, second.start):
+        return rows
+    return [rows[0], [first], [second], rows[2]]
 
 
 def _is_anothers(said: Statement, role: Word, subjects: list[Word]) -> bool:
@@ -132,6 +146,33 @@ def _is_aside(zone: Zone, role: Word) -> bool:
         return False
     apart = "," in said.text(before[0].end, role.start) and "," in said.text(role.end, cue.start)
     return apart and not any(w.value == "as" for w in said.of(LINK, start=before[0].end, end=role.start))
+
+
+def _is_of_row(said: Statement, role: Word) -> bool:
+    """Whether a row of a list only titles somebody who gets the role above it: «– A, ekonomichef»."""
+    if not said.led or role.kind != ROLE or role.start < said.start or not said.of(ROLE, end=said.start):
+        return False
+    known = said.reading.ontology.roles[role.value]
+    before = said.of(PERSON, start=said.start, end=role.start)[-1:]
+    return known.sphere == "official" and bool(before) and said.text(before[0].end, role.start).strip() == ","
+
+
+def _is_passing(said: Statement, role: Word) -> bool:
+    """Whether a role between commas is what the chosen one is already: «utser A, ekonomichef, till …»."""
+    told = said.of(PERSON, ROLE, start=role.end)[:1] if role.kind == ROLE else []
+    before = said.of(PERSON, end=role.start)[-1:]
+    if not told or not before or told[0].kind != ROLE or not _is_told(said, told[0]):
+        return False
+    apart = "," in said.text(before[0].end, role.start) and "," in said.text(role.end, told[0].start)
+    return apart and said.only(before[0].end, role.start, MODIFIER, CAPACITY)
+
+
+def _has_holder(zone: Zone, role: Word) -> bool:
+    """Whether a role is of somebody before «att»: «A är ordförande, då förslaget att välja ny bordlades»."""
+    said = zone.said
+    point = said.of("cue:point", start=role.end, end=zone.cue.start)
+    before = said.of(PERSON, end=role.start)[-1:]
+    return bool(point and before) and said.only(before[0].end, role.start, LINK, MODIFIER)
 
 
 def _acts(said: Statement, role: Word) -> bool:

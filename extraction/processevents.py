@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extraction.around import overlaps, within
 from extraction.bykind import body_by_rule
+from extraction.change import WISHED
 from extraction.claim import ProcessClaim
 from extraction.context import Context
 from extraction.days import window
@@ -115,7 +116,7 @@ def _holds(edtf: str, day: str | None) -> bool:
 
 def _made_now(scope: Scope, words: tuple[Word, ...], cue: Word) -> bool:
     """Whether the meeting itself does it, here and now."""
-    proposed = [w for w in words if w.kind == STATUS and w.value == "proposed" and w.end <= cue.start]
+    proposed = [w for w in words if w.kind == STATUS and w.value in WISHED and w.end <= cue.start]
     return cue.value in _MADE and scope.passage == DECISION and not proposed
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extraction.around import any_terms, names_in, once, terms
-from extraction.change import LEFT
+from extraction.change import LEFT, WISHED
 from extraction.passages import DECISION
 from extraction.reading import Reading, Section
 from extraction.sentences import Sentence, labels_role
@@ -230,7 +230,7 @@ def _title_as_lead(spoken: Spoken, last: Spoken | None, reading: Reading) -> Sen
         return None
     title = Sentence(section.title_start, section.title_end)
     if last is None and any_terms(reading, first, first + 1, "cue:point"):
-        return title if any(t.target == "proposed" for t in terms(reading, *title, "cue:status")) else None
+        return title if any(t.target in WISHED for t in terms(reading, *title, "cue:status")) else None
     if "role" not in spoken.kinds or not _is_row(reading, spoken.sentence):
         return None
     events = terms(reading, *title, "cue:role-event")

@@ -15,6 +15,8 @@ from extraction.changes import changes
 from extraction.claim import Ref, RoleClaim
 from extraction.context import Context, context_of
 from extraction.dates import resolve_dates
+from extraction.dealing import is_title
+from extraction.furtherbodies import in_further_bodies
 from extraction.happening import is_denied, proposes
 from extraction.passages import PROPOSAL, RESERVATION
 from extraction.placing import Placed, says_where
@@ -131,8 +133,10 @@ def _said(reading: Reading, spoken: Spoken) -> Statement:
     said = replace(said, term=tuple(w for w in lead.of(DATE) if w.date is not None and w.date.to))
     if not said.of(EVENT) and said.of(PERSON):
         kept = lead.of(
-            EVENT, ROLE, LINK, MODIFIER, BODY, BODY_TYPE, OUTCOME, DATE, "cue:duration", "cue:voice"
+            *(EVENT, ROLE, LINK, MODIFIER, CAPACITY, BODY, BODY_TYPE, OUTCOME, DATE),
+            *("cue:duration", "cue:voice"),
         )
+        kept = [w for w in kept if w.kind != ROLE or not is_title(lead, w)]
         if rowed := _roles_of_row(reading, said):
             named = [w for w in kept if w.kind == ROLE]
             kept = [w for w in kept if w.kind != ROLE]
@@ -168,10 +172,10 @@ def _with_role(said: Statement, last: Topic | None) -> Statement:
 
 
 def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleClaim]:
-    topic = None
+    said, topic = topics.opened(said) or (said, None)
     said = _with_role(said, topics.last)
     if not said.of(ROLE):
-        topic = topics.of(said)
+        topic = topic or topics.of(said)
         if topic is None or not said.events:
             topics.last = None
             return
@@ -195,7 +199,8 @@ def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleC
     for change, (start, end) in spans:
         carried = topic.placed if topic is not None and change.role == topic.role else None
         settled = None if carried is not None else topics.elected(context, said, change)
-        claim = role_claim(context, said, change, start, end, topic=carried or settled, same=settled is None)
+        same = settled is None and change.role not in said.words
+        claim = role_claim(context, said, change, start, end, topic=carried or settled, same=same)
         if claim is None and carried is None and not says_where(context, said, change.role):
             before = topics.before(context, change.role)
             claim = (
@@ -204,10 +209,13 @@ def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleC
         if claim is None:
             continue
         yield claim
+        yield from in_further_bodies(context, said, change, claim)
         topics.note_election(section_at(context.reading, said.start), claim)
         if first is None and change.name is not None and change.role is not None:
             first = topic_of(change.name, change.role, claim)
     topics.note(first or topic)
+    if first is None and not said.of(PERSON):
+        topics.note_opening(context, said)
 
 
 def _in_lists(

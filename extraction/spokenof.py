@@ -15,10 +15,13 @@ _FAR = 700
 def within(context: Context, said: Statement, word: Word) -> Iterator[Word]:
     """The bodies that the sentence puts a role in from afar, nearest first: «I valnämnden blev Ek chef».
 
-    Who elects, and at whose meeting, says nothing of it.
+    Who elects, and at whose meeting, says nothing of it; «valnämnden, där Ek blir chef» does.
     """
     for body in reversed(said.of(BODY, BODY_TYPE, end=word.start)):
-        if any(t.end + 1 == body.start for t in terms(context.reading, said.start, body.start, "cue:within")):
+        before = terms(context.reading, said.start, body.start, "cue:within")
+        if any(t.end + 1 == body.start for t in before) or any(
+            t.start == body.end for t in terms(context.reading, body.end, word.start, "cue:where")
+        ):
             yield body
 
 

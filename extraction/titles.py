@@ -25,6 +25,8 @@ from ontology.concepts import Role
 from ontology.forms import definite, definite_plural, plural
 
 _DIRECT = re.compile(r"[ \u00a0]?\n?[ \u00a0]?|: ?")
+_OWNED = ":s"
+"""The genitive of an abbreviation, which is no title of the name after it."""
 _COMMA = re.compile(r",\s{1,2}")
 _BEFORE = re.compile(r",\s{1,2}|\s?\(")
 _NO_POST = ("part", "work")
@@ -51,6 +53,8 @@ def titles(context: Context, said: Statement, used: set[int], told: list[Change]
         after = said.of(PERSON, start=word.end)
         before = said.of(PERSON, end=word.start)
         apposed = bool(before) and _is_apposition(said, before[-1], word, role)
+        if apposed and after and _is_between_members(context, said, before[-1], word, after[0]):
+            continue
         if after and (_names(said, word, after[0]) or (not apposed and _names_apart(said, word, after[0]))):
             many = text[word.start : word.end].lower() in (plural(role.label), definite_plural(role.label))
             for person in group(said, after, forward=True) if many else after[:1]:
@@ -60,6 +64,13 @@ def titles(context: Context, said: Statement, used: set[int], told: list[Change]
             yield last
         elif before and _is_as(said, before[-1], word, told):
             yield Change(event, word, before[-1], word, dates=told[0].dates, borrowed=True)
+
+
+def _is_between_members(context: Context, said: Statement, first: Word, word: Word, second: Word) -> bool:
+    """Whether a general role may be of either of two members: «A (S), ordförande B (M)» in a run-on list."""
+    if not set(word.targets) & context.general or said.text(word.end, second.start).strip():
+        return False
+    return all(person.name is not None and person.name.party is not None for person in (first, second))
 
 
 def _goes_on(said: Statement, last: Change | None, word: Word) -> bool:
@@ -117,6 +128,8 @@ def _is_as(said: Statement, person: Word, word: Word, told: list[Change]) -> boo
 def _names(said: Statement, word: Word, person: Word) -> bool:
     """Whether the person right after a title is the one who has it."""
     text = said.reading.text
+    if text.endswith(_OWNED, word.start, word.end):
+        return False  # «KD:s Anna Ek»
     if _DIRECT.fullmatch(text, word.end, person.start) or _over_body(said, word, person):
         return True
     dated = said.of(DATE, start=word.end, end=person.start)  # «Ny KSO sedan årsskiftet: Ek»

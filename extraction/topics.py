@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extraction.around import any_terms, names_from, names_in, section_at
 from extraction.attached import attached
-from extraction.change import GAINS, Change
+from extraction.capacity import modifier_of
+from extraction.change import BECOMES, GAINS, HOLDS, Change
 from extraction.claim import RoleClaim
 from extraction.context import Context
-from extraction.placing import Placed, heading_words, place_like, says_where
+from extraction.happening import proposes
+from extraction.placing import Placed, heading_words, place_like, place_role, says_where
 from extraction.prose import Spoken
 from extraction.reading import Name, Reading, Section
 from extraction.sentences import Sentence
 from extraction.spokenof import within
-from extraction.statement import CAPACITY, EVENT, LINK, PERSON, ROLE, Statement, Word, opens_with_pronoun
+from extraction.statement import (
+    CAPACITY,
+    EVENT,
+    LINK,
+    PERSON,
+    ROLE,
+    STATUS,
+    Statement,
+    Word,
+    opens_with_pronoun,
+)
 
+_IT = 5
+"""Letters before «är» in «Det är Ek»."""
 _CARRIED = 0.1
 """How much less sure a place is that another sentence gave."""
 
@@ -41,6 +55,8 @@ class Topics:
         """The sentence before, in which stands whom «hon» means."""
         self._by_name: dict[str, Topic] = {}
         self._elected: tuple[Section | None, Placed] | None = None
+        self._opening: tuple[Word, Placed] | None = None
+        """A post that the sentence before gave to somebody without naming him or her."""
 
     def could_go_on(self, reading: Reading, spoken: Spoken) -> bool:
         """Whether a sentence without a role may go on about one: something happens, to somebody known.
@@ -48,6 +64,8 @@ class Topics:
         A point of a list may have its role from the words that open the list.
         """
         sentence, kinds = spoken.sentence, spoken.kinds
+        if self._opening is not None and EVENT in kinds:
+            return True
         if (
             self._by_name
             and (EVENT in kinds or LINK in kinds)
@@ -60,7 +78,7 @@ class Topics:
             )
         ):
             return True
-        self.last = None
+        self.last = self._opening = None
         return False
 
     def _names_somebody(self, reading: Reading, sentence: Sentence) -> bool:
@@ -87,6 +105,28 @@ class Topics:
                 if text in self._by_name:
                     return self._by_name[text]
         return None
+
+    def opened(self, said: Statement) -> tuple[Statement, Topic] | None:
+        """A sentence that names who gets the post of the one before: «Salem får ny KSO. Det blir Ek.»"""
+        opening, self._opening = self._opening, None
+        first = next(iter(said.events), None)
+        person = next(iter(said.of(PERSON)), None)
+        if opening is None or first is None or person is None or first.value not in (HOLDS, BECOMES):
+            return None
+        if first.start - said.start > _IT or not said.only(first.end, person.start) or person.name is None:
+            return None
+        if any(w.start - person.end <= 1 and w.value == "as" for w in said.of(LINK, start=person.end)[:1]):
+            return said, Topic(person.name, *opening)  # «Det blir Ek som tillträder»
+        role = Word(ROLE, first.end, first.end, opening[0].targets)
+        words = tuple(sorted([*said.words, role], key=lambda w: (w.start, w.end)))
+        return replace(said, words=words), Topic(person.name, role, opening[1])
+
+    def note_opening(self, context: Context, said: Statement) -> None:
+        """Remember a post that a sentence gives to somebody it does not name."""
+        roles = [w for w in said.of(ROLE) if modifier_of(said, w) in ("new", "incoming")]
+        wished = any(proposes(said, w) for w in said.of(STATUS))
+        placed = place_role(context, said, roles[0]) if len(roles) == 1 and not wished else None
+        self._opening = (roles[0], placed) if placed is not None else None
 
     def before(self, context: Context, role: Word | None) -> Placed | None:
         """Where the sentence before puts a role: «… som kommunchef i Salem. Ny kommunchef blir Ek.»"""
