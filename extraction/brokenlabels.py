@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.phrasebook import Phrasebook, folded, squeezed
+from extraction.view import Repairing
 
 _CELL = re.compile(r"[ •*·–-]*([^\W\d_]++(?: [^\W\d_]++){0,5})\.?(?=[ ]?(?::|  |\Z))")
 """The words that stand alone on a line or in a cell, or before a colon."""
@@ -13,7 +14,7 @@ _SHORTEST = 6
 """Letters of a label that is told by all of them together."""
 
 
-def broken_labels(text: str, book: Phrasebook) -> Iterator[tuple[int, int, float, str]]:
+def broken_labels(text: str, book: Phrasebook) -> Iterator[Repairing]:
     """Where a label is put right: start, end, what is forgiven, and what stands in print.
 
     >>> from ontology.loading import load

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.lexicon import FAMILY, GIVEN, classes_of
+from extraction.view import Repairing
 from extraction.vocabulary import Vocabulary
 
 _ALIKE = "cosuvwxz"
@@ -29,7 +30,7 @@ _SELDOM = "58"
 _APART = re.compile(r"\b([A-ZÅÄÖ][^\W\d_]+)(?: -| ?- )(?=([A-ZÅÄÖ][^\W\d_]+))")
 
 
-def capitals(text: str, words: Vocabulary) -> Iterator[tuple[int, int, float, str]]:
+def capitals(text: str, words: Vocabulary) -> Iterator[Repairing]:
     """Where the first letter of a name is put right: start and end in the text, what is forgiven, the letter.
 
     «Kerstin wiik (S)» and «viveka Ek (S)»: a family name after a given one, a given name before another name;

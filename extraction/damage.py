@@ -40,6 +40,8 @@ _SIGNS = (_DIGIT_INSIDE, _BROKEN_BRACKET, _SIGN_INSIDE, _LETTER_IN_FIGURE)
 _ADDRESS = re.compile(r"[@/\\_]|\.[a-z]{2,4}$")
 """What stands in the addresses of mails, pages and files, where dots are left out."""
 _MARKS = ".,:;)"
+_EDGES = ("", " ", "\n")
+_LONGEST_WORD = 60
 _REMEMBERED = 40_000
 """So many words are remembered that have no sign of damage: most words of a text were in others before."""
 
@@ -84,20 +86,37 @@ def _is_suspect(word: str, words: Vocabulary) -> bool:
 
 def _broken(tokens: set[str], text: str, words: Vocabulary) -> list[str]:
     """The words that are a piece of one inside which a space stands."""
-    strange = tokens & words.strange
-    if not strange:
-        return []
-    row = text.replace("\n", " \n ").split(" ")
-    first = dict(zip(reversed(row), range(len(row) - 1, -1, -1), strict=True))
     found = []
-    for word in strange:
-        at = first.get(word)
-        if at is not None:
-            before, after = row[max(0, at - 1) : at], row[at + 1 : at + 2]
-            left, right = " ".join(before).split()[-1:], " ".join(after).split()[:1]
-            if words.completes(word, "".join(left), "".join(right).rstrip(_MARKS)):
-                found.append(word)
+    for word in tokens & words.strange:
+        at = _first(text, word)
+        if at >= 0 and words.completes(word, _before(text, at), _after(text, at + len(word)).rstrip(_MARKS)):
+            found.append(word)
     return found
+
+
+def _first(text: str, word: str) -> int:
+    """Where a word first stands between blanks, or alone on a line; -1 where it does not."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if text[at - 1 : at] in _EDGES and text[end : end + 1] in _EDGES:
+            break
+        at = text.find(word, end)
+    return at
+
+
+def _before(text: str, at: int) -> str:
+    """The word before a place, on the same line, with one blank between them."""
+    if text[at - 1 : at] != " " or text[at - 2 : at - 1].isspace():
+        return ""
+    return "".join(text[max(0, at - _LONGEST_WORD) : at].rsplit(None, 1)[-1:])
+
+
+def _after(text: str, at: int) -> str:
+    """The word after a place, on the same line, with one blank between them."""
+    if text[at : at + 1] != " " or text[at + 1 : at + 2].isspace():
+        return ""
+    return "".join(text[at : at + _LONGEST_WORD].split(None, 1)[:1])
 
 
 def lacks_dots(text: str) -> bool:

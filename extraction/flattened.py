@@ -21,6 +21,15 @@ def flattened(text: str) -> bytes:
     return b" %b " % text.encode("latin-1", _ERRORS).translate(_FLAT)
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text as they are written, cut at whatever is no letter or digit.
+
+    >>> sorted(words_of("Till- och ombyggnad (S)"))
+    ['S', 'Till', 'och', 'ombyggnad']
+    """
+    return frozenset(text.encode("latin-1", _ERRORS).translate(_APART).decode("latin-1").split())
+
+
 def _flat(character: str) -> str:
     """A character as one of Latin-1."""
     small = character.lower()
@@ -36,4 +45,5 @@ def _beyond(error: UnicodeError) -> tuple[str, int]:
 
 
 _FLAT = "".join(_flat(chr(code)) for code in range(256)).encode("latin-1")
+_APART = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
 codecs.register_error(_ERRORS, _beyond)

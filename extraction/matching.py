@@ -102,13 +102,13 @@ class Matcher:
     def _of_words(self, text: str, view: View) -> list[Term]:
         """Where a form with letters stands as a whole word, or begins or ends with a mark; by their ends."""
         seen, repaired, meant = view.text, bool(view.repairs), self._meant
-        plain = self._plain if not repaired else [None] * len(meant)
+        plain = self._plain
         find = self._automaton.find_matches_as_indexes
         cost = 0.0
         found: list[Term] = []
         append = found.append
         for pattern, begin, stop in find(flattened(seen), overlapping=True):
-            if (known := plain[pattern]) is not None:
+            if not repaired and (known := plain[pattern]) is not None:
                 before, after, kind, target, ambiguous = known
                 append(_as_term(Term, (begin + before, stop + after, kind, target, 0.0, ambiguous)))
                 continue
@@ -149,7 +149,10 @@ def find_terms(reading: Reading) -> None:
     """Step of the pipeline: fill `reading.terms`."""
     found = matcher(reading.ontology).terms(reading.text, damaged=reading.damaged)
     if (source := reading.restored) is not None:
-        found = [t._replace(cost=round(t.cost + source.cost(t.start, t.end), 3)) for t in found]
+        found = [
+            t._replace(cost=round(t[4] + cost, 3)) if (cost := source.cost(t[0], t[1])) or t[4] else t
+            for t in found
+        ]
     reading.terms = found
 
 

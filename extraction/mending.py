@@ -11,7 +11,7 @@ from extraction.ocr import Index, variants
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading
 from extraction.swedish import begins_compound, is_swedish
-from extraction.view import View, view_of
+from extraction.view import Repairing, View, view_of
 
 _WORD = re.compile(r"[^\W_]{4,}(?:-(?=[, \n]))?")
 _PART = 4
@@ -37,18 +37,27 @@ def mended_label(reading: Reading, label: str) -> str:
     return mended(label, body_names(phrasebook(reading.ontology))).text if reading.damaged else label
 
 
-def _repairs(text: str, endings: tuple[str, ...]) -> Iterator[tuple[int, int, float, str]]:
+def _repairs(text: str, endings: tuple[str, ...]) -> Iterator[Repairing]:
+    right = {word: found for word in set(_WORD.findall(text)) if (found := _repaired(word, endings))}
+    if not right:
+        return
     for word in _WORD.finditer(text):
-        hangs = word[0].endswith("-")
-        seen = word[0].removesuffix("-").lower()
-        found = _part(seen) if hangs else _compound(seen, endings)
-        if found is not None and found[0] > 0:
-            right = found[1]
-            like = str.upper if word[0].isupper() else str.capitalize if word[0][0].isupper() else str
-            yield word.start(), word.start() + len(seen), found[0], like(right)
+        if (repair := right.get(word[0])) is not None:
+            cost, stands = repair
+            yield word.start(), word.end() - word[0].endswith("-"), cost, stands
 
 
 @lru_cache(maxsize=20_000)
+def _repaired(word: str, endings: tuple[str, ...]) -> tuple[float, str] | None:
+    """What stands in print where a text has this, with its cost; the hyphen of a word that hangs left out."""
+    seen = word.removesuffix("-").lower()
+    found = _part(seen) if word.endswith("-") else _compound(seen, endings)
+    if found is None or not found[0]:
+        return None
+    like = str.upper if word.isupper() else str.capitalize if word[0].isupper() else str
+    return found[0], like(found[1])
+
+
 def _compound(seen: str, endings: tuple[str, ...]) -> tuple[float, str] | None:
     """A compound's repair: its ending one of a body, what stands before it Swedish; None if there is none."""
     if is_swedish(seen):

@@ -27,7 +27,7 @@ _LETTERS = {"1": "l", "I": "l", "|": "l", "0": "o", "H": "tt"}
 _CAPITALS = "058"
 """Digits that OCR makes of capitals sooner than of small letters."""
 _UNACCENTED = str.maketrans("éèü", "eeu")
-DOTLESS = str.maketrans("åäöéèü", "aaoeeu")
+_DOTLESS = str.maketrans("åäöéèü", "aaoeeu")
 
 
 def blurred(word: str) -> str:
@@ -35,9 +35,18 @@ def blurred(word: str) -> str:
     return word.replace("rn", "m").translate(_ALIKE)
 
 
+def dotless(word: str) -> str:
+    """A word in lower case without its dots, rings and accents.
+
+    >>> dotless("fullmäktigeledamöter")
+    'fullmaktigeledamoter'
+    """
+    return word if word.isascii() else word.translate(_DOTLESS)
+
+
 def same_but_dots(seen: str, right: str) -> bool:
     """Whether two words in lower case differ in nothing but dots, rings and accents."""
-    return seen.translate(DOTLESS) == right.translate(DOTLESS)
+    return dotless(seen) == dotless(right)
 
 
 def lost_dots(seen: str, right: str) -> bool:

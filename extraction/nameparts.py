@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from extraction.misreading import DOTLESS
+from extraction.misreading import dotless
 
 _REST = 3
 """Letters that stand before a half that tells by itself, at least."""
@@ -57,5 +57,5 @@ def _halves() -> dict[str, dict[str, str]]:
         if line and not line.startswith("#"):
             kind, halves = line.split("\t")
             for half in halves.split():
-                found.setdefault(kind, {}).update({half.translate(DOTLESS): half, half: half})
+                found.setdefault(kind, {}).update({dotless(half): half, half: half})
     return found

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from extraction import ocr
 from extraction.brokenwords import closed
 from extraction.claim import Mention
+from extraction.flattened import words_of
 from extraction.nametokens import Piece, is_brand, is_common, runs
 from extraction.partyafter import Letters, party_after
 from extraction.phrasebook import Phrasebook, phrasebook
@@ -23,7 +24,6 @@ from ontology.terms import name_key
 
 MOST_WORDS = 4
 """A longer row of capitalised words is a column of several names."""
-_LOWER_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÅÄÖ]\w+")
 _GIVEN_LIMIT = 0.4
 """OCR damage believed in a given name; Helene and Helena are further apart."""
 _SURNAME_LIMIT = 0.95
@@ -39,7 +39,7 @@ _DIGITS = str.maketrans("604", "ooa")
 
 def find_names(reading: Reading) -> None:
     """Step of the pipeline: fill `reading.names` and `unread`; lists are read again with more care later."""
-    lower = frozenset(_LOWER_WORD.findall(reading.text))
+    lower = words_of(reading.text)
     book = phrasebook(reading.ontology)
     found: list[Name] = []
     single: list[Piece] = []

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from extraction.phrasebook import Phrasebook
+from extraction.view import Repairing
 
 _LETTERS = re.compile(r"(?<=[^\W\d_] )[(\[{]\s?([^\W_]{1,4}|\$)\s?[)\]}]")
 """What stands between brackets after a word, straight or damaged."""
@@ -16,7 +17,7 @@ _OFTEN = 2
 """Letters printed so often are a local party's own."""
 
 
-def slips(text: str, book: Phrasebook) -> Iterator[tuple[int, int, float, str]]:
+def slips(text: str, book: Phrasebook) -> Iterator[Repairing]:
     """Where letters are misread: start, end, what is forgiven, and what stands in print.
 
     A slip is believed where it may be one party only of those that the text names elsewhere.

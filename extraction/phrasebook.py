@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, cached_property, lru_cache
 from itertools import islice
 
-from extraction.misreading import DOTLESS
+from extraction.misreading import dotless
 from extraction.ocr import Index
 from ontology.concepts import Ontology
 
@@ -17,6 +18,7 @@ _LEAST_JOINED, _JOINED_DAMAGE = 6, 0.18
 """Letters of damaged words that are known by all of them together, and the damage per letter in them."""
 _DAMAGE = 0.12
 """How much damage, per letter, a label may show and still be read."""
+_NO_FORMS: Mapping[str, str] = {}
 
 
 class Phrasebook:
@@ -44,7 +46,8 @@ class Phrasebook:
 
     def value(self, scheme: str, form: str) -> str | None:
         """What a form signals, or None."""
-        return self._forms.get(scheme, {}).get(folded(form))
+        forms = self._forms.get(scheme, _NO_FORMS)
+        return forms[form] if form in forms else forms.get(folded(form))
 
     def pattern(self, scheme: str, *values: str, before: str = "", after: str = "") -> re.Pattern[str]:
         """A pattern for any of the forms as its first group, between two others; made once."""
@@ -140,7 +143,8 @@ def squeezed(text: str) -> str:
     >>> squeezed("Ej tjänst görande")
     'ejtjanstgorande'
     """
-    return "".join(_WORD.findall(text.lower())).translate(DOTLESS)
+    bare = text.lower().replace(" ", "")
+    return dotless(bare if bare.isalnum() else "".join(_WORD.findall(bare)))
 
 
 def _dots(form: str) -> int:

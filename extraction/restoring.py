@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extraction.brokenlabels import broken_labels
 from extraction.capitals import capitals
 from extraction.partyslips import slips
 from extraction.phrasebook import Phrasebook
-from extraction.view import View, view_of
+from extraction.view import Repairing, View, view_of
 from extraction.vocabulary import Vocabulary
-from extraction.wholewords import Repairing, whole_words
+from extraction.wholewords import whole_words
 
 _SPECK = re.compile(
     r"^[ \t]*([.,;:'`´~|¦_^\"]|l(?= [A-ZÅÄÖ]))(?:[ \t]+(?=\S)|$)|[ \t]+[.,;:'`´~|¦_^\"·]$", re.MULTILINE
@@ -43,6 +44,18 @@ class Restored:
 
     text: str
     views: tuple[View, ...]
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+    _ends: list[int] = field(init=False, repr=False, compare=False)
+    """Where the stretches begin and end in which something was forgiven: most words have no part in any."""
+
+    def __post_init__(self) -> None:
+        """Note where something was forgiven, to look a place up by."""
+        found: list[tuple[int, int]] = []
+        for view in self.views:
+            found = [(view.place(start), view.place(end, end=True)) for start, end in found]
+            found += [(repair.view_start, repair.view_end) for repair in view.repairs if repair.cost]
+        object.__setattr__(self, "_starts", sorted(start for start, _ in found))
+        object.__setattr__(self, "_ends", sorted(end for _, end in found))
 
     def source(self, offset: int, *, end: bool = False) -> int:
         """The place in the damaged text of a place in this one."""
@@ -52,6 +65,8 @@ class Restored:
 
     def cost(self, start: int, end: int) -> float:
         """What the repairs inside a stretch forgave."""
+        if bisect_right(self._ends, start) == bisect_left(self._starts, end):
+            return 0.0  # as many ended before it as began before its end
         total = 0.0
         for view in reversed(self.views):
             total += view.cost(start, end)

@@ -39,7 +39,7 @@ def settings(reading: Reading) -> list[Setting]:
     for sentence in sentences(reading):
         first = bisect_left(starts, sentence.start, lo=at)
         at = bisect_left(starts, sentence.end, lo=first)
-        kinds = frozenset(named[first:at])
+        kinds = frozenset(named[first:at]) if at > first else _NONE
         while place < len(places) and places[place].end <= sentence.start:
             place += 1
         while part < len(parts) and parts[part].end < sentence.end:
@@ -51,5 +51,6 @@ def settings(reading: Reading) -> list[Setting]:
     return found
 
 
+_NONE: frozenset[str] = frozenset()
 _as_setting = tuple.__new__
 """The short way to make one, of which a text has thousands."""

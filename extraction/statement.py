@@ -256,7 +256,9 @@ def place_before(reading: Reading, offset: int) -> Word | None:
     text = reading.text
     lines = _named_first(reading)
     last = bisect_right(lines, offset)
-    first = bisect_left(lines, line_above(text, offset, _LINES_ABOVE), hi=last) if last else 0
+    if not last or text.find("\n\n", lines[last - 1], offset) >= 0:
+        return None
+    first = bisect_left(lines, line_above(text, offset, _LINES_ABOVE), hi=last)
     for start in reversed(lines[first:last]):
         above = text[start:offset].split("\n")
         if not all(map(str.strip, above[:-1])):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
-from operator import attrgetter
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """One damaged word of the text and the word that stands for it in the view."""
 
     start: int
@@ -19,7 +19,9 @@ class Repair:
     cost: float
 
 
-_view_start, _view_end = attrgetter("view_start"), attrgetter("view_end")
+Repairing = tuple[int, int, float, str]
+"""Start and end in the text, what is forgiven, and what stands in print."""
+_start = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +30,44 @@ class View:
 
     text: str
     repairs: tuple[Repair, ...] = ()
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+    _ends: list[int] = field(init=False, repr=False, compare=False)
+    """Where the repairs begin and end in the view."""
+
+    def __post_init__(self) -> None:
+        """Note where the repairs stand, to look a place up by."""
+        object.__setattr__(self, "_starts", [repair.view_start for repair in self.repairs])
+        object.__setattr__(self, "_ends", [repair.view_end for repair in self.repairs])
 
     def source(self, offset: int, *, end: bool = False) -> int:
         """The place in the real text of a place in the view (word edges only)."""
-        at = bisect_right(self.repairs, offset - 1 if end else offset, key=_view_start) - 1
+        at = bisect_right(self._starts, offset - end) - 1
         if at < 0:
             return offset
-        repair = self.repairs[at]
-        if offset <= repair.view_end if end else offset < repair.view_end:
-            return repair.end if end else repair.start
-        return offset - repair.view_end + repair.end
+        start, stop, _, view_end, _ = self.repairs[at]
+        if offset < view_end + end:
+            return stop if end else start
+        return offset - view_end + stop
+
+    def place(self, offset: int, *, end: bool = False) -> int:
+        """The place in the view of a place in the real text, the other way."""
+        at = bisect_right(self.repairs, offset - end, key=_start) - 1
+        if at < 0:
+            return offset
+        _, stop, view_start, view_end, _ = self.repairs[at]
+        if offset < stop + end:
+            return view_end if end else view_start
+        return offset - stop + view_end
 
     def cost(self, start: int, end: int) -> float:
         """What the repairs inside a stretch of the view forgave."""
-        first = bisect_right(self.repairs, start, key=_view_end)
-        last = bisect_left(self.repairs, end, lo=first, key=_view_start)
-        return sum((r.cost for r in self.repairs[first:last]), 0.0)
+        first = bisect_right(self._ends, start)
+        last = bisect_left(self._starts, end, lo=first)
+        return sum([r.cost for r in self.repairs[first:last]]) if last > first else 0.0
 
 
-def view_of(text: str, words: Iterable[tuple[int, int, float, str]]) -> View:
-    """The view of a text in which some words are others: (start, end, cost, the right word), in order.
+def view_of(text: str, words: Iterable[Repairing]) -> View:
+    """The view of a text in which some words are others: in order.
 
     >>> view = view_of("Mark- och vagradet", [(10, 18, 0.2, "vägrådet")])
     >>> view.text, view.source(10)

@@ -12,8 +12,8 @@ import simplemma
 from extraction.compounds import dotted_compounds
 from extraction.lexicon import FAMILY, LONGEST_WORD, classes_of, is_compound
 from extraction.misreading import (
-    DOTLESS,
     blurred,
+    dotless,
     in_case,
     lost_dots,
     only_accents,
@@ -69,12 +69,12 @@ class Vocabulary:
         self._alike: dict[str, list[str]] = defaultdict(list)
         for word in sorted(w for w in self._common if len(w) >= _TELLING):
             self._alike[blurred(word)].append(word)
-        bare = {low: low.translate(DOTLESS) for low in self._words if len(low) >= _TELLING}
+        bare = {low: dotless(low) for low in self._words if len(low) >= _TELLING}
         undotted = {seen for low, seen in bare.items() if seen != low and not only_accents(seen, low)}
         self._undotted = undotted - self._words
         """All words that have dots or rings, without them."""
         self._bare = frozenset(bare.values())
-        self._dotless = {w.translate(DOTLESS): w for w in sorted(self._common) if len(w) >= _LEAST - 1}
+        self._dotless = {dotless(w): w for w in sorted(self._common) if len(w) >= _LEAST - 1}
         self._index = Index(w for w in self._words if len(w) >= _LEAST and w.isalpha())
         self.is_misread = lru_cache(maxsize=_REMEMBERED)(self._is_misread)
         """Whether a word is none, but one of the ontology's or the dictionary's in a damaged form."""
@@ -87,8 +87,6 @@ class Vocabulary:
 
         The word itself at no cost where it is a word, a name of the lexicon or a number.
         """
-        self.right_listed = lru_cache(maxsize=_REMEMBERED)(self._right_listed)
-        """The ontology's word that stands in print where a text has this one; None where another does."""
 
     def knows(self, word: str) -> bool:
         """Whether it is a word of the ontology, of the dictionary, or a name of the lexicon."""
@@ -178,7 +176,7 @@ class Vocabulary:
             distance(low, right, _SLIGHT) is not None and not only_accents(low, right) for right in meant
         ):
             return True
-        if low.translate(DOTLESS) in self._undotted:
+        if dotless(low) in self._undotted:
             return True
         if is_compound(low):
             return False
@@ -190,7 +188,8 @@ class Vocabulary:
 
     def completes(self, word: str, before: str, after: str) -> bool:
         """Whether a word that is none makes one of the ontology's with a neighbour: «Kommunfullmäkti ge»."""
-        return any(whole.lower().translate(DOTLESS) in self._bare for whole in (before + word, word + after))
+        bare = self._bare
+        return dotless((before + word).lower()) in bare or dotless((word + after).lower()) in bare
 
     def is_piece(self, word: str) -> bool:
         """Whether a word may be a piece of one: no ontology, dictionary or lexicon has it."""
@@ -240,8 +239,11 @@ class Vocabulary:
             best = (0.2, with_tail)
         return lettered if best is None else (best[0], in_case(best[1], word))
 
-    def _right_listed(self, word: str) -> str | None:
-        """What is like none of them is told quickly: so are nearly all pairs of words written together."""
+    def right_listed(self, word: str) -> str | None:
+        """The ontology's word that stands in print where a text has this one; None where another does.
+
+        What is like none of them is told quickly: so are nearly all pairs of words written together.
+        """
         low = word.lower()
         if word.isalpha() and low not in self._words and not self._near(low):
             return None
@@ -280,7 +282,7 @@ def _is_name(word: str) -> bool:
 
 def _undamaged(words: set[str]) -> set[str]:
     """The words without those that are forms of others with their dots lost («ersattare»)."""
-    dotted = {word.translate(DOTLESS) for word in words if word.translate(DOTLESS) != word}
+    dotted = {dotless(word) for word in words if dotless(word) != word}
     return {word for word in words if word not in dotted or is_swedish(word.lower())}
 
 
