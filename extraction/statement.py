@@ -258,8 +258,7 @@ def place_before(reading: Reading, offset: int) -> Word | None:
     last = bisect_right(lines, offset)
     if not last or text.find("\n\n", lines[last - 1], offset) >= 0:
         return None
-    first = bisect_left(lines, line_above(text, offset, _LINES_ABOVE), hi=last)
-    for start in reversed(lines[first:last]):
+    for start in reversed(lines[bisect_left(lines, line_above(text, offset, _LINES_ABOVE), hi=last) : last]):
         above = text[start:offset].split("\n")
         if not all(map(str.strip, above[:-1])):
             return None
@@ -283,8 +282,7 @@ def _named_first(reading: Reading) -> list[int]:
 @once_each("terms")
 def _at_head(reading: Reading, start: int, *, heading: bool) -> Word | None:
     text = reading.text
-    stop = text.find("\n", start)
-    stop = len(text) if stop < 0 else stop
+    stop = text.find("\n", start) % (len(text) + 1)  # the text's end where no line follows
     first = start + len(text[start:stop]) - len(text[start:stop].lstrip(_BULLETS))
     for word in _terms(reading, first, stop):
         if word.start > first:

@@ -240,13 +240,10 @@ class Vocabulary:
         return lettered if best is None else (best[0], in_case(best[1], word))
 
     def right_listed(self, word: str) -> str | None:
-        """The ontology's word that stands in print where a text has this one; None where another does.
-
-        What is like none of them is told quickly: so are nearly all pairs of words written together.
-        """
+        """The ontology's word that stands in print where a text has this one; None where another does."""
         low = word.lower()
         if word.isalpha() and low not in self._words and not self._near(low):
-            return None
+            return None  # told quickly, as of nearly all pairs of words written together
         known = self.right(word)
         return known[1] if known is not None and self.is_listed(known[1].lower()) else None
 
