@@ -176,6 +176,11 @@ def _date_starts(reading: Reading) -> list[int]:
     return [date.start for date in reading.dates]
 
 
+@once_for("sections")
+def _section_starts(reading: Reading) -> list[int]:
+    return [section.start for section in reading.sections]
+
+
 def overlaps(one: Placed, other: Placed) -> bool:
     """Whether two places share a code point."""
     return one.start < other.end and other.start < one.end
@@ -183,7 +188,7 @@ def overlaps(one: Placed, other: Placed) -> bool:
 
 def section_at(reading: Reading, offset: int) -> Section | None:
     """The section that holds `offset`."""
-    at = bisect_right(reading.sections, offset, key=_start) - 1
+    at = bisect_right(_section_starts(reading), offset) - 1
     section = reading.sections[at] if at >= 0 else None
     return section if section is not None and offset < section.end else None
 
