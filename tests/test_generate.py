@@ -57,6 +57,10 @@ def test_every_document_has_one_meeting_and_its_items_decided_once() -> None:
         assert sorted(set(items)) == sorted(items)
 
 
+def test_somebody_meets_where_every_seat_was_vacant_on_the_day_first_chosen() -> None:
+    assert all(made.claims for made in series(60, 35001))
+
+
 def test_families_for_testing_are_not_those_for_development() -> None:
     dev, test = ({house.family for house in houses(split)} for split in ("dev", "test"))
     assert not dev & test

@@ -79,6 +79,8 @@ def minutes(chance: random.Random, house: House, place: Town) -> Document:
     lengthy = chance.choice((4, 8, 12, 18, 26))
     many = chance.choices((2, 4, 8, 14, 24), (2, 4, 6, 5, 2))[0]
     day, turns, term = plan(chance, place, body)
+    while not any(post.on(day) for post in (*body.chairs, *body.members)):
+        day, turns, term = workday(chance), [], None  # all its seats were vacant: nobody could have met
     many = max(many, 2 + 2 * len(turns) + (term is not None))
     met = sitting(chance, body, day, split=house.split, places=venues(chance), items=many)
     setting = Setting(chance, day, movers(house, met), neighbours(place), cities())
