@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extraction.readers.namerows import run_on
 from extraction.readers.printed import Box
 from extraction.readers.words import Row
 from extraction.readers.wrapping import PARTED, Column, Entry, Measure, are_wrapped, entries, is_wordy
@@ -66,17 +67,24 @@ def side_by_side(
 
     What stands beside each other belongs together, unless a line that went on below has shifted the rows of
     one column: then columns with as many lines are paired in order. Where they are known to be `one_row` of a
-    table, they may be a line a column.
+    table, they may be a line a column; and a column through which names run on is one line, whatever stands
+    beside it.
     """
     tall = [column for column in columns if len(column) > 1]
     if one_row and are_wrapped(columns, measures):
         return Beside((Line(tuple(Entry(tuple(column)) if column else None for column in columns)),))
     beside_text = any(map(is_wordy, tall))
-    if len(tall) > 1 and _are_level(tall) and not beside_text:
+    run = [len(column) > 1 and run_on([row.text for row in column]) for column in columns]
+    if len(tall) > 1 and not any(run) and _are_level(tall) and not beside_text:
         return Beside(tuple(_by_height([[Entry((row,)) for row in column] for column in columns])))
     beside = Column.BESIDE_TEXT if beside_text else Column.CELLS
     kinds = [Column.LABELS, *[beside] * (len(columns) - 1)] if len(columns) > 1 else [Column.ALONE]
-    joined = [entries(*one) for one in zip(columns, measures, kinds, strict=True)]
+    joined = [
+        [Entry(tuple(column))] if one_line else entries(column, measure, kind)
+        for column, measure, kind, one_line in zip(columns, measures, kinds, run, strict=True)
+    ]
+    if any(run):
+        return Beside(tuple(_one_after_another(joined)), torn=True)
     if _agree(joined):
         return Beside(tuple(_by_height(joined)))
     several = [column for column in joined if len(column) > 1]
