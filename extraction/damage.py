@@ -19,7 +19,9 @@ _NEVER_NONE = 150
 _DIGIT_INSIDE = re.compile(r"\b[^\W\d_]+\d[^\W\d_]+\b|\b\d[a-zåäö]{4,}\b|\b[a-zåäö]{4,}\d\b")
 """A word with a digit for a letter: «f6r», «6ppna», «1amnar»."""
 _FEW_DIGITS = 3
-_LONG_WORD = re.compile(r"[^\W_]{5,}")
+_LONG = 5
+"""Letters of a word whose damage is told from the rest of it."""
+_LONG_WORD = re.compile(rf"[^\W_]{{{_LONG},}}")
 _BROKEN_BRACKET = re.compile(r"[\[{][^\W\d_]{1,2}[)\]}]|\([^\W\d_]{1,2}[\]}]")
 """Party letters between brackets that no one prints: «[S)», «(M]»."""
 _SIGN_INSIDE = re.compile(r"\b[^\W\d_]{2,}[0-9|][^\W\d_]{2,}\b")
@@ -40,6 +42,7 @@ _SIGNS = (_DIGIT_INSIDE, _BROKEN_BRACKET, _SIGN_INSIDE, _LETTER_IN_FIGURE)
 _ADDRESS = re.compile(r"[@/\\_]|\.[a-z]{2,4}$")
 """What stands in the addresses of mails, pages and files, where dots are left out."""
 _MARKS = ".,:;)"
+_AROUND = f"({_MARKS}"
 _EDGES = ("", " ", "\n")
 _LONGEST_WORD = 60
 _REMEMBERED = 40_000
@@ -75,7 +78,10 @@ def _suspects(tokens: set[str], words: Vocabulary) -> list[str]:
 
 
 def _is_suspect(word: str, words: Vocabulary) -> bool:
-    if not word.isalpha() and any(sign.search(word) is not None for sign in _SIGNS):
+    bare = word.strip(_AROUND)
+    if bare.isalpha() and bare[1:].islower():
+        return len(bare) >= _LONG and words.is_misread(bare)  # as nearly all are
+    if any(sign.search(word) is not None for sign in _SIGNS):
         return True
     if "I" in word and _CAPITAL_INSIDE.search(word) is not None:
         return True
