@@ -101,7 +101,7 @@ def _lists(reading: Reading) -> Iterator[Block]:
                 start = _after(reading.text, part.start)
                 yield Block(part.heading, status_of(part.heading.target), start, part.end, sure=part.sure)
         ends = edges(reading, found)
-        below = headed_below(reading, [t for t in ends if t.kind == "cue:attendance-heading"])
+        below = headed_below(reading, ends)
         if below and stretch[0].kind != "item":
             yield from (Block(t, status_of(t.target), start, t.start, sure=_BELOW) for t, start in below)
             continue

@@ -18,6 +18,7 @@ _DATED = ("date", "date and time", "time", "time and place")
 _WHEN = (*_DATED, "place", "organization", "kind", "number")
 _OTHER_DAYS = ("adjustment", "posting", "signatures", "furniture")
 _CLOCKED = ("time", "date and time", "time and place", "meeting date", "date", "place")
+_POLITICIAN = re.compile(r"[^\W\d_][ \u00a0]\([A-ZÅÄÖ]{1,3}\)")
 _PLACED = ("place", "time and place")
 _ASIDE = re.compile(r"\([^()\n]{0,80}\d[^()\n]{0,40}\)")
 _SLASHED = re.compile(r"\d{1,2}/\d\d")
@@ -186,7 +187,7 @@ def _place_in(reading: Reading, book: Phrasebook, start: int, end: int) -> tuple
         cuts.append((untimed.start, end))  # the clock time is missing, and what follows is no place
     pieces = [p for p in _left(text, start, end, cuts) if any(c.isalpha() for c in text[slice(*p)])]
     pieces = [p for p in pieces if not _only_words(reading, book, p)]
-    if not pieces:
+    if not pieces or _POLITICIAN.search(text, start, end):
         return None
     first, last = _without_joints(book, text, *pieces[0])
     mode = book.pattern("mode", before=r"\b", after=r"(?!\w)")
