@@ -10,9 +10,10 @@ from extraction.pagebreaks import breaks
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading, Section, Term
 
+_ATTENDANCE, _FUNCTION = "cue:attendance-heading", "cue:function-heading"
 LABEL_KINDS = (
-    "cue:attendance-heading",
-    "cue:function-heading",
+    _ATTENDANCE,
+    _FUNCTION,
     "cue:head-label",
     "cue:signature-heading",
     "cue:matter",
@@ -21,15 +22,19 @@ _OPENERS = re.compile(r"[ \t\u00a0*#_|•·-]*$")
 _COLUMN = re.compile(r"(?:\t|[ \u00a0]{3,}|[.…_]{3,}|[:;|])[ \t\u00a0]*$")
 _NAMED = re.compile(r"[A-ZÅÄÖ][\w’'-]+ (?:\w+ )?[A-ZÅÄÖ][\w’'-]+.*[ \t\u00a0]\Z")
 _AFTER_LETTERS = re.compile(r"\([^\W\d_]{1,4}\),[ \u00a0]\Z")
-_LINE_END = re.compile(r"[ \t\u00a0]*(?:\n|\Z|§)")
+_LINE_END = re.compile(r"[ \t\u00a0]*(?:\n|\Z|§|\t[^\n\t ]{1,5}(?:\n|\Z))")
 _REST = re.compile(r":?[ \u00a0]+[A-ZÅÄÖ]")
 _NAME = re.compile(r"[ \u00a0][^\W\d_][\w-]+[ \u00a0]\([^\W\d_]{1,4}\)")
 """A surname and party letters: what stood before it was a given name («Dag Ek (S)»)."""
-_LONG_NAME = re.compile(r"(?:[ \u00a0][^\W\d_][\w.-]*){1,3}[ \u00a0]\([^\W\d_]{1,4}\)")
-"""The same with more words, after a label as short as a given name («Dag M Ek (S)»)."""
-_SURNAME = re.compile(
-    r"[ \u00a0]([A-ZÅÄÖ][^\W\d_]*(?:-[^\W\d_]+)?)(?=[ \u00a0]*(?:$|[,\n\t(])|[ \u00a0][a-zåäö])"
+_LONG_NAME = re.compile(
+    r"(?:[ \u00a0][^\W\d_][\w.-]*){1,3}(?:[ \u00a0]\([^\W\d_]{1,4}\)|(?:\t|[ \u00a0]{2,})[A-ZÅÄÖ]{1,2}\b)"
 )
+"""The same with more words, or letters in a cell, after a label as short as a given name («Dag M Ek (S)»)."""
+_SURNAME = re.compile(
+    r"[ \u00a0]([A-ZÅÄÖ][^\W\d_]*(?:-[^\W\d_]+)?)(?=[ \u00a0]*(?:$|[,\n\t(])|[ \u00a0][a-zåäö]|[ \u00a0]{2})"
+)
+_ACTS = re.compile(r"[ \u00a0][a-zåäö]{3,} ")
+"""What is told of whoever has a function, «Ordföranden hälsade alla välkomna»; in a line «Övriga frågor»."""
 _LEAST = 5
 """Letters of a label in the middle of a line; a shorter one needs a colon."""
 _NEAR = 60
@@ -101,7 +106,10 @@ def _stands_as_label(reading: Reading, term: Term, section: Section) -> bool:
     line_start = text.rfind("\n", near, term.start) + 1 or near
     before = text[line_start : term.start]
     begins = line_start == 0 or text[line_start - 1] == "\n"
-    cell = term.kind == "cue:attendance-heading" and _NAMED.search(before) and _LINE_END.match(text, term.end)
+    acts = term.kind == _FUNCTION or (term.kind == _ATTENDANCE and before.strip())
+    if acts and _ACTS.match(text, term.end) and " " not in text[term.start : term.end]:
+        return False
+    cell = term.kind == _ATTENDANCE and _NAMED.search(before) and _LINE_END.match(text, term.end)
     if cell and (before[-1] == "\t" or before[-2:].isspace() or _in_column(reading, term)):
         return False  # it says of the person before it whether she was there
     if (begins and _OPENERS.match(before)) or _COLUMN.search(before):
@@ -120,7 +128,7 @@ def _stands_as_label(reading: Reading, term: Term, section: Section) -> bool:
     if joint.match(text, term.end):
         return False  # «Upprop och val av justerare» is an item's title
     wordy = " " in text[term.start : term.end]
-    if wordy and (_AFTER_LETTERS.search(before) or term.kind == "cue:function-heading"):
+    if wordy and (_AFTER_LETTERS.search(before) or term.kind == _FUNCTION):
         return True  # «… Anna Ek (S), Utses att justera …»: the comma of a row that lost its rest
     return before.rstrip()[-1:] not in (",", "(", "/") and text[term.end : term.end + 1] != ")"
 

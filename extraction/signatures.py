@@ -111,8 +111,12 @@ def _name_over(reading: Reading, label: Term) -> int:
     if text[start : label.start].strip() or not _NOTHING_BELOW.match(text, label.end) or above == start:
         return label.start
     names = list(runs(reading, above, start, listed=True))
-    alone = len(names) == 1 and text[above:start].strip() == text[names[0][0].start : names[0][-1].end]
-    return above if alone and len(names[0]) > 1 else label.start
+    if len(names) != 1 or len(names[0]) < 2:
+        return label.start
+    letters = party_after(reading, names[0][-1].end, listed=True)
+    end = letters.end if letters is not None else names[0][-1].end
+    alone = text[above:start].strip() == text[names[0][0].start : end].strip()
+    return above if alone else label.start
 
 
 def _is_dated(reading: Reading, label: Term) -> bool:

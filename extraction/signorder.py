@@ -19,6 +19,7 @@ _SHARED = "sekreterare"
 _MOST_EXTRA = 2
 """More names than labels than this, and they are no signatures."""
 _MOST_SIGNING = 8
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})\.[ \u00a0]+(?:\d|[A-ZÅÄÖ])")
 _LEAST = 5
 """A heading, and two names with a label under each."""
 PAIRED = 0.92
@@ -111,7 +112,8 @@ def _matched(text: str, group: Sequence[Mark], following: Sequence[Mark]) -> Ite
         found = found[last + 1 :]
     heads = [next(g) for _, g in groupby(found, lambda t: t.target)]
     if len(heads) == 1:
-        chosen = names if heads[0].target == SEVERAL and len(names) <= _MOST_SIGNING else names[:1]
+        together = _in_one_sentence(text, names)
+        chosen = together if heads[0].target == SEVERAL and len(together) <= _MOST_SIGNING else names[:1]
         if heads[0].target == _SHARED and names:
             chosen = _beside_each_other(text, names)
         if heads[0].target in SIGNED:
@@ -129,8 +131,20 @@ def _matched(text: str, group: Sequence[Mark], following: Sequence[Mark]) -> Ite
         at += size
 
 
+def _in_one_sentence(text: str, names: Sequence[Name]) -> Sequence[Name]:
+    """The names up to where a new sentence begins after one of them."""
+    for at, (one, other) in enumerate(pairwise(names), 1):
+        if _SENTENCE_END.search(text, one.party_end, other.start):
+            return names[:at]
+    return names
+
+
 def _beside_each_other(text: str, names: Sequence[Name]) -> list[Name]:
     """The first of some names, and the second if but blanks stand between the two."""
-    if len(names) == 2 and re.fullmatch(r"[ \u00a0]+", text[names[0].party_end : names[1].start]):
+    if (
+        len(names) == 2
+        and names[1].party is None
+        and re.fullmatch(r"[ \u00a0]+", text[names[0].party_end : names[1].start])
+    ):
         return list(names)
     return list(names[:1])
