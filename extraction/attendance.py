@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction.anchors import NameAnchor, ValueAnchor
+from extraction.answers import answered
 from extraction.blocks import Block, blocks
 from extraction.brokenwords import closed
 from extraction.claim import AttendanceClaim, Mention, Ref
@@ -41,14 +42,14 @@ def find_attendance(reading: Reading) -> None:
     tables = grids(reading)
     for block in outside(blocks(reading), tables):
         away: AttendanceClaim | None = None
-        for row in rows(reading, block, known):
-            claims = list(_claims(reading, block, row))
+        for own, row in answered(reading, block, list(rows(reading, block, known))):
+            claims = list(_claims(reading, own, row))
             if away is not None and _serves(reading, row, claims[0]):
                 claims[0] = replace(
                     claims[0], substitutes_for=away.person, confidence=min(_NEXT, claims[0].confidence)
                 )
             found += claims
-            marked = block.status == "present" and claims[0].status != "present"
+            marked = own is block and block.status == "present" and claims[0].status != "present"
             away = claims[0] if marked else None
     for listed in (row for table in tables for row in table.rows):
         claims = list(_claims(reading, listed.block, listed.row))

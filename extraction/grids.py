@@ -29,6 +29,7 @@ _ABSENT, _PRESENT, _SERVING, _VOTE = "absent", "present", "serving", "vote"
 _NAME, _PARTY = "name", "party"
 _LEAST = 2
 _DIGIT = re.compile(r"\d")
+_LETTERED = re.compile(r"[^\W\d_][ \u00a0]\([A-ZÅÄÖ]{1,3}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ def _of_other_matters(columns: Sequence[Column]) -> bool:
 def _columns(book: Phrasebook, line: Line) -> list[Column] | None:
     """The columns that a heading line names: at least two, one of them of presence or of stand-ins."""
     made: list[Column] = []
+    if _LETTERED.search(line.text):
+        return None  # a person's row: «Anna Ek (S)⇥ersättare⇥Nej»
     for cell in cells_of(line):
         kind = book.value("grid-column", cell.text.rstrip(" .:"))
         numbers = _ITEMS.fullmatch(cell.text) if "§" in cell.text or cell.text[:1].isdigit() else None
