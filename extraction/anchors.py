@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extraction.around import terms
 from extraction.blocks import Block
@@ -20,10 +21,13 @@ from extraction.partyletters import lettered, parts
 from extraction.partynames import beside, spelled_parties
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading, Term
-from extraction.splitting import is_given
+from extraction.splitting import is_given, only_given
+from ontology.forms import definite
 
 _WORD_BEFORE = re.compile(r"[^\W\d_][ \u00a0]{0,2}\Z")
 _ROLE = 40
+_PLACE_AND_NAME = 3
+"""Words of a place and a name after it at least."""
 _WORD_RIGHT_BEFORE = re.compile(r"(\w+)[ \u00a0]\Z")
 _LETTERS_BEFORE = re.compile(r"(?<![\w-])([A-ZÅÄÖ]{2,5})[ \u00a0]\Z")
 _ALONE = re.compile(r"\(\s?([^\W\d_]{1,5}|-)\s?\)")
@@ -126,6 +130,7 @@ def _names(reading: Reading, book: Phrasebook, block: Block, column: Collection[
             run = run[1:]  # the party letters of the name before
         if not run:
             continue
+        run = _without_place(reading, book, run)
         if first is not None:
             for pieces, own in parts(book, run, first=first):
                 after = own or party_after(reading, pieces[-1].end, listed=True)
@@ -173,6 +178,26 @@ def _without_title(book: Phrasebook, run: list[Piece]) -> list[Piece]:
     ):
         run = run[1:]
     return run
+
+
+def _without_place(reading: Reading, book: Phrasebook, run: list[Piece]) -> list[Piece]:
+    """A run without the last word of an organisation before it: «…, nämnden i Trestad Anna Ek, chef»."""
+    if len(run) < _PLACE_AND_NAME or is_given(run[0].text) or only_given(run[2].text):
+        return run
+    before = _WORD_RIGHT_BEFORE.search(reading.text, max(0, run[0].start - _ROLE), run[0].start)
+    if before is None or not is_given(run[1].text):
+        return run
+    leads = before[1].islower() and book.value("role-link", before[1]) == "in"
+    near = terms(reading, max(0, run[0].start - _ROLE), run[0].start, "cue:substitute") if leads else ()
+    leads = leads and not any(t.end == before.end(1) for t in near)
+    named = before[1][0].isupper() and any(map(before[1].endswith, _definites(book)))
+    return run[1:] if leads or named else run
+
+
+@cache
+def _definites(book: Phrasebook) -> tuple[str, ...]:
+    """How words for organisations end in the definite («Kommunförbundet»)."""
+    return tuple(definite(noun) for noun in book.forms("body-ending") if len(noun) >= _PLACE_AND_NAME)
 
 
 def _is_name(book: Phrasebook, pieces: list[Piece]) -> bool:

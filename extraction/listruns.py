@@ -20,7 +20,10 @@ _SHORT = 2
 """Letters of most parties; longer ones before a name are seldom a party's where no name has them so."""
 _CAPITAL_SURNAME = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ]{6,}\b")
 _ABBREVIATED = re.compile(r"\.[ \u00a0][a-zåäö]")
+_HANGING = re.compile(r"-[ \u00a0](?:och|samt|&)[ \u00a0]")
 _SMALL_WORD = re.compile(r"[ \u00a0]([a-zåäö]{2}\w*)")
+_ACRONYM_LED = re.compile(r"[A-ZÅÄÖ]{2,5}-[a-zåäöé]{3,}")
+"""A title that begins with an abbreviation: «HR-generalist»."""
 _OF_A_ROW = ("role", "cue:substitute", "cue:attendance-heading", "cue:serving")
 """What goes on after a name in its row."""
 
@@ -31,7 +34,7 @@ def list_runs(reading: Reading, book: Phrasebook, start: int, end: int) -> Itera
         for named in _between_abbreviations(reading, book, _without_sentence(reading, book, run)):
             for part in _between_titles(book, named):
                 before = reading.text[max(start, part[0].start - 3) : part[0].start].rstrip()
-                led = len(part) > 1 and part[0].text in book.parties and before.endswith(",")
+                led = len(part) > 1 and part[0].text in book.parties and before.endswith((",", "("))
                 yield part[1:] if led else part
 
 
@@ -48,6 +51,8 @@ def _all(reading: Reading, start: int, end: int) -> list[list[Piece]]:
 
 def _without_sentence(reading: Reading, book: Phrasebook, run: list[Piece]) -> list[Piece]:
     """A run without the ordinary word that begins what follows it: «Anna Ek Under föredragningarna»."""
+    if len(run) > 2 and _HANGING.match(reading.text, run[-1].end):
+        return run[:-1]  # «Anna Ek Energi- och klimatrådgivare»
     acting = book.value("name-stop", run[-1].text.lower()) is not None
     if len(run) > 2 and acting and _ABBREVIATED.match(reading.text, run[-1].end):
         return run[:-1]  # «Anna Ek Tf. socialchef Bo Al»
@@ -129,4 +134,6 @@ def is_title(book: Phrasebook, word: str) -> bool:
     """Whether a word ends as titles do («utvecklingsledare», «nämndsekreterare», «upphandlare»)."""
     if " " in word or is_given(word):
         return False  # a particle and a surname, or a given name
+    if _ACRONYM_LED.fullmatch(word):
+        return True
     return book.ends_in("title-ending", word) or (book.ends_in("title-agent", word) and is_common(word))

@@ -204,8 +204,8 @@ def _as_name(reading: Reading, run: list[Piece], word: re.Match[str], term: Term
         if len(run) == 1:
             return listed and not is_common(run[0].text)
         return listed and len(run) < _LONG_NAME and all("n" in classes_of(p.text) for p in run)
-    if run:
-        return False
+    if run and (not reading.text[run[-1].end : word.start()].strip() or "n" not in classes_of(word[0])):
+        return False  # a line further down, or «Anna Ek, Sala»
     after = _WORD.match(reading.text, word.end() + 1)
     if after is None or not reading.text[word.end()].isspace() or reading.text[word.end()] in "\n\t":
         return False

@@ -19,6 +19,7 @@ _TITLED = re.compile(r",[ \u00a0][^\W\d_A-ZÅÄÖ]")
 """After a name: a comma and what may be a title."""
 _NUMBERED = re.compile(rf"^[ \t]*(?:[^\W\d_]+[ \u00a0])?{PAGE_OF.pattern}[ \t]*$", re.MULTILINE)
 """A line with a page's number alone: «2 av 22», «Sida 3 (41)»."""
+_RIGHT_AFTER = re.compile(rf"\n[ \t]*\n[^\n]{{0,40}}{PAGE_OF.pattern}[ \u00a0]+\Z")
 _LEAD = re.compile(r"(?:\A|[\n\d)\]]|^[ \t]*[•*–-])[ \t\u00a0•*–-]*\Z", re.MULTILINE)
 """What stands before the first row of a page: a line's beginning, or the page's or meeting's numbers."""
 
@@ -53,13 +54,15 @@ def _of_page(label: Term) -> bool:
 def _next_row(reading: Reading, first: int, start: int, stop: int) -> int | None:
     """Where the first name with party letters stands, if no other stands in the header.
 
-    Below the number of a page a name with a title after a comma counts as much.
+    Below the number of a page, or right after it, a name with a title after a comma counts as much.
     """
     for run in runs(reading, first, stop, listed=True):
         if len(run) < 2:
             continue
         before = reading.text[first : run[0].start]
-        titled = _TITLED.match(reading.text, run[-1].end) is not None and _NUMBERED.search(before) is not None
+        titled = _TITLED.match(reading.text, run[-1].end) is not None and (
+            _NUMBERED.search(before) is not None or _RIGHT_AFTER.search(before) is not None
+        )
         if not titled and party_after(reading, run[-1].end) is None:
             continue
         return run[0].start if run[0].start >= start and _LEAD.search(before) is not None else None

@@ -33,6 +33,8 @@ _ITEM = re.compile(
     r"(?=([dD]nr\b)|[^\W\d_a-zåäö])"
 )
 """A number that may be an item's, before a capital: «§ 31 Val», «Ks 31 Val», «31 Dnr», «31 - Val»."""
+_PERSON = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: [A-ZÅÄÖ][\w-]+){1,2}, ")
+"""Two or three capitalised words and a comma, as a name has before its title."""
 _ENDED = re.compile(r"(?:[.!?:…_\"”]|\A)[ \u00a0]*\Z")
 _TOP = 130
 """Letters at the top of a page within which an item may begin without more ado."""
@@ -130,6 +132,8 @@ def _candidates(
                 continue
             if number is not None and on_top and not signed and found[2] == number[1]:
                 continue  # the page's number again
+            if not ended and not on_top and not signed and _PERSON.match(text, found.end()):
+                continue  # «kommunchef 31 Anna Ek, controller 32»: a row of a list after the items of another
             sure = on_top or (ended and (signed or lead or found[3])) or (signed and found[3])
             weight = (
                 1.0 + 0.5 * on_top + 0.4 * (signed or bool(lead)) + 0.3 * (found[3] is not None)

@@ -25,6 +25,7 @@ _COMMA_PARTY = re.compile(
 _BARE_PARTY = re.compile(r"[ \u00a0]([a-zåäö]{1,3})(?=[ \u00a0]{2}|[ \u00a0]*(?:\t|\n|$)|, )")
 """Small letters by themselves before a comma, the next cell or the line's end: «Anna Ek s    ordförande»."""
 _HALF_PARTY = re.compile(r"[ \t]{1,2}\(?([^\W\d_]{1,4})\)")
+_UNCLOSED_PARTY = re.compile(r"[ \t]{1,2}\(([A-ZÅÄÖ]{1,3})(?=[ \u00a0]+[A-ZÅÄÖ][a-zåäö])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def party_after(reading: Reading, at: int, *, listed: bool = False) -> Letters |
     if found is not None:
         return Letters(book.parties.get(found[1].upper()), found.start(), found.end())
     if listed:
-        for shape in (_COMMA_PARTY, _HALF_PARTY, _BARE_PARTY):
+        for shape in (_COMMA_PARTY, _HALF_PARTY, _BARE_PARTY, _UNCLOSED_PARTY):
             found = shape.match(text, at)
             if found is not None and found[1].upper() in book.parties:
                 return Letters(book.parties[found[1].upper()], found.start(1), found.end())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extraction.around import terms
 from extraction.claim import Ref
+from extraction.labels import page_breaks
 from extraction.listruns import is_title
 from extraction.meetingfunctions import function_of
 from extraction.phrasebook import Phrasebook, phrasebook
@@ -26,6 +27,8 @@ _DIGITS = "0123456789"
 """No title ends in a number; what does is followed by a page's."""
 _AFTER_FUNCTION = re.compile(r"[ \t\u00a0]*(?:[^\w\s]|\n|\d|$)|[ \t\u00a0]{2}")
 _BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n")
+_HEADING = re.compile(r"(?<!§)[ \u00a0]\d{1,4}[ \u00a0][A-ZÅÄÖ][a-zåäöé]+[ \u00a0][a-zåäö]{2,}")
+"""An item's number and title on a page without lines: «… Bo Ek, controller 53 Mötets öppnande»."""
 _LONGEST_TITLE = 90
 _FARTHEST = 500
 """What stands further from a name is not of its row."""
@@ -145,6 +148,9 @@ def _reach(reading: Reading, place: Place) -> Place:
     """How far a row goes on after its first line: over lines that only qualify."""
     text = reading.text
     place = place[0], min(place[1], place[0] + _FARTHEST)
+    headed = _HEADING.search(text, *place)
+    stops = [place[1], *(a for a, _ in page_breaks(reading) if place[0] <= a)]
+    place = place[0], min(stops if headed is None else [*stops, headed.start()])
     end = text.find("\n", *place)
     if end < 0:
         return place

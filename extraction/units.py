@@ -152,7 +152,7 @@ def _titles_first(reading: Reading, book: Phrasebook, block: Block, found: Seque
     first = _has_title(reading, book, block.start, found[0].lead)
     last = _has_title(reading, book, *_first_line(reading.text, found[-1].stop, block.end))
     lead = trail = bare = 0
-    for start, end in edges:
+    for (start, end), (one, other) in zip(edges, pairwise(found), strict=True):
         hard = [(m.start(), m.end()) for m in _HARD.finditer(reading.text, start, end)]
         soft = list(_SOFT.finditer(reading.text, start, end))
         if hard:
@@ -163,10 +163,21 @@ def _titles_first(reading: Reading, book: Phrasebook, block: Block, found: Seque
         elif len(soft) > 1 and not _LETTER.search(reading.text, soft[-1].end(), end):
             trail += _has_title(reading, book, soft[0].end(), soft[-1].start())
         elif not soft and reading.text[start:end].strip()[:1].isupper():
-            bare += _has_title(reading, book, start, end)
+            titled = _has_title(reading, book, start, end)
+            bare += titled
+            lead += titled and _is_officials(reading, book, one, other)
     if first:
         lead += bare  # «Kommunchef Anna Ek Ekonomichef Bo Al» goes on as it begins
     return lead + first > trail + last
+
+
+def _is_officials(reading: Reading, book: Phrasebook, one: Anchor, other: Anchor) -> bool:
+    """Whether a title between two names is of the second: «Anna Ek (S) Kommundirektör Bo Al»."""
+    if not isinstance(one, NameAnchor) or not isinstance(other, NameAnchor):
+        return False
+    said = terms(reading, one.stop, other.lead, "role")
+    functions = any(function_of(reading.ontology, t.target, book) is not None for t in said)
+    return one.letters is not None and other.letters is None and not functions
 
 
 def _first_line(text: str, start: int, end: int) -> Place:
