@@ -11,6 +11,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from extraction.flattened import flattened
+from extraction.lexicon import GIVEN, classes_of
 from extraction.phrasebook import Phrasebook
 from ontology.forms import definite, genitive, inflections
 
@@ -162,6 +163,8 @@ class BodyNames:
             return ""
         if bare and found[1][0].isupper() and not found[1][:2].isupper():
             return ""  # «styrelsen för Stiftelsen …» is no committee for something
+        if GIVEN & set(classes_of(found[1].split()[0])) and found[1][0].isupper():
+            return ""  # «uppdraget i nämnden för Anna Ek»
         words = found[0]
         stop = self._stop.search(words, words.index(found[1]))
         words = (words[: stop.start()] if stop is not None else words).rstrip()

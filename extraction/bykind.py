@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from extraction.context import Context
 from extraction.phrasebook import phrasebook
+from extraction.statement import BODY_TYPE, Word
 from ontology.concepts import Ontology, Role
 from ontology.forms import definite, genitive
 from ontology.kinds import body_type, segment, unseen_kind
@@ -29,7 +30,7 @@ def body_by_rule(context: Context, types: Iterable[str], owners: Iterable[str]) 
                 governs = body_type(context.ontology, kind).governs
                 return owner if governs else context.body_of(owner, kind).iri
     if own is not None and context.owner is None and any(kind.governs for kind in kinds):
-        return own.iri
+        return (context.whole or own).iri
     segments = {part for kind in kinds for part in (segment(kind), slug(kind.label))}
     return own.iri if own is not None and own.iri.rpartition("/")[2] in segments else None
 
@@ -48,6 +49,11 @@ def board_of_officers(context: Context, kind: str) -> str | None:
             known = context.ontology.body_types.values()
             return next((k.iri for k in known if genitive(k.definite or definite(k.label)) == owner), None)
     return kind
+
+
+def is_bare_presidium(context: Context, word: Word) -> bool:
+    """Whether a word is «presidiet» alone, which says nothing of whose chairs it has."""
+    return word.kind == BODY_TYPE and all(board_of_officers(context, kind) is None for kind in word.targets)
 
 
 def is_chair(ontology: Ontology, role: Role) -> bool:

@@ -169,6 +169,9 @@ def _is_other(zone: Zone) -> bool:
     first = next(iter(said.of(PERSON, start=cue.end, end=zone.end)), None)
     if first is not None and said.only(cue.end, first.start):
         near += first.end - cue.end  # «i Orsa började A som kommunchef»
+    dated = said.of(DATE, end=cue.start)[-1:]
+    if cue.value == "takes office" and dated and said.only(dated[0].end, cue.start):
+        return False  # «Samma dag börjar A»
     return not said.of("cue:post-word", ROLE, DATE, start=cue.end, end=near)
 
 

@@ -15,9 +15,11 @@ from extraction.rulebody import owner_of
 from extraction.statement import BODY, ORGANIZATION_WORD, Word
 from ontology.bodies import OF, body_from_iri, body_of
 from ontology.concepts import OWNERS, BodyType, Ontology, Organization
-from ontology.kinds import body_type
+from ontology.kinds import body_type, kind_by_name
 from ontology.terms import name_key, slug
 
+_BOARDED = ("company", "joint body")
+"""Kinds of organisation that are named in minutes of their boards."""
 _DEFINITE = re.compile(r"(?:en|et|n)\Z")
 """What «nämnden» has more than «nämnd», which a body's label holds."""
 
@@ -58,7 +60,10 @@ class Context:
             return known
         owner = iri.rpartition("/")[0]
         part_of = owner if owner in self.ontology.organizations else None
-        return Organization(iri, self.own.label, kind="committee", part_of=part_of)
+        told = kind_by_name(self.ontology, self.own.label) if (part_of or self.whole) is None else ""
+        return Organization(
+            iri, self.own.label, kind=told if told in _BOARDED else "committee", part_of=part_of
+        )
 
     def body_of(self, owner: str, kind: str) -> Organization:
         """The body of a kind in an owner; one that no file lists is kept with the reading."""
@@ -169,6 +174,8 @@ class Context:
         A word for a committee means the meeting's own only if it is one: «styrelsen» is no fullmäktige.
         """
         stem = _DEFINITE.sub("", form.removesuffix("s"))
+        if kind == "committee" and self.body is not None and self.body.kind in _BOARDED:
+            return self.body.iri  # «styrelsen» of a company
         for body in (self.body, self.owner):
             if body is not None and body.kind == kind and (kind in OWNERS or stem in body.label.casefold()):
                 return body.iri

@@ -13,6 +13,7 @@ from extraction.dateword import DateWords
 from extraction.datewords import date_words
 from extraction.days import valid, window
 from extraction.reading import DateMention, Reading
+from extraction.sameday import as_told
 from extraction.sentences import Sentence, sentence_at, sentences
 
 __all__ = ["DateWords", "date_words", "find_dates", "own_date", "resolve_dates", "tense", "window"]
@@ -138,9 +139,10 @@ def _written(year: int, words: DateWords) -> str:
 
 
 def _resolved(reading: Reading, words: list[DateWords], own: date | None) -> list[DateMention]:
-    found = sentences(reading)
-    mentions = []
-    for i, w in enumerate(words):
+    found, mentions = sentences(reading), list[DateMention]()
+    for i, given in enumerate(words):
+        if (w := as_told(given, mentions)) is None:
+            continue
         when = None
         if w.year is None or (w.until is not None and w.until.year is None):
             sentence = sentence_at(found, w.start) or Sentence(w.start, w.end)
@@ -217,9 +219,9 @@ def _nearest(words: DateWords, own: date, when: str | None) -> tuple[str, str] |
     allowed = [d for d in days if when is None or _allowed(d, own, when)]
     if not allowed:
         return None
-    best = min(allowed, key=lambda d: (_distance(d, own), d))
     side = {"past": "before", "future": "after"}.get(when or "", "to")
-    return best, f"inferred: the nearest {side} the document's own day"
+    basis = f"inferred: the nearest {side} the document's own day"
+    return min(allowed, key=lambda d: (_distance(d, own), d)), basis
 
 
 def _allowed(edtf: str, own: date, when: str) -> bool:
@@ -258,9 +260,8 @@ def _counted(words: DateWords, own: date, when: str | None) -> tuple[str, str] |
         return first.replace(day=1).isoformat(), basis
     if words.relative == "weekday" and words.weekday is not None:
         ahead = (words.weekday - own.isoweekday()) % 7
-        return (
-            own + timedelta(days=ahead if when == "future" or not ahead else ahead - 7)
-        ).isoformat(), basis
+        days = ahead if when == "future" or not ahead else ahead - 7
+        return (own + timedelta(days=days)).isoformat(), basis
     if words.relative == "weekday-" and words.weekday is not None:
         back = (own.isoweekday() - words.weekday - 1) % 7 + 1
         return (own - timedelta(days=back)).isoformat(), basis

@@ -20,6 +20,7 @@ from extraction.statement import (
     Word,
     words_in,
 )
+from ontology.concepts import Organization
 
 _OWNER = re.compile(r"(?:(?<=[^.!?\s]\s)[A-ZÅÄÖ][\w-]*s|[\w-]+(?:ens|ets|ernas|arnas|ornas))\s$")
 """A noun that owns the role after it: a name, or a noun in its definite form."""
@@ -42,7 +43,7 @@ def at_the_meeting(said: Statement, word: Word) -> bool:
     return bool(found) and said.only(word.end, found[0].start, LINK)
 
 
-def is_elsewhere(said: Statement, word: Word, *, general: bool) -> bool:
+def is_elsewhere(said: Statement, word: Word, *, general: bool, of: Organization | None = None) -> bool:
     """Whether the role is in a body that the ontology does not know.
 
     «ordförande i vägföreningen», «Vägverkets chef», «chef för Parkbolaget»; for a role that any office has
@@ -58,6 +59,8 @@ def is_elsewhere(said: Statement, word: Word, *, general: bool) -> bool:
     rest, named = said.text(link.end, said.end).strip(" ."), [p.start for p in said.of(PERSON)]
     if link.end + 1 in named or not rest or not (general or rest[0].isupper()):
         return False
+    if of is not None and rest.split()[0].strip(",") in of.label.split():
+        return False  # «landstingsdirektör i Norrbotten»
     return not any(
         said.only(link.end, w.start, "cue:duration") or w.start == link.start
         for w in said.of(DATE, "cue:duration", start=link.start)

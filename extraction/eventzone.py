@@ -55,7 +55,7 @@ def dates_of(zone: Zone, following: list[Word], used: set[int]) -> tuple[Word, .
     """The dates of an event: those after it but for one that opens the next («… den 1 maj tillträder B»)."""
     said = zone.said
     right = [d for d in said.of(DATE, start=zone.cue.end, end=zone.end) if not _is_letter(said, d)]
-    right = [d for d in right if not _is_of_object(zone, d)]
+    right = [d for d in right if not (_is_of_object(zone, d) or _is_of_title(said, d))]
     if following and right and said.only(right[-1].end, following[0].start) and following[0].value != HOLDS:
         right = right[:-1]
     left = [d for d in said.of(DATE, start=zone.start, end=zone.cue.start) if d.start not in used]
@@ -89,6 +89,15 @@ def _is_of_object(zone: Zone, date: Word) -> bool:
             in_it = bool(role) and said.only(follows[0].end, role[0].start, MODIFIER, CAPACITY)
             return said.only(person.end, follows[0].start) and not in_it
     return False
+
+
+def _is_of_title(said: Statement, date: Word) -> bool:
+    """Whether a date only tells when somebody has a title: «utses A, i dag ekonomichef»."""
+    before = said.of(PERSON, end=date.start)[-1:]
+    role = said.of(ROLE, start=date.end)[:1]
+    if not before or not role or "," not in said.text(before[0].end, date.start):
+        return False
+    return said.only(before[0].end, date.start, LINK) and said.only(date.end, role[0].start)
 
 
 def _is_of_telling(zone: Zone, date: Word) -> bool:

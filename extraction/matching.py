@@ -10,6 +10,7 @@ from operator import itemgetter
 
 import ahocorasick_rs
 
+from extraction.chairwords import parted
 from extraction.flattened import flattened
 from extraction.lexicon import GIVEN, classes_of
 from extraction.ocr import Index
@@ -17,7 +18,7 @@ from extraction.reading import Reading, Term
 from extraction.swedish import is_swedish
 from extraction.view import View, view_of
 from ontology.concepts import Ontology
-from ontology.gazetteer import Entry, entries
+from ontology.gazetteer import CHAIR_OF, Entry, entries
 
 _WORD = re.compile(r"[^\W_]+")
 _LAST_CELL = re.compile(r"\S(?:[ \u00a0]{2,}|[ \u00a0]*\t[ \t\u00a0]*)\Z")
@@ -153,6 +154,8 @@ def find_terms(reading: Reading) -> None:
             t._replace(cost=round(t[4] + cost, 3)) if (cost := source.cost(t[0], t[1])) or t[4] else t
             for t in found
         ]
+    if any(t[2] == CHAIR_OF for t in found):
+        found = [*parted(reading.ontology, reading.text, found)]
     reading.terms = found
 
 

@@ -28,6 +28,10 @@ def pairs(
     left = [r for r in left if event not in MADE or not _is_aside(zone, r)]
     right = [w for w in zone.right(PERSON, ROLE) if not _is_passing(said, w) and not _is_of_row(said, w)]
     if at_right:
+        if left and right and said.text(zone.cue.end, right[0].start).strip() == ":":
+            # «två chefer utses: A, controller, och B, ekonom»
+            yield from share([w for w in right if w.kind == PERSON], run(said, left[-1:]))
+            return
         if any(_is_told(said, r) for r in zone.right(ROLE)):
             point = next(reversed(said.of("cue:point", start=zone.start, end=zone.cue.start)), None)
             edge = point.end if point is not None else zone.start

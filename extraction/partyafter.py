@@ -24,6 +24,8 @@ _COMMA_PARTY = re.compile(
 )
 _BARE_PARTY = re.compile(r"[ \u00a0]([a-zåäö]{1,3})(?=[ \u00a0]{2}|[ \u00a0]*(?:\t|\n|$)|, )")
 """Small letters by themselves before a comma, the next cell or the line's end: «Anna Ek s    ordförande»."""
+_OLD_PARTY = re.compile(r", ([a-zåäö]{1,3})(?=[,;.\n]| \(| och )")
+"""Small letters between commas in running text: «valdes Anna Ek, s, och Bo Al, fp.»"""
 _HALF_PARTY = re.compile(r"[ \t]{1,2}\(?([^\W\d_]{1,4})\)")
 _UNCLOSED_PARTY = re.compile(r"[ \t]{1,2}\(([A-ZÅÄÖ]{1,3})(?=[ \u00a0]+[A-ZÅÄÖ][a-zåäö])")
 
@@ -44,7 +46,9 @@ def party_after(reading: Reading, at: int, *, listed: bool = False) -> Letters |
     if found is not None:
         return _letters(reading, phrasebook(reading.ontology), found)
     if not listed and not reading.damaged:
-        return None
+        found = _OLD_PARTY.match(text, at) if text[at : at + 1] == "," else None
+        party = phrasebook(reading.ontology).parties.get(found[1].upper()) if found is not None else None
+        return Letters(party, found.start(1), found.end(1)) if found is not None and party else None
     book = phrasebook(reading.ontology)
     found = _DAMAGED_PARTY.match(text, at) if reading.damaged else None
     if found is not None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from extraction.around import once_for, terms
+from extraction.around import any_terms, once_for, terms
 from extraction.reading import Reading, Term
 
 DECISION, PROPOSAL, RESERVATION, OTHER = "decision", "proposal", "reservation", "other"
@@ -111,7 +111,9 @@ def _owner(reading: Reading, term: Term) -> int | None:
     start = before[-1].start
     capital = max(text.rfind(mark, 0, start) for mark in ".:\n") + 1
     first = next((i for i in range(start, capital - 1, -1) if text[i : i + 1].isupper()), None)
-    return first if first is not None and start - first <= _LONGEST else None
+    if first is None or start - first > _LONGEST or any_terms(reading, first, start, "cue:role-event"):
+        return None  # «… valdes enligt valberedningens förslag: …» is no heading
+    return first
 
 
 def passage_at(found: list[Passage], offset: int) -> Passage | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extraction.around import section_at
 from extraction.attached import NEXT, attached, implied
-from extraction.bykind import board_of_officers, body_by_rule, fits_form, is_chair
+from extraction.bykind import board_of_officers, body_by_rule, fits_form, is_bare_presidium, is_chair
 from extraction.claim import Ref
 from extraction.context import Context
 from extraction.elsewhere import at_the_meeting, is_anothers, is_elsewhere, of_another_post
@@ -24,6 +24,7 @@ from extraction.statement import (
     Word,
     words_in,
 )
+from extraction.toldwith import bodies_told_of, told_with
 from ontology.bodies import specialise
 from ontology.concepts import OWNERS, Organization, Role
 from ontology.kinds import body_type
@@ -86,7 +87,7 @@ def says_where(context: Context, said: Statement, word: Word | None) -> bool:
     if word is None:
         return False
     general = bool(set(word.targets) & context.general)
-    return bool(attached(said, word)) or is_elsewhere(said, word, general=general)
+    return bool(attached(said, word)) or is_elsewhere(said, word, general=general, of=context.owner)
 
 
 _CARRIED = 0.1
@@ -100,7 +101,7 @@ def _places(
 ) -> Iterator[tuple[str, list[Word], float]]:
     """Organisations where the role may be, most likely first, with the words that name them."""
     name = person.name if person is not None else None
-    beside = attached(said, word)
+    beside = [w for w in attached(said, word) if not is_bare_presidium(context, w)]
     general = role.iri in context.general
     if beside:
         if is_anothers(said, beside):
@@ -112,7 +113,7 @@ def _places(
             yield found, beside, 0.95
         if found is not None or general or any(w.kind == BODY_TYPE or w.types for w in beside):
             return
-    elif is_elsewhere(said, word, general=general):
+    elif is_elsewhere(said, word, general=general, of=context.owner):
         return
     heading = heading_words(context, said.start)
     if general:
@@ -134,8 +135,14 @@ def _places(
             if found is not None:
                 yield found, bodies, 0.85
                 return
-        if event and of_another_post(context, said, word):
+        with_it = not event and told_with(said, word) is not None
+        if (event or with_it) and of_another_post(context, said, word):
             return
+        for body in bodies_told_of(said, word) if with_it else ():
+            found = _fitting(context, role, [body], owners_near(context, said))
+            if found is not None:
+                yield found, [body], 0.85
+                return
         acting = _choosing(context, said) if event else None
         if acting is not None:
             yield acting.value, [acting], 0.85

@@ -7,7 +7,7 @@ import re
 from extraction.change import MADE, RE_ELECTED, Change
 from extraction.statement import PERSON, Statement, Word
 
-_MARK = re.compile(r",? ?\(?(?:[^\W\d_]{1,3}\)?, ?)?\(?")
+_MARK = re.compile(r",? ?\(?(?:[^\W\d_]{1,3}\)?,? ?)?\(?")
 """What stands between a name and «omval» noted behind it: «A, s, (omval)»."""
 
 

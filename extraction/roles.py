@@ -13,11 +13,13 @@ from extraction.byoffice import ex_officio
 from extraction.change import GAINS, HOLDS
 from extraction.changes import changes
 from extraction.claim import Ref, RoleClaim
+from extraction.contacts import name_above
 from extraction.context import Context, context_of
 from extraction.dates import resolve_dates
 from extraction.dealing import is_title
 from extraction.furtherbodies import in_further_bodies
 from extraction.happening import is_denied, proposes
+from extraction.news import is_news
 from extraction.passages import PROPOSAL, RESERVATION
 from extraction.placing import Placed, says_where
 from extraction.prose import Spoken, prose
@@ -62,7 +64,7 @@ def find_roles(reading: Reading) -> None:
         if isinstance(claim, RoleClaim):
             topics.note_listed(reading, claim)
     found: list[_Found] = []
-    every = prose(reading)
+    every, news = prose(reading), is_news(reading)
     for last, spoken in zip([None, *every], every, strict=False):
         sentence = spoken.sentence
         if found and topics.last is not None and (first := _first_day(reading, spoken)) is not None:
@@ -79,6 +81,8 @@ def find_roles(reading: Reading) -> None:
             topics.sentence_before = sentence
             continue
         said = _said(reading, spoken)
+        if news and not said.of(PERSON) and (name := name_above(reading, spoken, said)) is not None:
+            said = replace(said, words=(Word(PERSON, name.start, name.end, name=name), *said.words))
         said = said if above is None else with_post(reading, above, said)
         found += [_Found(said, claim) for claim in _claims(context, said, topics)]
         topics.sentence_before = sentence
@@ -172,10 +176,10 @@ def _with_role(said: Statement, last: Topic | None) -> Statement:
 
 
 def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleClaim]:
-    said, topic = topics.opened(said) or (said, None)
+    said, topic = topics.opened(said) or topics.inherited(said) or (said, None)
     said = _with_role(said, topics.last)
     if not said.of(ROLE):
-        topic = topic or topics.of(said)
+        topic = topic or topics.of(said) or topics.comes_after(said)
         if topic is None or not said.events:
             topics.last = None
             return
@@ -191,6 +195,9 @@ def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleC
     yield from ex_officio(context, said)
     told = [c for c in changes(said, topic.role if topic is not None else None) if c.role is not None]
     told = [c for c in told if c.role is not None and c.role.start not in said.consumed]
+    if topic is not None and topic.heir:
+        gone = Word(PERSON, topic.role.start, topic.role.start, name=topic.name)
+        told = [replace(c, predecessor=c.predecessor or gone) if c.role == topic.role else c for c in told]
     told = [c for c in told if not is_denied(said, c)]  # a title in it is one all the same
     used = said.consumed | {c.role.start for c in told if c.role is not None}
     spans = [*zip(told, extents(said, told), strict=True)]

@@ -19,14 +19,14 @@ from extraction.sentences import Sentence
 PERSON, DATE, ROLE, BODY, BODY_TYPE = "person", "date", "role", "organization", "body-type"
 EVENT, LINK, MODIFIER, CAPACITY = "cue:role-event", "cue:role-link", "cue:role-modifier", "cue:capacity"
 STATUS, NEGATION, OUTCOME, TENSE = "cue:status", "cue:negation", "cue:outcome", "cue:tense"
-LETTER = "cue:letter-date"
+LETTER, CONDITION = "cue:letter-date", "cue:condition"
 MEETING, DOES, ORGANIZATION_WORD = "cue:meeting-kind", "cue:does", "cue:organization-word"
-CONDITION = "cue:condition"
 _KINDS = frozenset(
     {ROLE, BODY, BROUGHT, BODY_TYPE, EVENT, LINK, MODIFIER, CAPACITY, STATUS, NEGATION, OUTCOME, TENSE}
     | {ORGANIZATION_WORD, MEETING, "cue:place-word", "cue:duration", "cue:voice"}
     | {"cue:process-event", "cue:meeting-verb", "cue:post-word", "cue:point", "cue:item-word", "cue:perfect"}
-    | {"cue:pronoun", "cue:clock-word", "cue:grant", "cue:interim", "cue:agent", LETTER, DOES, CONDITION}
+    | {"cue:pronoun", "cue:clock-word", "cue:grant", "cue:interim", "cue:agent", "cue:heir"}
+    | {LETTER, DOES, CONDITION}
 )
 _NAMED = frozenset({PERSON, ROLE, BODY, BODY_TYPE})
 """Kinds of words of which none overlaps another."""

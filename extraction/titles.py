@@ -21,6 +21,7 @@ from extraction.statement import (
     Statement,
     Word,
 )
+from extraction.toldwith import told_with
 from ontology.concepts import Role
 from ontology.forms import definite, definite_plural, plural
 
@@ -62,6 +63,8 @@ def titles(context: Context, said: Statement, used: set[int], told: list[Change]
         elif apposed or _goes_on(said, last, word):
             last = Change(event, word, before[-1], word, dates=_noted(said))
             yield last
+        elif (holder := told_with(said, word)) is not None:
+            yield Change(event, word, holder, word)
         elif before and _is_as(said, before[-1], word, told):
             yield Change(event, word, before[-1], word, dates=told[0].dates, borrowed=True)
 
@@ -92,6 +95,8 @@ def _is_apposition(said: Statement, person: Word, word: Word, role: Role) -> boo
     if _is_note(said, person, word):
         return True
     gap = said.text(person.end, _lead(said, person, word))
+    if person.end < said.start:
+        return True  # the line above: a contact on a page of news
     if _BEFORE.fullmatch(gap) is None:
         also = said.of(LINK, start=person.end, end=word.start)[-1:]
         return (
@@ -157,8 +162,9 @@ def _follows_as(said: Statement, word: Word) -> bool:
 def _over_body(said: Statement, word: Word, person: Word) -> bool:
     """Whether only where the role is stands between it and the name: «kommunchefen i Salem, Ek»."""
     bodies = said.of(BODY, BODY_TYPE, start=word.end, end=person.start)
-    if not bodies or any(w.value == "after" for w in said.of(LINK, start=word.end, end=person.start)):
-        return False  # «ersättare i socialnämnden efter Ek»
+    links = said.of(LINK, start=bodies[0].end, end=person.start) if bodies else []
+    if not bodies or any(w.value in ("after", "and") for w in links):
+        return False  # «ersättare i socialnämnden efter Ek», «… i socialnämnden och Ek»
     return said.only(word.end, person.start, BODY, BODY_TYPE, LINK)
 
 

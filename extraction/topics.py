@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extraction.around import any_terms, names_from, names_in, section_at
+from extraction.around import any_terms, names_from, names_in, section_at, terms
 from extraction.attached import attached
 from extraction.capacity import modifier_of
-from extraction.change import BECOMES, GAINS, HOLDS, Change
+from extraction.change import BECOMES, GAINS, HOLDS, LEFT, Change
 from extraction.claim import RoleClaim
 from extraction.context import Context
 from extraction.happening import proposes
@@ -28,6 +28,9 @@ from extraction.statement import (
     opens_with_pronoun,
 )
 
+HEIR = "cue:heir"
+_NEXT = 5
+"""Letters from «efterträdare» to «till»."""
 _IT = 5
 """Letters before «är» in «Det är Ek»."""
 _CARRIED = 0.1
@@ -41,6 +44,10 @@ class Topic:
     name: Name
     role: Word
     placed: Placed
+    left: bool = False
+    """He or she leaves it."""
+    heir: bool = False
+    """The sentence tells who comes after him or her."""
 
 
 class Topics:
@@ -71,7 +78,9 @@ class Topics:
             and (EVENT in kinds or LINK in kinds)
             and any_terms(reading, *sentence, EVENT, LINK)
             and (
-                spoken.lead is not None
+                (HEIR in kinds and self.last is not None)
+                or spoken.lead is not None
+                or self._comes_after(reading, sentence)
                 or ("cue:pronoun" in kinds and any_terms(reading, *sentence, "cue:pronoun"))
                 or (CAPACITY in kinds and self.last is not None)
                 or self._names_somebody(reading, sentence)
@@ -80,6 +89,12 @@ class Topics:
             return True
         self.last = self._opening = None
         return False
+
+    def _comes_after(self, reading: Reading, sentence: Sentence) -> bool:
+        """Whether it may tell who comes after the one who leaves: «Samma dag börjar Berg.»"""
+        if self.last is None or not self.last.left:
+            return False
+        return any(t.target == "takes office" for t in terms(reading, *sentence, EVENT))
 
     def _names_somebody(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a person whom a sentence before told of stands in it."""
@@ -120,6 +135,29 @@ class Topics:
         role = Word(ROLE, first.end, first.end, opening[0].targets)
         words = tuple(sorted([*said.words, role], key=lambda w: (w.start, w.end)))
         return replace(said, words=words), Topic(person.name, role, opening[1])
+
+    def inherited(self, said: Statement) -> tuple[Statement, Topic] | None:
+        """A sentence that tells who comes after the one before: «Hennes efterträdare är Ek»."""
+        heirs = said.of(HEIR)
+        last = self.last
+        if last is None or len(heirs) != 1 or said.of(LINK, start=heirs[0].end, end=heirs[0].end + _NEXT):
+            return None
+        heir = heirs[0]
+        owner = next((w for w in said.of("cue:pronoun", end=heir.start) if heir.start - w.end <= 1), None)
+        start = owner.start if owner is not None else heir.start
+        role = Word(ROLE, start, heir.end, last.role.targets)
+        kept = [w for w in said.words if w not in (heir, owner)]
+        words = tuple(sorted([*kept, role], key=lambda w: w.start))
+        return replace(said, words=words), replace(last, role=role, heir=True)
+
+    def comes_after(self, said: Statement) -> Topic | None:
+        """The post of the one who leaves, in a sentence that only names who then takes office."""
+        persons = said.of(PERSON)
+        if self.last is None or not self.last.left or len(persons) != 1 or opens_with_pronoun(said):
+            return None
+        if said.of(ROLE) or {w.value for w in said.events} != {"takes office"}:
+            return None
+        return replace(self.last, heir=True) if persons[0].name != self.last.name else None
 
     def note_opening(self, context: Context, said: Statement) -> None:
         """Remember a post that a sentence gives to somebody it does not name."""
@@ -183,6 +221,5 @@ def topic_of(name: Name, role: Word, claim: RoleClaim) -> Topic | None:
     """What a claim made the sentence say; None where the role has no place."""
     if claim.role is None or claim.organization is None:
         return None
-    return Topic(
-        name, role, Placed(claim.role, claim.organization, (), round(claim.confidence - _CARRIED, 3))
-    )
+    placed = Placed(claim.role, claim.organization, (), round(claim.confidence - _CARRIED, 3))
+    return Topic(name, role, placed, left=claim.event == LEFT)

@@ -8,6 +8,12 @@ from dataclasses import dataclass, replace
 from ontology.concepts import Ontology
 from ontology.forms import genitive, is_abbreviation
 
+CHAIR_OF = "chair-of"
+"""The kind of a word for the chair of a kind of body: «socialnämndsordförande»."""
+
+
+_BOARD = ("body-ending", "committee")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -15,7 +21,7 @@ class Entry:
 
     form: str
     kind: str
-    """role | organization | body-type | process | party | cue:SCHEME."""
+    """role | organization | body-type | chair-of | process | party | cue:SCHEME."""
     target: str
     """IRI of the thing; the cue's value for a cue."""
     case_sensitive: bool
@@ -51,6 +57,12 @@ def _entries(ontology: Ontology) -> Iterator[Entry]:
     for body_type in ontology.body_types.values():
         for form in body_type.labels:
             yield Entry(form, "body-type", body_type.iri, _case_tells(form))
+    chairs = [cue.form for cue in ontology.cues if cue.scheme == "chair-word"]
+    boards = tuple(cue.form for cue in ontology.cues if (cue.scheme, cue.value) == _BOARD)
+    for body_type in ontology.body_types.values():
+        if body_type.label.endswith(boards):
+            for form in chairs:
+                yield Entry(f"{genitive(body_type.label)}{form}", CHAIR_OF, body_type.iri, False)
     for body in ontology.organizations.values():
         for form in (*body.labels, *body.genitives):
             yield Entry(form, "organization", body.iri, " " not in form, form in body.ambiguous)
