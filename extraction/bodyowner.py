@@ -46,12 +46,9 @@ def owner_named(reading: Reading, head: Head, kind: str) -> tuple[Organization, 
     places = [t for t in named if known[t.target].kind in exists_in and not _is_surname(reading, t)]
     weigh = _Scale(reading, head, kind)
     if _REGION in exists_in:  # «Patientnämnden i Uppsala län»
-        counties = [
-            t._replace(target=t.target.replace("/lan/", "/region/"))
-            for t in named
-            if known[t.target].kind == "county"
-        ]
-        places += [t for t in counties if t.target in known and weigh(t) == _BESIDE]
+        counties = [t for t in named if known[t.target].kind == "county" and weigh(t) == _BESIDE]
+        regions = {o.county: o.iri for o in known.values() if o.kind == _REGION} if counties else {}
+        places += [t._replace(target=regions[t.target]) for t in counties if t.target in regions]
     for term in places:
         scores[term.target] = max(scores.get(term.target, 0.0), weigh(term)) + _MENTIONED
     for iri in owners_by_address(reading, tuple(exists_in)):

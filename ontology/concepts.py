@@ -80,6 +80,8 @@ class Organization:
     """The form that stands before a body's kind: «Nynäshamns» and «Haninge» in «Haninge kommunstyrelse»."""
     ambiguous: tuple[str, ...] = ()
     """Forms that also mean something else (a surname, a common word, somebody else's «ledningsgruppen»)."""
+    county: str | None = None
+    """IRI of the county that a municipality lies in, or that a region has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ def _organization(facts: Facts, kinds: dict[str, str], name: str) -> Organizatio
         wikidata=next((v for v in facts.values(name, "skos:exactMatch") if v.startswith(wikidata)), None),
         attributive=facts.value(name, "vv:attributive"),
         ambiguous=_ambiguous(facts, name),
+        county=facts.value(name, "dct:spatial"),
     )
 
 
