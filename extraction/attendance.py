@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extraction.affiliation import affiliation
 from extraction.anchors import NameAnchor, ValueAnchor
 from extraction.answers import answered
 from extraction.blocks import Block, blocks
 from extraction.brokenwords import closed
-from extraction.claim import AttendanceClaim, Mention, Ref
+from extraction.claim import AttendanceClaim, Mention
 from extraction.document import Span
 from extraction.grids import Grid, grids, outside
 from extraction.names import remember, tidy
@@ -17,15 +18,11 @@ from extraction.phrasebook import phrasebook
 from extraction.reading import Name, Reading
 from extraction.rows import Row, rows
 from extraction.rowwords import RowWords, row_words
-from extraction.rulebody import owner_of
 from extraction.undamaged import undamaged
-from ontology.concepts import OWNERS
 from ontology.terms import name_key
 
 _DAMAGED = 0.97
 """How much a claim is believed in a text with OCR damage, against a clean one."""
-_OWN = 0.75
-"""An official listed with a title and no organisation works for the body's own municipality or region."""
 _REPLACED = 0.85
 """Whoever is stood in for was not there."""
 _NEXT = 0.8
@@ -82,7 +79,7 @@ def _claims(reading: Reading, block: Block, row: Row) -> Iterator[AttendanceClai
     body = reading.meeting.organization if reading.meeting else None
     words = row_words(reading, row, body)
     person = _mention(reading, row.name, row.value)
-    for_, certainty, evidence = _affiliation(reading, row, words, body)
+    for_, certainty, evidence = affiliation(reading, row, words, body)
     status = words.status.target if words.status else block.status
     away = status if status != "present" else "absent"
     if row.replaced is not None and words.status is None:
@@ -133,41 +130,6 @@ def _mention(reading: Reading, name: NameAnchor, value: ValueAnchor | None) -> M
     party = letters.party if letters is not None else None
     tidied = undamaged(reading, tidy(closed(reading, ordered)))
     return Mention(written, tidied, name.start, name.end, party, listed=True)
-
-
-def _affiliation(
-    reading: Reading, row: Row, words: RowWords, body: Ref | None
-) -> tuple[Ref | None, float, tuple[Span, ...]]:
-    """Whom the person came for, how sure, and where it says so.
-
-    A politician on a municipality's own body comes for a party, which stands with the name; an official
-    with a title and no organisation comes for the body's owner.
-    """
-    if row.value is not None and row.value.terms:
-        term = row.value.terms[0]
-        organization = reading.ontology.organizations.get(term.target)
-        if organization is not None:
-            certainty = 1.0 if len(row.value.terms) == 1 else 0.7
-            span = reading.document.span("for", term.start, term.end)
-            return Ref(organization.iri, organization.label), certainty, (span,)
-    official = words.title is not None and (words.role is None or words.role.sphere == "official")
-    if not official or row.name.letters is not None or reading.meeting is None:
-        return None, 1.0, ()
-    owner = _owner(reading, body)
-    if owner is None:
-        return None, 1.0, ()
-    heading = tuple(s for s in reading.meeting.evidence if s.part == "heading")
-    return owner, _OWN, heading
-
-
-def _owner(reading: Reading, body: Ref | None) -> Ref | None:
-    """The municipality or region that a body belongs to, if it does; a company's officials are its own."""
-    company = phrasebook(reading.ontology).pattern("company-form", before=r"\b", after=r"(?!\w)")
-    if body is None or company.search(body.label):
-        return None
-    owner = owner_of(reading, body)
-    known = reading.ontology.organizations.get(owner.iri) if owner is not None else None
-    return owner if known is not None and known.kind in OWNERS else None
 
 
 def _evidence(reading: Reading, block: Block, row: Row, words: RowWords) -> Iterator[Span]:
@@ -247,8 +209,10 @@ def _listed_absent(claim: AttendanceClaim) -> bool:
 
 
 def _union(one: AttendanceClaim, other: AttendanceClaim) -> AttendanceClaim:
+    """Two rows of one person as one; for a substitute listed again the items are those of the service."""
     functions = dict.fromkeys(f for c in (one, other) if c.function for f in c.function.split(", "))
-    whole = not one.items or not other.items
+    serving = [c for c in (one, other) if c.substitutes_for is not None]
+    items = serving[0].items if len(serving) == 1 and serving[0].items else _items(one, other)
     person = (
         one.person
         if one.person.party or not other.person.party
@@ -262,13 +226,18 @@ def _union(one: AttendanceClaim, other: AttendanceClaim) -> AttendanceClaim:
         title=one.title or other.title,
         function=", ".join(functions) or None,
         substitutes_for=one.substitutes_for or other.substitutes_for,
-        items=() if whole else tuple(dict.fromkeys((*one.items, *other.items))),
+        items=items,
         mode=one.mode or other.mode,
         from_=one.from_ or other.from_,
         to=one.to or other.to,
         confidence=max(one.confidence, other.confidence),
         evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence)))[:_MOST_EVIDENCE],
     )
+
+
+def _items(one: AttendanceClaim, other: AttendanceClaim) -> tuple[str, ...]:
+    """The items of two rows of one person together; none, which is all of them, if either has none."""
+    return tuple(dict.fromkeys((*one.items, *other.items))) if one.items and other.items else ()
 
 
 def _note_names(reading: Reading, persons: Sequence[Mention]) -> None:

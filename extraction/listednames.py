@@ -16,6 +16,8 @@ from extraction.splitting import is_given, only_given, plain_split
 _LEAST = 3
 """Names from which a list's way is known."""
 _MOSTLY = 0.6
+_NEARLY_ALL = 0.8
+"""Share of the names with a given name first that begin a line, where each person has a line."""
 
 
 def persons(reading: Reading, found: Sequence[Anchor]) -> list[Anchor]:
@@ -28,6 +30,9 @@ def _persons(reading: Reading, found: Sequence[Anchor]) -> Iterator[Anchor]:
     lettered = [a for a in found if isinstance(a, NameAnchor) and a.letters is not None]
     lines = sum(_begins_line(reading.text, a.start) for a in lettered)
     by_line = lines > 1 and lines >= _MOSTLY * len(lettered)
+    given = [a for a in found if isinstance(a, NameAnchor) and is_given(a.pieces[0].text)]
+    began = sum(_begins_line(reading.text, a.start) for a in given)
+    rows = began >= _LEAST and began >= _NEARLY_ALL * len(given)
     last: NameAnchor | None = None
     for at, anchor in enumerate(found):
         if isinstance(anchor, NameAnchor):
@@ -38,7 +43,8 @@ def _persons(reading: Reading, found: Sequence[Anchor]) -> Iterator[Anchor]:
             beside = last is not None and reading.text[last.stop : anchor.start] in (", ", ",\u00a0")
             known = by_line and last is not None and last.letters is not None
             first = anchor.pieces[0].text
-            known = known or (is_common(first) and not is_given(first))
+            begins = rows and last is not None and _begins_line(reading.text, last.start)
+            known = known or ((is_common(first) or begins) and not is_given(first))
             if beside and anchor.letters is None and (len(anchor.pieces) == 1 or known):
                 continue
             last = anchor
