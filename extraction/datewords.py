@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.around import once_for, overlaps, terms
+from extraction.datebeside import REACH, is_pages, is_this_weekday, led
 from extraction.dateword import DateWords
 from extraction.days import valid
 from extraction.phrasebook import phrasebook
@@ -45,8 +46,6 @@ _ENDS = ("to", "until")
 """Values of the words that may stand between the two ends of an interval: «t.o.m.», «till»."""
 _AUTUMN = 23
 """EDTF's number of the last season that lies within one year."""
-_REACH = 24
-"""How far from a month its day and year may stand."""
 
 
 @once_for("terms")
@@ -68,7 +67,9 @@ def _all(reading: Reading) -> Iterator[DateWords]:
     for date in numbers:
         while held is not None and held.end <= date.start:
             held = next(taken, None)
-        if (held is None or not overlaps(held, date)) and (date.month or date.year or _led(reading, date)):
+        if held is not None and overlaps(held, date):
+            continue
+        if (date.month or date.year or led(reading, date)) and not is_pages(reading, date):
             yield date
     for term in terms(reading, *whole, "cue:month"):
         yield from _around_month(reading, term)
@@ -79,22 +80,8 @@ def _all(reading: Reading) -> Iterator[DateWords]:
             yield DateWords(term.start, term.end, relative=term.target)
         elif reading.text[term.end - 2 : term.end] == "gs":  # «i måndags»
             yield DateWords(term.start, term.end, weekday=int(term.target), relative="weekday-")
-        elif _is_this_weekday(reading, term):
+        elif is_this_weekday(reading, term):
             yield DateWords(term.start, term.end, weekday=int(term.target), relative="weekday")
-
-
-def _is_this_weekday(reading: Reading, term: Term) -> bool:
-    """«på måndagen», «under tisdagens sammanträde»; «måndagen den 3 maj» is said with its day."""
-    if reading.text[term.end - 2 : term.end] not in ("en", "ns"):
-        return False
-    before = terms(reading, max(0, term.start - _REACH), term.start, "cue:place-word", "cue:duration")
-    return bool(before) and reading.text[before[-1].end : term.start] == " "
-
-
-def _led(reading: Reading, date: DateWords) -> bool:
-    """Whether a day without a month is one: «den 17:e», not «1:a priset»."""
-    before = terms(reading, max(0, date.start - _REACH), date.start, "cue:duration", "cue:weekday")
-    return bool(before) and not reading.text[before[-1].end : date.start].strip()
 
 
 def _numbers(text: str, known: set[int]) -> Iterator[DateWords]:
@@ -117,7 +104,7 @@ def _numbers(text: str, known: set[int]) -> Iterator[DateWords]:
 
 def _in_name(text: str, start: int, known: set[int]) -> bool:
     """Whether a year is part of a name («Vision 2040»); after a role or a place («Salem 2018») it is not."""
-    before = text[max(0, start - _REACH) : start]
+    before = text[max(0, start - REACH) : start]
     words = before.split()
     if not words or words[-1].islower():
         return False
@@ -138,7 +125,7 @@ def _years(found: re.Match[str], year: int, last: int | None) -> Iterator[DateWo
 def _around_month(reading: Reading, term: Term) -> Iterator[DateWords]:
     """«28 oktober 2022», «3–5 maj», «oktober 2022», «oktober»: a month's name and the numbers beside it."""
     text, month = reading.text, int(term.target)
-    left = text[max(0, term.start - _REACH) : term.start]
+    left = text[max(0, term.start - REACH) : term.start]
     shift = term.start - len(left)
     year, end = None, term.end
     if found := _YEAR.match(text, term.end):
@@ -206,7 +193,7 @@ def _said(date: DateWords) -> int:
 def _with_weekdays(reading: Reading, found: list[DateWords]) -> Iterator[DateWords]:
     """Give a date the weekday printed before it: «Fredag den 15 december»."""
     for date in found:
-        near = terms(reading, max(0, date.start - _REACH), date.start, "cue:weekday")
+        near = terms(reading, max(0, date.start - REACH), date.start, "cue:weekday")
         last = near[-1] if near and date.day is not None else None
         if last is not None and _BEFORE_DAY.fullmatch(reading.text, last.end, date.start):
             yield date._replace(start=last.start, weekday=int(last.target))
@@ -252,7 +239,7 @@ def _is_its_week(reading: Reading, weekday: DateWords, week: DateWords) -> bool:
 
 
 def _spans(reading: Reading, first: DateWords, last: DateWords) -> bool:
-    if last.start - first.end > _REACH or first.relative or last.relative:
+    if last.start - first.end > REACH or first.relative or last.relative:
         return False
     pairs = ((first.day, last.day), (first.month, last.month), (first.weekday, last.weekday))
     if any((one is None) != (other is None) for one, other in pairs):
@@ -288,12 +275,12 @@ def _bounded(reading: Reading, date: DateWords) -> DateWords:
     """Note the word before a date that makes it a beginning, an end or a duration."""
     if date.until is not None:
         return date._replace(bound="during")
-    before = terms(reading, max(0, date.start - 2 * _REACH), date.start, "cue:duration")
+    before = terms(reading, max(0, date.start - 2 * REACH), date.start, "cue:duration")
     if (near := [t for t in before if t.target in ("from", "to", "during")]) and _SMALL_WORDS.fullmatch(
         reading.text, near[-1].end, date.start
     ):
         return date._replace(bound=near[-1].target)
     spell = phrasebook(reading.ontology).pattern("spell-of-years", before=r"[ \n]", after=r"[ \n]\Z")
-    if date.month is None and spell.search(reading.text, max(0, date.start - _REACH), date.start):
+    if date.month is None and spell.search(reading.text, max(0, date.start - REACH), date.start):
         return date._replace(bound="during")
     return date

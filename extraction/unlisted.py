@@ -126,11 +126,15 @@ def _in_head(reading: Reading, name: BodyName) -> bool:
 
 
 def _leads_up(reading: Reading, start: int, end: int) -> bool:
-    """Whether only the kind of paper or meeting and small words stand there: «Protokoll från möte med …»."""
+    """Whether only the kind of paper or meeting, small words and the page's number stand there.
+
+    «Protokoll från möte med …», «Sida 1 (10) …».
+    """
     book = phrasebook(reading.ontology)
     at = start
     for term in [*terms(reading, start, end, "cue:document-type", "cue:meeting-kind"), None]:
         words = reading.text[at : term.start if term is not None else end].split()
+        words = [w for w in words if any(map(str.isalpha, w)) and book.value("matter", w) != "furniture"]
         if not all(book.value("body-approach", w) or book.value("title-lead", w) for w in words):
             return False
         at = max(at, term.end) if term is not None else at
