@@ -16,7 +16,9 @@ from extraction.reading import Reading, Section, Term
 from extraction.sentences import sentences
 from extraction.stacked import listed, stacks
 
-_LIST_END = re.compile(r"\n[ \t]*\n")
+_LIST_END = re.compile(r"\n[ \t]*\n(?![^\n]{4,60}\([^\W\d_]{1,4}\)[ \t]*(?:\n|\Z))")
+"""A blank line, but not before somebody with party letters who has the line."""
+_LIST = "cue:attendance-heading"
 _AFTER_LABEL = re.compile(r"[ \t\u00a0.:_…]*")
 _ONLY_BLANKS = re.compile(r"[ \u00a0]+")
 _LETTERS = re.compile(r"\([^\W\d_]{1,4}\)")
@@ -67,9 +69,10 @@ def _called(reading: Reading) -> Iterator[Block]:
         item = next((s for s in calls if s.start <= sentence.start < s.end), None)
         if item is None or sentence.start < item.title_end:
             continue
-        cues = terms(reading, sentence.start, sentence.end, "cue:attendance-heading")
+        cues = terms(reading, sentence.start, sentence.end, _LIST)
         away = [t for t in cues if status_of(t.target) != "present"]
-        if away and len(away) == len(cues):
+        there = (t for t in cues if t not in away and presence.search(reading.text, t.start, t.end))
+        if away and not any(there):  # «av ledamöterna» says nothing of presence
             yield Block(away[0], status_of(away[0].target), away[0].end, sentence.end, sure=_SAID)
 
 
@@ -105,7 +108,9 @@ def _lists(reading: Reading) -> Iterator[Block]:
         if below and stretch[0].kind != "item":
             yield from (Block(t, status_of(t.target), start, t.start, sure=_BELOW) for t, start in below)
             continue
+        called = False
         for at, term in enumerate(ends):
+            called = called and term.kind in (_LIST, "cue:function-heading")
             if term.kind != "cue:attendance-heading" or any(stack.holds(term) for stack in stacked):
                 continue
             section = next(s for s in stretch if s.start <= term.start < s.end)
@@ -116,7 +121,9 @@ def _lists(reading: Reading) -> Iterator[Block]:
                 yield Block(away, status_of(away.target), _after(reading.text, term.end), pushed, sure=_TORN)
                 yield Block(term, status_of(term.target), pushed, stop, sure=_TORN)
             else:
-                yield from _block(reading, section, term, stop)
+                made = list(_block(reading, section, term, stop, called=called))
+                called = called or bool(made)
+                yield from made
 
 
 def _pushed(text: str, before: Term, heading: Term, stop: int) -> int | None:
@@ -150,12 +157,13 @@ def _stretches(reading: Reading) -> Iterator[list[Section]]:
         yield together
 
 
-def _block(reading: Reading, section: Section, term: Term, stop: int) -> Iterator[Block]:
+def _block(reading: Reading, section: Section, term: Term, stop: int, *, called: bool) -> Iterator[Block]:
+    """The list under a heading; under an item one that says that people came, or one `called` up with it."""
     start = _after(reading.text, term.end)
     if section.kind != "item":
         if start < stop:
             yield Block(term, status_of(term.target), start, stop)
-    elif _is_list(reading, section, term, start) and not _is_elected(reading, section, term):
+    elif _is_list(reading, section, term, start, called=called) and not _is_elected(reading, section, term):
         end = _LIST_END.search(reading.text, skip_blank(reading.text, start), stop)
         if start < (end.start() if end else stop):
             yield Block(term, status_of(term.target), start, end.start() if end else stop, sure=_IN_ITEM)
@@ -172,14 +180,15 @@ def _after(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _is_list(reading: Reading, item: Section, term: Term, start: int) -> bool:
+def _is_list(reading: Reading, item: Section, term: Term, start: int, *, called: bool) -> bool:
     """Outside a head a heading opens a list only if it has a line or a colon of its own.
 
-    What names a kind of member only («Ersättare») heads those elected, unless the item is the roll call.
+    What names a kind of member only («Ersättare») heads those elected, unless the item is the roll call or
+    a list of those who came stands right before.
     """
     text = reading.text
     presence = phrasebook(reading.ontology).pattern("presence-word", before=r"\b")
-    if not presence.search(text, term.start, term.end) and not presence.search(item.title):
+    if not called and not presence.search(text, term.start, term.end) and not presence.search(item.title):
         return False
     line_end = text.find("\n", term.end)
     alone = not text[start : line_end if line_end >= 0 else len(text)].strip()
