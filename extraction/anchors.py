@@ -6,13 +6,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from extraction.around import terms
 from extraction.blocks import Block
 from extraction.labels import page_breaks
-from extraction.lexicon import COMPOUND, GIVEN, classes_of, word_class
-from extraction.listruns import abbreviations, is_abbreviation, is_title, letters_first, list_runs
+from extraction.lexicon import COMPOUND, FAMILY, GIVEN, classes_of, word_class
+from extraction.listruns import (
+    abbreviations,
+    is_abbreviation,
+    is_title,
+    letters_first,
+    list_runs,
+    without_place,
+)
 from extraction.names import MOST_WORDS
 from extraction.nametokens import Piece, is_brand, is_common
 from extraction.partyafter import Letters, party_after
@@ -21,15 +27,15 @@ from extraction.partyletters import lettered, parts
 from extraction.partynames import beside, spelled_parties
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading, Term
-from extraction.splitting import is_given, only_given
-from ontology.forms import definite
+from extraction.splitting import is_given
 
 _WORD_BEFORE = re.compile(r"[^\W\d_][ \u00a0]{0,2}\Z")
 _ROLE = 40
-_PLACE_AND_NAME = 3
-"""Words of a place and a name after it at least."""
+_SHORT_FORM = 5
+"""Letters of an organisation's short form at most."""
 _WORD_RIGHT_BEFORE = re.compile(r"(\w+)[ \u00a0]\Z")
 _LETTERS_BEFORE = re.compile(r"(?<![\w-])([A-ZÅÄÖ]{2,5})[ \u00a0]\Z")
+_CAPITAL = re.compile(r"[ \u00a0][A-ZÅÄÖ]")
 _ALONE = re.compile(r"\(\s?([^\W\d_]{1,5}|-)\s?\)")
 
 
@@ -130,7 +136,7 @@ def _names(reading: Reading, book: Phrasebook, block: Block, column: Collection[
             run = run[1:]  # the party letters of the name before
         if not run:
             continue
-        run = _without_place(reading, book, run)
+        run = without_place(reading, book, run)
         if first is not None:
             for pieces, own in parts(book, run, first=first):
                 after = own or party_after(reading, pieces[-1].end, listed=True)
@@ -175,29 +181,16 @@ def _without_title(book: Phrasebook, run: list[Piece]) -> list[Piece]:
         is_title(book, run[0].text)
         or (len(run) > 2 and is_common(run[0].text) and not set(classes_of(run[0].text)) & GIVEN)
         or (len(run) > 2 and book.ends_in("thing-ending", run[0].text) and is_given(run[1].text))
+        or (len(run) > 2 and _is_short_form(run[0]) and not run[1].text.isupper() and is_given(run[1].text))
     ):
         run = run[1:]
     return run
 
 
-def _without_place(reading: Reading, book: Phrasebook, run: list[Piece]) -> list[Piece]:
-    """A run without the last word of an organisation before it: «…, nämnden i Trestad Anna Ek, chef»."""
-    if len(run) < _PLACE_AND_NAME or is_given(run[0].text) or only_given(run[2].text):
-        return run
-    before = _WORD_RIGHT_BEFORE.search(reading.text, max(0, run[0].start - _ROLE), run[0].start)
-    if before is None or not is_given(run[1].text):
-        return run
-    leads = before[1].islower() and book.value("role-link", before[1]) == "in"
-    near = terms(reading, max(0, run[0].start - _ROLE), run[0].start, "cue:substitute") if leads else ()
-    leads = leads and not any(t.end == before.end(1) for t in near)
-    named = before[1][0].isupper() and any(map(before[1].endswith, _definites(book)))
-    return run[1:] if leads or named else run
-
-
-@cache
-def _definites(book: Phrasebook) -> tuple[str, ...]:
-    """How words for organisations end in the definite («Kommunförbundet»)."""
-    return tuple(definite(noun) for noun in book.forms("body-ending") if len(noun) >= _PLACE_AND_NAME)
+def _is_short_form(piece: Piece) -> bool:
+    """Whether a word is an organisation's letters, which end the row before: «…, klinikchef FTV Anna Ek»."""
+    word = piece.text
+    return 1 < len(word) <= _SHORT_FORM and word.isupper() and not set(classes_of(word.title())) & FAMILY
 
 
 def _is_name(book: Phrasebook, pieces: list[Piece]) -> bool:
@@ -218,7 +211,7 @@ def _is_company(reading: Reading, book: Phrasebook, pieces: Sequence[Piece]) -> 
 def _organizations(reading: Reading, block: Block) -> Iterator[ValueAnchor]:
     found: list[Term] = []
     for term in terms(reading, block.start, block.end, "organization"):
-        if _is_branch(reading, term):
+        if _is_branch(reading, term) or _owns_other(reading, term):
             continue
         if found and (term.start, term.end) != (found[0].start, found[0].end):
             yield ValueAnchor(found[0].start, found[0].end, tuple(found))
@@ -226,6 +219,13 @@ def _organizations(reading: Reading, block: Block) -> Iterator[ValueAnchor]:
         found.append(term)
     if found:
         yield ValueAnchor(found[0].start, found[0].end, tuple(found))
+
+
+def _owns_other(reading: Reading, term: Term) -> bool:
+    """Whether a place in the genitive stands before the name of something else: «Höörs IF»."""
+    if _CAPITAL.match(reading.text, term.end) is None:
+        return False
+    return reading.text[term.start : term.end] in reading.ontology.organizations[term.target].genitives
 
 
 def _is_branch(reading: Reading, term: Term) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extraction.around import once, once_each, terms
 from extraction.lexicon import classes_of
@@ -12,7 +12,8 @@ from extraction.nametokens import Piece, is_common, runs
 from extraction.partyletters import bare_letters, lettered
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading
-from extraction.splitting import is_given
+from extraction.splitting import is_given, only_given
+from ontology.forms import definite
 
 _LONGEST = 5
 """Letters of an abbreviated organisation at most; longer words in capitals are surnames or headings."""
@@ -22,6 +23,10 @@ _CAPITAL_SURNAME = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ]{6,}\b")
 _ABBREVIATED = re.compile(r"\.[ \u00a0][a-zåäö]")
 _HANGING = re.compile(r"-[ \u00a0](?:och|samt|&)[ \u00a0]")
 _SMALL_WORD = re.compile(r"[ \u00a0]([a-zåäö]{2}\w*)")
+_PLACE_AND_NAME = 3
+"""Words of a place and a name after it at least."""
+_WORD_BEFORE = re.compile(r"(\w+),?[ \u00a0]\Z")
+_NEAR = 40
 _ACRONYM_LED = re.compile(r"[A-ZÅÄÖ]{2,5}-[a-zåäöé]{3,}")
 """A title that begins with an abbreviation: «HR-generalist»."""
 _OF_A_ROW = ("role", "cue:substitute", "cue:attendance-heading", "cue:serving")
@@ -31,7 +36,7 @@ _OF_A_ROW = ("role", "cue:substitute", "cue:attendance-heading", "cue:serving")
 def list_runs(reading: Reading, book: Phrasebook, start: int, end: int) -> Iterator[list[Piece]]:
     """Capitalised words in a row, between titles; without the letters after the comma of the name before."""
     for run in _all(reading, start, end):
-        for named in _between_abbreviations(reading, book, _without_sentence(reading, book, run)):
+        for named in _between_abbreviations(reading, book, without_sentence(reading, book, run)):
             for part in _between_titles(book, named):
                 before = reading.text[max(start, part[0].start - 3) : part[0].start].rstrip()
                 led = len(part) > 1 and part[0].text in book.parties and before.endswith((",", "("))
@@ -49,7 +54,7 @@ def _all(reading: Reading, start: int, end: int) -> list[list[Piece]]:
     return list(runs(reading, start, end, listed=True))
 
 
-def _without_sentence(reading: Reading, book: Phrasebook, run: list[Piece]) -> list[Piece]:
+def without_sentence(reading: Reading, book: Phrasebook, run: list[Piece]) -> list[Piece]:
     """A run without the ordinary word that begins what follows it: «Anna Ek Under föredragningarna»."""
     if len(run) > 2 and _HANGING.match(reading.text, run[-1].end):
         return run[:-1]  # «Anna Ek Energi- och klimatrådgivare»
@@ -127,6 +132,28 @@ def _between_titles(book: Phrasebook, run: list[Piece]) -> Iterator[list[Piece]]
             part.append(piece)
     if part:
         yield part
+
+
+def without_place(reading: Reading, book: Phrasebook, run: list[Piece]) -> list[Piece]:
+    """A run without the last word of an organisation or address before it: «…, nämnden i Sjöbo Anna Ek»."""
+    if len(run) < _PLACE_AND_NAME or is_given(run[0].text) or only_given(run[2].text):
+        return run
+    before = _WORD_BEFORE.search(reading.text, max(0, run[0].start - _NEAR), run[0].start)
+    if before is None or not is_given(run[1].text):
+        return run
+    if before[0].endswith(", "):
+        return run[1:] if book.ends_in("thing-ending", before[1]) else run
+    leads = before[1].islower() and book.value("role-link", before[1]) == "in"
+    near = terms(reading, max(0, run[0].start - _NEAR), run[0].start, "cue:substitute") if leads else ()
+    leads = leads and not any(t.end == before.end(1) for t in near)
+    named = before[1][0].isupper() and any(map(before[1].endswith, _definites(book)))
+    return run[1:] if leads or named else run
+
+
+@cache
+def _definites(book: Phrasebook) -> tuple[str, ...]:
+    """How words for organisations end in the definite («Kommunförbundet»)."""
+    return tuple(definite(noun) for noun in book.forms("body-ending") if len(noun) >= _PLACE_AND_NAME)
 
 
 @lru_cache(maxsize=20_000)

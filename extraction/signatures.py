@@ -11,6 +11,7 @@ from extraction.blocks import Block
 from extraction.brokenwords import closed
 from extraction.labels import labels
 from extraction.lexicon import GIVEN, classes_of
+from extraction.listruns import without_place, without_sentence
 from extraction.names import find_person
 from extraction.nametokens import Piece, is_common, runs
 from extraction.partyafter import Letters, party_after
@@ -19,6 +20,7 @@ from extraction.reading import Name, Reading, Section, Term
 from extraction.signorder import FUNCTION, PAIRED, SEVERAL, SIGNED, Mark, Signed, in_order
 from extraction.splitting import is_given
 from extraction.stacked import signers_of, stacks
+from ontology.terms import name_key
 
 _NEAR = 60
 _LONGEST_ROW = 24
@@ -68,7 +70,14 @@ def signed(reading: Reading, lists: Sequence[Block]) -> Iterator[Signed]:
         found, left = _same_line(reading, functions, [t for t in beside if t.kind == FUNCTION], names)
         yield from found
         borders = _borders(reading, section, marks)
-        yield from in_order(reading.text, sorted([*left, *borders], key=lambda m: (m.start, m.end)))
+        order = sorted([*left, *borders], key=lambda m: (m.start, m.end))
+        yield from in_order(reading.text, order, _secretaries(reading))
+
+
+def _secretaries(reading: Reading) -> set[str]:
+    """The names, as `name_key`s, of those whom lists give as secretaries."""
+    rows = (a for a in reading.attendance if a.function is not None)
+    return {name_key(a.person.name) for a in rows if SIGNED[2] in (a.function or "").split(", ")}
 
 
 def _told_from(text: str, start: int, end: int) -> int:
@@ -153,7 +162,8 @@ def _borders(reading: Reading, section: Section, marks: Sequence[Term]) -> list[
 
 def _names(reading: Reading, section: Section, start: int) -> Iterator[Name]:
     """The names among signatures; a row of words is cut into persons who are known from the lists."""
-    deputy = phrasebook(reading.ontology).pattern("deputy", before=r"[ \u00a0]?,?[ \u00a0]", after=r"(?!\w)")
+    book = phrasebook(reading.ontology)
+    deputy = book.pattern("deputy", before=r"[ \u00a0]?,?[ \u00a0]", after=r"(?!\w)")
     marks = {t.start for t in labels(reading, section)}
     rows = runs(reading, start, section.end, listed=True)
     for run in (part for row in rows for part in _between(row, marks)):
@@ -162,6 +172,9 @@ def _names(reading: Reading, section: Section, start: int) -> Iterator[Name]:
             continue
         while len(run) > 2 and is_common(run[0].text) and not set(classes_of(run[0].text)) & GIVEN:
             run = run[1:]
+        run = without_sentence(reading, book, without_place(reading, book, run))
+        while len(run) > 2 and book.ends_in("thing-ending", run[-1].text):
+            run = run[:-1]  # where the minutes are adjusted: «Anna Ek Kommunledningskontoret, Sala»
         if len(run) == 1 and _adjusts_by_surname(reading, run[0]):
             yield _named(reading, run, letters)
         if len(run) < 2 or all(is_common(p.text) for p in run) or run[-1].initial:

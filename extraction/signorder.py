@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from extraction.reading import Name, Term
+from ontology.terms import name_key
 
 SIGNED = ("ordförande", "vice ordförande", "sekreterare", "justerare")
 """Functions that one signs in; any other label is only a border."""
@@ -20,6 +21,7 @@ _MOST_EXTRA = 2
 """More names than labels than this, and they are no signatures."""
 _MOST_SIGNING = 8
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{2})\.[ \u00a0]+(?:\d|[A-ZÅÄÖ])")
+_WORDS = re.compile(r"[^\W\d_]")
 _LEAST = 5
 """A heading, and two names with a label under each."""
 PAIRED = 0.92
@@ -39,12 +41,12 @@ class Signed:
 Mark = Term | Name
 
 
-def in_order(text: str, marks: Sequence[Mark]) -> Iterator[Signed]:
+def in_order(text: str, marks: Sequence[Mark], secretaries: Collection[str] = ()) -> Iterator[Signed]:
     """Labels and names in the order they stand.
 
     Names follow their label; several labels in a row go with the names after them in the same order, and
     names too many are adjusters. If the very first mark is a name and names and as many labels take turns,
-    each name stands over its label.
+    each name stands over its label. `secretaries` has the names (as `name_key`s) that lists give as such.
     """
     groups = [
         (isinstance(first[0], Name), first)
@@ -75,9 +77,12 @@ def in_order(text: str, marks: Sequence[Mark]) -> Iterator[Signed]:
         if _heads(labels_) <= len(names_):
             yield from _matched(text, labels_, names_)
             return
+    adjusters: set[str] = set()
     for (is_name, group), (_, following) in pairwise(groups):
-        if not is_name:
-            yield from _matched(text, group, following)
+        for one in () if is_name else _matched(text, group, following, secretaries, adjusters):
+            if one.function == SEVERAL:
+                adjusters.add(one.name.text)
+            yield one
 
 
 def _under_names(groups: Sequence[tuple[bool, Sequence[Mark]]]) -> list[tuple[Sequence[Mark], Term]]:
@@ -103,14 +108,39 @@ def _heads(group: Sequence[Mark]) -> int:
     return sum(1 for _ in groupby(found, lambda t: t.target))
 
 
-def _matched(text: str, group: Sequence[Mark], following: Sequence[Mark]) -> Iterator[Signed]:
-    """Put labels and the names after them together, if only one way to do it makes sense."""
-    found = [m for m in group if isinstance(m, Term)]
+def _matched(
+    text: str,
+    group: Sequence[Mark],
+    following: Sequence[Mark],
+    secretaries: Collection[str] = (),
+    adjusters: Collection[str] = (),
+) -> Iterator[Signed]:
+    """Put labels and the names after them together, if only one way to do it makes sense.
+
+    A secretary known from a list is taken out of their order, and whoever signs again as an adjuster may be
+    one too many.
+    """
     names = [m for m in following if isinstance(m, Name)]
+    row = _side_by_side(text, [m for m in group if isinstance(m, Term)])
+    found = [m for m in group if isinstance(m, Term) and not _is_for_adjusting(m, row)]
     if any(t.kind != FUNCTION for t in found):
+        torn = _torn_off(row, names)
+        if torn:
+            yield from torn
+            return
         last = max(i for i, t in enumerate(found) if t.kind != FUNCTION)
         found = found[last + 1 :]
     heads = [next(g) for _, g in groupby(found, lambda t: t.target)]
+    if {SEVERAL, _SHARED} <= {h.target for h in heads}:
+        known = [n for n in names if name_key(n.text) in secretaries]
+        label = next(h for h in heads if h.target == _SHARED)
+        if len(known) == 1:
+            yield Signed(known[0], _SHARED, label, _TORN)
+            heads = [h for h in heads if h is not label]
+            names = [n for n in names if n is not known[0]]
+    left = names[len(heads) :] if len(heads) > 1 and SEVERAL not in {h.target for h in heads} else []
+    if left and all(n.text in adjusters for n in left):
+        names = names[: len(heads)]
     if len(heads) == 1:
         together = _in_one_sentence(text, names)
         chosen = together if heads[0].target == SEVERAL and len(together) <= _MOST_SIGNING else names[:1]
@@ -129,6 +159,37 @@ def _matched(text: str, group: Sequence[Mark], following: Sequence[Mark]) -> Ite
         if head.target in SIGNED:
             yield from (Signed(n, head.target, head, _TORN) for n in names[at : at + size])
         at += size
+
+
+def _side_by_side(text: str, found: Sequence[Term]) -> Sequence[Term]:
+    """The last of some labels, as far as there are no words between them."""
+    first = len(found) - 1
+    while first > 0 and not _WORDS.search(text, found[first - 1].end, found[first].start):
+        first -= 1
+    return found[max(first, 0) :]
+
+
+def _is_for_adjusting(label: Term, row: Sequence[Term]) -> bool:
+    """Whether a label for the place and time of adjustment stands right after the adjusters' in a row."""
+    return label.target == "adjustment" and any(a.target == SEVERAL and b is label for a, b in pairwise(row))
+
+
+def _torn_off(row: Sequence[Term], names: Sequence[Name]) -> list[Signed]:
+    """Labels in a row, among them others than functions', with as many names after them as functions.
+
+    Believed if a function that two of the labels say is one and the same person's.
+    """
+    functions = [t for t in row if t.kind == FUNCTION]
+    if len(functions) != len(names):
+        return []
+    told: dict[str, set[str]] = {}
+    for label, name in zip(functions, names, strict=True):
+        told.setdefault(label.target, set()).add(name.text)
+    if len(told) == len(functions) or any(len(persons) > 1 for persons in told.values()):
+        return []
+    return [
+        Signed(n, t.target, t, _TORN) for t, n in zip(functions, names, strict=True) if t.target in SIGNED
+    ]
 
 
 def _in_one_sentence(text: str, names: Sequence[Name]) -> Sequence[Name]:

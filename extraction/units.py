@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extraction.anchors import Anchor, NameAnchor, ValueAnchor, anchors
+from extraction.anchors import Anchor, NameAnchor, ValueAnchor, anchor_of, anchors
 from extraction.around import terms
 from extraction.blocks import Block
 from extraction.listednames import persons
@@ -18,6 +18,7 @@ from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.qualifiers import only_qualifies, qualifiers
 from extraction.reading import Reading
 from extraction.settled import settled
+from extraction.splitting import in_pairs
 from extraction.substitutes import stands_in, unmerged
 
 _HARD = re.compile(r"[\n;•|]|[ \t]/[ \t]")
@@ -92,7 +93,13 @@ def units(reading: Reading, block: Block, known: Collection[str] = ()) -> list[U
         if last is not None and isinstance(anchor, NameAnchor) and made[last].replaced is None:
             substitute = stands_in(reading, found, at)
             if substitute == "for":
-                made[last] = replace(made[last], after=(*made[last].after, *after), replaced=anchor)
+                two = in_pairs(anchor.pieces) if anchor.letters is None else []
+                if two:  # «Anna Ek för Bo Al Cia By»: the next row runs on
+                    made[last] = replace(made[last], replaced=anchor_of(two[0], None))
+                    last = len(made)
+                    made.append(Unit(anchor_of(two[1], None), (), after))
+                else:
+                    made[last] = replace(made[last], after=(*made[last].after, *after), replaced=anchor)
                 before = ((cut, gap_end),)
                 continue
         unit = Unit(anchor, before if isinstance(anchor, NameAnchor) else (), after)
