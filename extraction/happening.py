@@ -169,7 +169,7 @@ def proposes(said: Statement, word: Word, cue: Word | None = None) -> bool:
 
     What somebody asks for is the next event only: «A har begärt entledigande, och B utses».
     """
-    if word.value not in WISHED:
+    if word.value not in WISHED or (word.value != PROPOSED and said.of("cue:grant")):
         return False
     if word.value != PROPOSED and cue not in (None, next((w for w in said.events if w.end > word.end), None)):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extraction.around import once_for
+from extraction.around import any_terms, once_for
 from extraction.claim import Mention
 from extraction.lexicon import FAMILY, lexicon
 from extraction.names import find_person, mention
@@ -37,6 +37,8 @@ def _owns(reading: Reading, name: Name) -> bool:
     words = name.text.split()
     if len(words) == 1 or name.party is not None or not _WORD_AFTER.match(reading.text, name.end):
         return False
+    if any_terms(reading, name.end + 1, name.end + 2, "cue:post-word", "cue:election-heading"):
+        return name.text.endswith("s") and not name.text.endswith(_ENDS_IN_S)  # «Ekbacks förordnande»
     known = lexicon()
     return words[-1] not in known and bool(FAMILY & set(known.get(words[-1][:-1], "")))
 

@@ -53,16 +53,17 @@ def passages(reading: Reading) -> list[Passage]:
         end = len(text) if end < 0 else end
         before = text[start : term.start].strip(" \t*_#•–-")
         after = text[last:end].strip(" \t*_|'´`·")
+        line = start + len(text[start:end].rstrip(" \t*_:"))
         meant = term.kind == "cue:passage" and not before and after[:1] not in ("", ":")
-        if meant and _addressee(reading, term.end) >= start + len(text[start:end].rstrip(" \t*_:")):
+        if meant and _addressee(reading, term.end) >= line:
             found.append((start, end, term.target))
         elif term.kind == "cue:passage" and not before and (not after or after[0] == ":"):
             found.append((start, term.end + (after[:1] == ":"), term.target))
         elif (
-            not after.strip(":")
-            and before[:1].isupper()
+            before[:1].isupper()
             and len(before) <= _LONGEST
             and _owns(term.kind, before)
+            and (not after.strip(":") or _addressee(reading, term.end) >= line)
         ):
             found.append((start, end, DECISION if term.kind == "cue:outcome" else term.target))
     headings = {(*of_line, False) for of_line in found}
