@@ -34,6 +34,8 @@ _WITHOUT_HYPHEN = re.compile(r"\A([^\W\d_]+)((?:, [^\W\d_]+-?)* (?i:och|samt|&))
 _FAR = 80
 """Letters before a word within which its name may begin."""
 _SHORTEST = 3
+_LONGER = 11
+"""Letters of «kommunernas», which alone names nobody."""
 _GOES_ON = ("-", "_")
 """After the end of a word: it does not end there."""
 COMMITTEE, JOINT, COMPANY, AUTHORITY = "committee", "joint body", "company", "authority"
@@ -90,6 +92,7 @@ class BodyNames:
         self._owners = tuple(f"{board} " for board in boards)
         self._legal = tuple(f" {word} " for word in book.forms("body-legal"))
         self._joint = tuple(book.forms("body-joint"))
+        self._sharing = tuple(f"{word} " for word in book.forms("body-owners"))
         self._stop = book.pattern("body-field-stop", before=r" ", after=r"\b")
 
     @property
@@ -122,6 +125,11 @@ class BodyNames:
         begin = first
         if first and text[first - 1] == " ":
             begin = self._before(text, first, compound=first < start, adjective=form.definite)
+        if text[max(0, begin - _FAR) : begin].lower().endswith(self._sharing):
+            shared = _word_before(text, begin)
+            if text[shared].isupper() and len(text[shared:begin].split()[0]) > _LONGER:
+                printed = _capital(" ".join(text[shared : end - form.owning].split()))
+                return BodyName(shared, end, JOINT, printed, True, form.owning, form.definite)
         tail = "" if form.owning else self._field(text, end, bare=begin == start)
         if begin == start and not tail:
             return None

@@ -31,8 +31,11 @@ _MOST_WORDS = 5
 def find_more_names(reading: Reading) -> None:
     """Step of the pipeline: mend `reading.names` where a model knows better than the patterns.
 
-    Only sentences with words that nothing explained are read by the model. What patterns are sure of stays.
+    Only sentences with words that nothing explained are read by the model. What patterns are sure of stays,
+    and whoever stands in a list is known wherever the text has the same name.
     """
+    if again := _listed_again(reading):
+        reading.names = sorted([*reading.names, *again], key=lambda n: n.start)
     if reading.model is None:
         return
     asked = list(unexplained(reading))
@@ -52,6 +55,25 @@ def find_more_names(reading: Reading) -> None:
     if dropped or added:
         kept = [n for n in reading.names if n.text not in dropped or not is_doubtful(reading, n)]
         reading.names = sorted([*kept, *added], key=lambda n: n.start)
+
+
+def _listed_again(reading: Reading) -> list[Name]:
+    """The names of the lists where the running text has them to the letter and no pattern told them."""
+    text = reading.text
+    known = {mention.name for mention in reading.persons.values() if " " in mention.name}
+    found: list[Name] = []
+    for name in sorted(known, key=lambda known: (-len(known), known)):
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            alone = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
+            near = [*within(reading.names, at - _LONGEST_NAME, end), *found] if alone else ()
+            if alone and not any(overlaps(Sentence(at, end), other) for other in near):
+                letters = party_after(reading, end)
+                party = letters.party if letters is not None else None
+                found.append(Name(at, end, name, party, letters.end if letters is not None else end))
+            at = text.find(name, end)
+    return found
 
 
 @dataclass

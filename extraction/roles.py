@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extraction.around import any_terms, dates_in, names_in, section_at, terms
+from extraction.around import any_terms, section_at
 from extraction.attached import attached, implied
 from extraction.byheading import post_above, with_post
 from extraction.byoffice import ex_officio
-from extraction.change import GAINS, HOLDS
+from extraction.change import HOLDS
 from extraction.changes import changes
 from extraction.claim import Ref, RoleClaim
 from extraction.contacts import name_above
 from extraction.context import Context, context_of
 from extraction.dates import resolve_dates
+from extraction.daysafter import dated_after
 from extraction.dealing import is_title
 from extraction.furtherbodies import in_further_bodies
 from extraction.happening import is_denied, proposes
@@ -23,7 +24,7 @@ from extraction.news import is_news
 from extraction.passages import PROPOSAL, RESERVATION
 from extraction.placing import Placed, says_where
 from extraction.prose import Spoken, prose
-from extraction.reading import DateMention, Reading
+from extraction.reading import Reading
 from extraction.retold import retold
 from extraction.roleclaims import clause, extents, role_claim
 from extraction.statement import (
@@ -67,8 +68,9 @@ def find_roles(reading: Reading) -> None:
     every, news = prose(reading), is_news(reading)
     for last, spoken in zip([None, *every], every, strict=False):
         sentence = spoken.sentence
-        if found and topics.last is not None and (first := _first_day(reading, spoken)) is not None:
-            found[-1] = replace(found[-1], claim=_starting(reading, found[-1].claim, first))
+        told = found and topics.last is not None
+        if told and (dated := dated_after(reading, spoken, found[-1].claim)) is not None:
+            found[-1] = replace(found[-1], claim=dated)
             continue
         leads = spoken.lead is not None and any_terms(reading, *spoken.lead, EVENT, STATUS)
         above = None if leads else post_above(reading, spoken, last)
@@ -95,28 +97,6 @@ def find_roles(reading: Reading) -> None:
 class _Found:
     said: Statement
     claim: RoleClaim
-
-
-def _first_day(reading: Reading, spoken: Spoken) -> DateMention | None:
-    """The day in a sentence that says only when somebody begins: «Tillträde sker den 1 mars»."""
-    sentence = spoken.sentence
-    if "cue:duration" not in spoken.kinds:
-        return None
-    opening = terms(reading, sentence.start, sentence.end, "cue:duration")[:1]
-    if not opening or opening[0].start > sentence.start or opening[0].target != "from":
-        return None
-    if any_terms(reading, *sentence, ROLE, EVENT) or names_in(reading, *sentence):
-        return None
-    days = dates_in(reading, *sentence)
-    return days[0] if len(days) == 1 and days[0].edtf.endswith("/..") else None
-
-
-def _starting(reading: Reading, claim: RoleClaim, first: DateMention) -> RoleClaim:
-    """An election or appointment with the first day in office that the next sentence tells."""
-    if claim.event not in GAINS or claim.from_ is not None:
-        return claim
-    evidence = (*claim.evidence, reading.document.span("date", first.start, first.end))
-    return replace(claim, from_=first.edtf.partition("/")[0], evidence=evidence)
 
 
 def _said(reading: Reading, spoken: Spoken) -> Statement:

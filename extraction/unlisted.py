@@ -47,7 +47,9 @@ def find_unlisted(reading: Reading) -> None:
         term
         for name in fresh
         for term in terms(reading, name.start, name.end, *_COVERED)
-        if term.kind != "organization" or _HANGS.match(reading.text, term.end)  # «Mark-» is no municipality
+        if term.kind != "organization"
+        or _HANGS.match(reading.text, term.end)  # «Mark-» is no municipality
+        or (term.ambiguous and name.kind == BROUGHT and name.start < term.start and term.end == name.end)
     }
     kept = [t for t in reading.terms if t not in covered] if covered else [*reading.terms]
     for term in fresh:
