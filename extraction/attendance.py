@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from extraction.phrasebook import phrasebook
 from extraction.reading import Name, Reading
 from extraction.rows import Row, rows
 from extraction.rowwords import RowWords, row_words
+from extraction.tornfunctions import dealt
 from extraction.undamaged import undamaged
 from ontology.terms import name_key
 
@@ -27,6 +29,7 @@ _REPLACED = 0.85
 """Whoever is stood in for was not there."""
 _NEXT = 0.8
 """Whoever serves stands in for the one away on the row before, if no name is said."""
+_INITIALS = re.compile(r"[A-ZÅÄÖ]\.?(?:-?[A-ZÅÄÖ]\.?)? ")
 _CHAIR = "ordförande"
 _MOST_EVIDENCE = 30
 """Spans kept for a person who is listed again and again."""
@@ -39,7 +42,7 @@ def find_attendance(reading: Reading) -> None:
     tables = grids(reading)
     for block in outside(blocks(reading), tables):
         away: AttendanceClaim | None = None
-        for own, row in answered(reading, block, list(rows(reading, block, known))):
+        for own, row in answered(reading, block, dealt(reading, list(rows(reading, block, known)))):
             claims = list(_claims(reading, own, row))
             if away is not None and _serves(reading, row, claims[0]):
                 claims[0] = replace(
@@ -52,13 +55,43 @@ def find_attendance(reading: Reading) -> None:
         claims = list(_claims(reading, listed.block, listed.row))
         items = listed.items or claims[0].items
         found += [replace(claims[0], items=items), *(c for c in claims[1:] if not _told(tables, c))]
-    reading.attendance = _chaired_in_turn(_merged(found))
+    reading.attendance = _chaired_in_turn(_merged(_in_full(found)))
     for claim in reading.attendance:
         remember(reading, claim.person)
     _note_names(reading, [c.person for c in found] + [c.substitutes_for for c in found if c.substitutes_for])
     meeting = reading.meeting
     if meeting is not None and meeting.format == "in person" and any(c.mode == "digital" for c in found):
         reading.meeting = replace(meeting, format="in person, some digital")
+
+
+def _in_full(found: Sequence[AttendanceClaim]) -> list[AttendanceClaim]:
+    """The rows with whoever a substitute's row names by initials as the one listed in full who has them."""
+    if not any(
+        _INITIALS.match(p.name) for c in found for p in (c.person, c.substitutes_for) if p is not None
+    ):
+        return list(found)
+    named = {c.person.name: c.person for c in found if not _INITIALS.match(c.person.name)}
+    short: dict[str, list[Mention]] = {}
+    for person in named.values():
+        given, _, surname = person.name.partition(" ")
+        for initials in ("-".join(part[:1] for part in given.split("-")), given[:1]):
+            of = short.setdefault(name_key(f"{initials} {surname}"), [])
+            of += [person] if person not in of else []
+
+    def full(person: Mention) -> Mention:
+        same = short.get(name_key(person.name.replace(".", "")), ()) if _INITIALS.match(person.name) else ()
+        return (
+            replace(person, name=same[0].name, party=person.party or same[0].party)
+            if len(same) == 1
+            else person
+        )
+
+    return [
+        c
+        if c.substitutes_for is None and not (c.status != "present" and _INITIALS.match(c.person.name))
+        else replace(c, person=full(c.person), substitutes_for=c.substitutes_for and full(c.substitutes_for))
+        for c in found
+    ]
 
 
 def _serves(reading: Reading, row: Row, claim: AttendanceClaim) -> bool:
