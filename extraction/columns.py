@@ -9,7 +9,7 @@ from itertools import pairwise
 from extraction.anchors import NameAnchor, ValueAnchor
 from extraction.nametokens import Piece
 from extraction.reading import Reading
-from extraction.splitting import fits, split
+from extraction.splitting import fits, likely_count, split
 
 WHOLE = 0.98
 """A name by itself, among rows of names."""
@@ -18,9 +18,9 @@ SURE = 0.9
 UNSURE = 0.4
 """As many names as values, but this name could also end elsewhere."""
 COUNTED = 0.5
-"""Names in a row with nothing beside them, an even number of words."""
+"""Names in a row with nothing beside them, which only one likely way of splitting tells apart."""
 GUESSED = 0.3
-"""Names in a row whose number nothing tells."""
+"""Names in a row that could end elsewhere as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,11 @@ def _unpaired(names: Sequence[NameAnchor], known: Collection[str], *, alone: boo
             if len(name.pieces) > 1 or name.letters is not None:
                 yield Pair(name, None, WHOLE if alone else COUNTED)
             continue
-        count, odd = divmod(len(name.pieces), 2)
+        count = likely_count(name.pieces, known)
         for part in split(name.pieces, count, known=known):
             found = _name(part.pieces)
             letters = name.letters if found.end == name.end else None
-            yield Pair(replace(found, letters=letters), None, GUESSED if odd or not part.sure else COUNTED)
+            yield Pair(replace(found, letters=letters), None, COUNTED if part.sure else GUESSED)
 
 
 def _name(pieces: Sequence[Piece]) -> NameAnchor:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
-from extraction.lexicon import classes_of
+from extraction.lexicon import FAMILY, GIVEN, classes_of
 from extraction.nameless import begins_stand_in, is_stand_in
 from extraction.nametokens import Piece
 from ontology.terms import name_key
@@ -20,6 +20,8 @@ _KNOWN = -1.5
 """The name stands elsewhere in the document, alone."""
 _GIVEN = -0.6
 """It begins with a word that begins a name elsewhere in the document."""
+_SELDOM_GIVEN = -0.3
+"""It begins with a given name that is rare in Sweden."""
 _AMISS = 2.0
 """It ends with an initial, or begins with a particle."""
 _FIRST = 1.0
@@ -72,13 +74,18 @@ def likely_split(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
     told = plain_split(pieces)
     if told:
         return told
+    count = likely_count(pieces)
+    return [part.pieces for part in split(pieces, count)] or [pieces] if count else [pieces]
+
+
+def likely_count(pieces: Sequence[Piece], known: Collection[str] = ()) -> int:
+    """How many names a row of words most likely is; 0 if that cannot be told."""
     total = len(pieces)
     counts = [n for n in range(-(-total // LONGEST), total // 2 + 1) if _possible(total, n)]
     if not counts:
-        return [pieces]
-    costs = _costs(pieces, (), ())
-    best = _ways(costs, total, counts[-1])[0]
-    return [part.pieces for part in split(pieces, min(counts, key=lambda n: best[n][0]))] or [pieces]
+        return 0
+    best = _ways(_costs(pieces, known, ()), total, counts[-1])[0]
+    return min(counts, key=lambda n: best[n][0])
 
 
 def in_pairs(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
@@ -151,8 +158,10 @@ def _cost(pieces: Sequence[Piece], known: Collection[str], given: set[str]) -> f
         cost += _KNOWN
     elif (len(pieces) > 1 and key.split()[0] in given) or is_given(pieces[0].text):
         cost += _GIVEN
-    elif classes_of(pieces[0].text) == "f":
+    elif (kinds := set(classes_of(pieces[0].text))) and kinds <= FAMILY:
         cost += _FIRST
+    elif kinds & GIVEN:
+        cost += _SELDOM_GIVEN
     if len(pieces) > 1 and only_given(pieces[-1].text):
         cost += _LAST
     return round(cost, 3)
