@@ -33,6 +33,8 @@ _WORD_BEFORE = re.compile(r"[^\W\d_][ \u00a0]{0,2}\Z")
 _ROLE = 40
 _SHORT_FORM = 5
 """Letters of an organisation's short form at most."""
+_LONG_WORD = 14
+"""Letters that no surname has."""
 _WORD_RIGHT_BEFORE = re.compile(r"(\w+)[ \u00a0]\Z")
 _LETTERS_BEFORE = re.compile(r"(?<![\w-])([A-ZÅÄÖ]{2,5})[ \u00a0]\Z")
 _CAPITAL = re.compile(r"[ \u00a0][A-ZÅÄÖ]")
@@ -180,17 +182,27 @@ def _without_title(book: Phrasebook, run: list[Piece]) -> list[Piece]:
     while len(run) > 1 and (
         is_title(book, run[0].text)
         or (len(run) > 2 and is_common(run[0].text) and not set(classes_of(run[0].text)) & GIVEN)
-        or (len(run) > 2 and book.ends_in("thing-ending", run[0].text) and is_given(run[1].text))
+        or (len(run) > 2 and book.ends_in("thing-ending", run[0].text) and _begins_name(run[0], run[1]))
         or (len(run) > 2 and _is_short_form(run[0]) and not run[1].text.isupper() and is_given(run[1].text))
     ):
         run = run[1:]
     return run
 
 
+def _begins_name(thing: Piece, piece: Piece) -> bool:
+    """Whether a name begins after what a row ends in: a given name, or any word after a long one."""
+    return is_given(piece.text) or len(thing.text) > _LONG_WORD
+
+
 def _is_short_form(piece: Piece) -> bool:
     """Whether a word is an organisation's letters, which end the row before: «…, klinikchef FTV Anna Ek»."""
     word = piece.text
-    return 1 < len(word) <= _SHORT_FORM and word.isupper() and not set(classes_of(word.title())) & FAMILY
+    return (
+        1 < len(word) <= _SHORT_FORM
+        and word.isalpha()
+        and word.isupper()
+        and not set(classes_of(word.title())) & FAMILY
+    )
 
 
 def _is_name(book: Phrasebook, pieces: list[Piece]) -> bool:

@@ -18,7 +18,7 @@ from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Reading, Term
 
 _UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper())
-_WORD = re.compile(rf"[{_UPPER}](?<![\w/&].)(?!\w*&)(?:\.|\w*(?:[-’'´][^\W\d_]\w*)*)")
+_WORD = re.compile(rf"[{_UPPER}](?<![\w&].)(?<!\w/.)(?!\w*&)(?:\.|\w*(?:[-’'´][^\W\d_]\w*)*)")
 """The look back comes after the capital, so that the search runs from one to the next; «S&P» names nobody."""
 _DAMAGED_WORD = re.compile(rf"{_WORD.pattern}|(?<![\w/])[06](?=[^\W\d_]{{3}})\w+")
 """In a damaged text Ö may have become a digit."""
@@ -198,8 +198,9 @@ def _as_name(reading: Reading, run: list[Piece], word: re.Match[str], term: Term
     if run and _GAP.fullmatch(reading.text, run[-1].end, word.start()):
         if len(run) < _LONG_NAME and (run[-1].initial or party_after(reading, word.end()) is not None):
             return True
-        if len(run) > 1 and run[0].text in phrasebook(reading.ontology).parties:
-            run = run[1:]  # «S Erik Salem»
+        book = phrasebook(reading.ontology)
+        if len(run) > 1 and (run[0].text in book.parties or book.ends_in("thing-ending", run[0].text)):
+            run = run[1:]  # «S Erik Salem», «avdelningschef Gatuavdelningen Erik Salem»
         listed = listed and not term.cost
         if len(run) == 1:
             return listed and not is_common(run[0].text)

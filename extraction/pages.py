@@ -33,6 +33,8 @@ _ITEM = re.compile(
     r"(?=([dD]nr\b)|[^\W\d_a-zåäö])"
 )
 """A number that may be an item's, before a capital: «§ 31 Val», «Ks 31 Val», «31 Dnr», «31 - Val»."""
+_LEADERS = re.compile(r"(?:\.{3}|…)[ \u00a0]*\Z")
+"""Dots that lead to a page's number in a table of contents."""
 _PERSON = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: [A-ZÅÄÖ][\w-]+){1,2}, ")
 """Two or three capitalised words and a comma, as a name has before its title."""
 _ENDED = re.compile(r"(?:[.!?:…_\"”]|\A)[ \u00a0]*\Z")
@@ -128,7 +130,7 @@ def _candidates(
                 continue
             ended = _ENDED.search(text, max(0, found.start() - 4), found.start()) is not None
             on_top = found.start() <= top + _TOP
-            if PAGE_OF.match(text, found.start(2)):
+            if PAGE_OF.match(text, found.start(2)) or _LEADERS.search(text, 0, found.start()):
                 continue
             if number is not None and on_top and not signed and found[2] == number[1]:
                 continue  # the page's number again
