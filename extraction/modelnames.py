@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import ahocorasick_rs
+
 from extraction.around import overlaps, within
 from extraction.lexicon import FAMILY, GIVEN, word_class
 from extraction.nametokens import Piece
@@ -59,20 +61,24 @@ def find_more_names(reading: Reading) -> None:
 
 def _listed_again(reading: Reading) -> list[Name]:
     """The names of the lists where the running text has them to the letter and no pattern told them."""
-    text = reading.text
-    known = {mention.name for mention in reading.persons.values() if " " in mention.name}
+    text, names = reading.text, reading.names
+    known = sorted({mention.name for mention in reading.persons.values() if " " in mention.name})
+    if not known:
+        return []
+    told = {name.start for name in names}
     found: list[Name] = []
-    for name in sorted(known, key=lambda known: (-len(known), known)):
-        at = text.find(name)
-        while at >= 0:
-            end = at + len(name)
-            alone = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
-            near = [*within(reading.names, at - _LONGEST_NAME, end), *found] if alone else ()
-            if alone and not any(overlaps(Sentence(at, end), other) for other in near):
-                letters = party_after(reading, end)
-                party = letters.party if letters is not None else None
-                found.append(Name(at, end, name, party, letters.end if letters is not None else end))
-            at = text.find(name, end)
+    automaton = ahocorasick_rs.AhoCorasick(
+        known,
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.NoncontiguousNFA,
+    )
+    for _, start, end in automaton.find_matches_as_indexes(text):
+        if start in told or text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+            continue
+        if not any(overlaps(Sentence(start, end), n) for n in within(names, start - _LONGEST_NAME, end)):
+            letters = party_after(reading, end)
+            party = letters.party if letters is not None else None
+            found.append(Name(start, end, text[start:end], party, letters.end if letters else end))
     return found
 
 
