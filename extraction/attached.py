@@ -21,12 +21,14 @@ from extraction.statement import (
     Statement,
     Word,
 )
-from ontology.concepts import Ontology
+from ontology.concepts import OWNERS, Ontology
 
 REACH = 24
 """Letters between a role and the body it is in: «ordförande i den nya socialnämnden»."""
 _ENDS = (PERSON, ROLE, EVENT, DATE, NEGATION, OUTCOME)
 """What comes between a role and a body that is not its own: «ordförande tills fullmäktige har valt»."""
+_OFFICE, _LINKS = 60, 3
+"""Letters of an office with the words that lead to it, and how many of these there may be."""
 NEXT = 14
 """Letters between a body and whose it is: «socialnämnden i Salem»."""
 
@@ -52,12 +54,27 @@ def _after(said: Statement, word: Word) -> Iterator[Word]:
     at, reach = word.end, REACH
     for other in said.of(BODY, BODY_TYPE, ORGANIZATION_WORD, *_ENDS, start=word.end):
         gap = said.text(at, other.start)
+        if at == word.end and other.kind == BODY and _over_office(said, at, other):
+            yield other
+            return
         if other.kind in _ENDS or len(gap) > reach or _parted(gap) or (gap and _elects(said, at, other)):
             return
         if any(w.value == "and" for w in said.of(LINK, start=at, end=other.start)):
             return
         yield other
         at, reach = other.end, NEXT
+
+
+def _over_office(said: Statement, start: int, body: Word) -> bool:
+    """Whether only an office stands between a role and whose it is: «chef för skolförvaltningen i Salem»."""
+    gap = said.text(start, body.start)
+    links = [w for w in said.of(LINK, start=start, end=body.start) if w.value == "in"]
+    if not 1 < len(links) <= _LINKS or len(gap) > _OFFICE or not gap.islower() or _parted(gap):
+        return False
+    if said.text(start, links[0].start).strip() or said.text(links[-1].end, body.start).strip():
+        return False
+    organization = said.reading.ontology.organizations.get(body.value)
+    return organization is not None and organization.kind in OWNERS
 
 
 def _elects(said: Statement, at: int, body: Word) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extraction.context import Context
 from extraction.phrasebook import phrasebook
@@ -54,6 +54,23 @@ def board_of_officers(context: Context, kind: str) -> str | None:
 def is_bare_presidium(context: Context, word: Word) -> bool:
     """Whether a word is «presidiet» alone, which says nothing of whose chairs it has."""
     return word.kind == BODY_TYPE and all(board_of_officers(context, kind) is None for kind in word.targets)
+
+
+def is_bare(context: Context, words: Sequence[Word]) -> bool:
+    """Whether the words are only «nämnden», «utskottet», which the text before tells which it is."""
+    bare = phrasebook(context.ontology).forms("body-ending")
+    return len(words) > 0 and all(
+        word.kind == BODY_TYPE
+        and all(body_type(context.ontology, kind).label in bare for kind in word.targets)
+        for word in words
+    )
+
+
+def ends_like(context: Context, word: Word, bare: Word) -> bool:
+    """Whether a word names a kind of body that a bare word may mean: «socialnämnden» by «nämnden»."""
+    noun = body_type(context.ontology, bare.value).label
+    kinds = word.targets if word.kind == BODY_TYPE else word.types
+    return any(body_type(context.ontology, k).label.endswith(noun) and k != bare.value for k in kinds)
 
 
 def is_chair(ontology: Ontology, role: Role) -> bool:

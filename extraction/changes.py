@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extraction.around import terms
+from extraction.capacity import modifier_of
 from extraction.change import (
     BECOMES,
     GAINS,
     HOLDS,
     LEFT,
+    MADE,
     PROPOSED,
     RE_ELECTED,
     SUCCEEDED,
@@ -144,8 +146,16 @@ def _changes(zone: Zone, before: list[Change]) -> Iterator[Change]:
         return
     subjects, at_right = _subject(zone, before, noun=noun)
     for person, role in pairs(zone, subjects, at_right=at_right, event=event):
+        if event in MADE and person is not None and any(_leaves_it(c, person, role) for c in before):
+            continue  # «A har lämnat uppdraget som ledamot, och en ny ledamot behöver utses»
         if event not in (HOLDS, BECOMES) or _beside(zone, role) or _follows(said, person, role):
             yield Change(event, cue, person, role, noun=noun)
+
+
+def _leaves_it(change: Change, person: Word, role: Word | None) -> bool:
+    """Whether a change before tells that the same person leaves the same post."""
+    same = role is None or (change.role is not None and change.role.value == role.value)
+    return change.event == LEFT and change.person == person and same
 
 
 def _is_other(zone: Zone) -> bool:
@@ -238,7 +248,11 @@ def _is_inverted(zone: Zone, person: Word) -> bool:
 
 def _follows(said: Statement, person: Word | None, role: Word | None) -> bool:
     """Whether a second person's role stands right behind the name: «… blir A och B dess vice ordförande»."""
-    if person is None or role is None or not 0 < role.start - person.end <= NEAR:
+    if person is None or role is None or role.start < person.end:
+        return False
+    if modifier_of(said, role) == "new" and said.only(person.end, role.start, MODIFIER):
+        return "," not in said.text(person.end, role.start)  # «… blir en nykomling – A – nytt kommunalråd»
+    if role.start - person.end > NEAR:
         return False
     return bool(said.of(ROLE, end=person.start)) and "," not in said.text(person.end, role.start)
 

@@ -91,6 +91,11 @@ class Context:
             body = self.ontology.organizations.get(body.part_of or "")
         return body
 
+    @property
+    def news(self) -> bool:
+        """Whether the document is of no body's meeting, but tells of several as news does."""
+        return self.body is None or self.body.kind in (*OWNERS, "county")
+
     @cached_property
     def day(self) -> str | None:
         """The document's own day."""

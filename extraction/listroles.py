@@ -79,8 +79,9 @@ def _led(reading: Reading, row: AttendanceClaim, span: Span, dates: tuple[Span, 
         and function_of(reading.ontology, t.target, book) in _LEADING
         and reading.ontology.roles[t.target].sphere != "meeting"
     ]
-    if body is None or not found:
-        return
+    known = reading.ontology.organizations.get(body.iri) if body is not None else None
+    if body is None or not found or (known is not None and known.kind in (*OWNERS, "county")):
+        return  # a municipality itself has no chair
     role, organization = specialise(reading.ontology, found[0], body.iri)
     listed = any(s.part == "status" for s in row.evidence)
     yield _claim(

@@ -8,13 +8,21 @@ from dataclasses import dataclass
 
 from extraction.around import section_at
 from extraction.attached import NEXT, attached, implied
-from extraction.bykind import board_of_officers, body_by_rule, fits_form, is_bare_presidium, is_chair
+from extraction.bykind import (
+    board_of_officers,
+    body_by_rule,
+    ends_like,
+    fits_form,
+    is_bare,
+    is_bare_presidium,
+    is_chair,
+)
 from extraction.claim import Ref
 from extraction.context import Context
 from extraction.elsewhere import at_the_meeting, is_anothers, is_elsewhere, of_another_post
 from extraction.listroles import administered
 from extraction.reading import Name
-from extraction.spokenof import spoken_of, within
+from extraction.spokenof import paragraphs_place, spoken_of, within
 from extraction.statement import (
     BODY,
     BODY_TYPE,
@@ -109,6 +117,8 @@ def _places(
         found = _fitting(context, role, beside, owners_near(context, said, name))
         if found is not None and role.held_in and role.body_type is None and not _fits(context, role, found):
             beside, found = [], None  # «kommunalråd tillika ordförande i kommunstyrelsen»
+        if found is None and general and context.news and is_bare(context, beside):
+            yield from _spoken_of(context, said, word, role, like=beside[0])
         if found is not None:
             yield found, beside, 0.95
         if found is not None or general or any(w.kind == BODY_TYPE or w.types for w in beside):
@@ -124,18 +134,15 @@ def _places(
             if found is not None:
                 yield found, bodies, 0.85
                 return
-        opened = (
-            said.of(BODY, BODY_TYPE, start=said.events[0].end, end=word.start)
-            if said.led and said.events
-            else []
-        )
+        led = said.events[0].end if said.led and said.events else word.start
+        opened = said.of(BODY, BODY_TYPE, start=led, end=word.start)
         fronted = list(within(context, said, word))[:1] if event else []
         for bodies in (list(said.bodies), opened, fronted, heading):
             found = _fitting(context, role, bodies, owners_near(context, said))
             if found is not None:
                 yield found, bodies, 0.85
                 return
-        with_it = not event and told_with(said, word) is not None
+        with_it = not event and told_with(said, word)
         if (event or with_it) and of_another_post(context, said, word):
             return
         for body in bodies_told_of(said, word) if with_it else ():
@@ -147,9 +154,9 @@ def _places(
         if acting is not None:
             yield acting.value, [acting], 0.85
             return
-        if context.body is None or not _is_body(context.body):
+        if context.news:
             yield from _spoken_of(context, said, word, role)
-        elif event or role.seats == 1:
+        elif context.body is not None and (event or role.seats == 1):
             yield context.body.iri, [], 0.8
         return
     candidates: list[tuple[str | None, list[Word], float]] = [
@@ -164,6 +171,7 @@ def _places(
         (administered(context.reading, role), [], 0.8),
         *((context.which(w), [w], 0.85) for w in heading if w.kind == BODY),
         (context.owner.iri if context.owner is not None else None, [], 0.8),
+        *paragraphs_place(context, said),
         (context.whole.iri if context.whole is not None and role.sphere == "official" else None, [], 0.8),
         (context.body.iri if context.body is not None else None, [], 0.8),
         (context.only_one(_kinds(context, role)), [], 0.7),
@@ -174,10 +182,12 @@ def _places(
 
 
 def _spoken_of(
-    context: Context, said: Statement, word: Word, role: Role
+    context: Context, said: Statement, word: Word, role: Role, *, like: Word | None = None
 ) -> Iterator[tuple[str, list[Word], float]]:
-    """The body that a page of news was speaking of."""
+    """The body that a page of news was speaking of; `like` a word for its kind, of a body of that kind."""
     for near in spoken_of(context, said, word):
+        if like is not None and not ends_like(context, near, like):
+            continue
         found = _fitting(context, role, [near], owners_near(context, said))
         if found is not None:
             yield found, [near], _SPOKEN_OF

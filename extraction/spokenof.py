@@ -42,3 +42,14 @@ def spoken_of(context: Context, said: Statement, word: Word) -> Iterator[Word]:
 def _touches(context: Context, one: Word, other: Word) -> bool:
     first, last = sorted((one, other), key=lambda w: w.start)
     return not context.reading.text[first.end : last.start].strip()
+
+
+def paragraphs_place(context: Context, said: Statement) -> Iterator[tuple[str | None, list[Word], float]]:
+    """Where a paragraph of news is said to be about: «I Pajala … Nytt kommunalråd blir Ek.»"""
+    if not context.news:
+        return
+    start = context.reading.text.rfind("\n", 0, said.start) + 1
+    opening = [t for t in terms(context.reading, start, said.start, "cue:within") if t.start == start]
+    for word in words_in(context.reading, start, said.end) if opening or said.start == start else ():
+        if word.kind == BODY and any(t.end + 1 == word.start for t in opening):
+            yield context.which(word), [word], 0.7

@@ -17,6 +17,8 @@ from extraction.reading import Name, Reading, Section
 from extraction.sentences import Sentence
 from extraction.spokenof import within
 from extraction.statement import (
+    BODY,
+    BODY_TYPE,
     CAPACITY,
     EVENT,
     LINK,
@@ -186,7 +188,9 @@ class Topics:
         section, placed = self._elected
         if section is None or section is not section_at(context.reading, said.start):
             return None
-        if says_where(context, said, change.role) or said.led or heading_words(context, said.start):
+        if says_where(context, said, change.role) or heading_words(context, said.start):
+            return None
+        if said.led and not _continues(said):
             return None
         if any(within(context, said, change.role)):
             return None
@@ -215,6 +219,12 @@ class Topics:
         self.last = topic
         if topic is not None:
             self._by_name[topic.name.text] = topic
+
+
+def _continues(said: Statement) -> bool:
+    """Whether a list is opened by a point that only names a role: «samt att till ersättare välja: …»."""
+    lead = [w for w in said.words if w.end <= said.start]
+    return bool(lead) and lead[0].kind == LINK and not any(w.kind in (BODY, BODY_TYPE) for w in lead)
 
 
 def topic_of(name: Name, role: Word, claim: RoleClaim) -> Topic | None:
