@@ -35,6 +35,8 @@ _SHORT_FORM = 5
 """Letters of an organisation's short form at most."""
 _LONG_WORD = 14
 """Letters that no surname has."""
+_WEEKDAY = 6
+"""Letters of a weekday in full; shorter forms are names too («Tor»)."""
 _WORD_RIGHT_BEFORE = re.compile(r"(\w+)[ \u00a0]\Z")
 _LETTERS_BEFORE = re.compile(r"(?<![\w-])([A-ZÅÄÖ]{2,5})[ \u00a0]\Z")
 _CAPITAL = re.compile(r"[ \u00a0][A-ZÅÄÖ]")
@@ -210,6 +212,9 @@ def _is_name(book: Phrasebook, pieces: list[Piece]) -> bool:
         return False
     if any(book.ends_in("thing-ending", p.text) for p in pieces if not p.initial):
         return False
+    last = pieces[-1].text
+    if len(last) >= _WEEKDAY and book.value("weekday", last) is not None:
+        return False  # «…, rum Nilsen Måndag den 27 februari»
     upper = [p for p in pieces if p.text.isupper() and not p.initial]
     return not upper or (len(upper) == len(pieces) and all(len(p.text) > 2 for p in upper))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extraction.anchors import Anchor, NameAnchor, ValueAnchor
 from extraction.lexicon import FAMILY, classes_of
 from extraction.nametokens import Piece, is_common
+from extraction.phrasebook import phrasebook
 from extraction.reading import Reading
 from extraction.splitting import is_given
 
@@ -36,7 +37,8 @@ def settled(reading: Reading, found: list[Anchor]) -> Iterator[Anchor]:
         if isinstance(one, NameAnchor) and _is_lone(one) and nearby:
             between = reading.text[one.end : nearby[0].start]
             other = nearby[0]
-            if isinstance(other, NameAnchor) and len(other.pieces) == 1 and _SWAPPED.fullmatch(between):
+            swapped = isinstance(other, NameAnchor) and len(other.pieces) == 1 and _SWAPPED.fullmatch(between)
+            if isinstance(other, NameAnchor) and swapped and not _is_thing(reading, one, other):
                 yield joined(one, other)
                 at += 2
                 continue
@@ -56,6 +58,12 @@ def _is_lone(name: NameAnchor) -> bool:
     """Whether a name is one word that may go with the next, and no organisation's letters («HRF»)."""
     word = name.pieces[0].text
     return len(name.pieces) == 1 and name.letters is None and not (word.isupper() and len(word) <= _ACRONYM)
+
+
+def _is_thing(reading: Reading, *words: NameAnchor) -> bool:
+    """Whether one of some lone words is a street's or a house's: «Messingen, Industrivägen»."""
+    book = phrasebook(reading.ontology)
+    return any(book.ends_in("thing-ending", word.pieces[0].text) for word in words)
 
 
 def _wrapped(text: str, one: Anchor, other: Anchor) -> NameAnchor | None:

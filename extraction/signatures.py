@@ -15,7 +15,7 @@ from extraction.listruns import without_place, without_sentence
 from extraction.names import find_person
 from extraction.nametokens import Piece, is_common, runs
 from extraction.partyafter import Letters, party_after
-from extraction.phrasebook import phrasebook
+from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Name, Reading, Section, Term
 from extraction.signorder import FUNCTION, PAIRED, SEVERAL, SIGNED, Mark, Signed, in_order
 from extraction.splitting import is_given
@@ -37,6 +37,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PARAGRAPH, _SENTENCE = 200, 8
 """Letters by which sentences are told from signatures, and how many words there must be."""
 _LETTERS = re.compile(r"[^\W\d_]")
+_DAY = re.compile(r"[ \u00a0]\d")
 _COMMA = re.compile(r"[ \t]{0,3}[,(–-]?[ \t]{0,3}")
 
 
@@ -173,7 +174,7 @@ def _names(reading: Reading, section: Section, start: int) -> Iterator[Name]:
         while len(run) > 2 and is_common(run[0].text) and not set(classes_of(run[0].text)) & GIVEN:
             run = run[1:]
         run = without_sentence(reading, book, without_place(reading, book, run))
-        while len(run) > 2 and book.ends_in("thing-ending", run[-1].text):
+        while len(run) > 2 and _ends_other(reading, book, run[-1]):
             run = run[:-1]  # where the minutes are adjusted: «Anna Ek Kommunledningskontoret, Sala»
         if len(run) == 1 and _adjusts_by_surname(reading, run[0]):
             yield _named(reading, run, letters)
@@ -181,6 +182,12 @@ def _names(reading: Reading, section: Section, start: int) -> Iterator[Name]:
             continue
         for pieces in _persons(reading, run):
             yield _named(reading, pieces, letters if pieces[-1] is run[-1] else None)
+
+
+def _ends_other(reading: Reading, book: Phrasebook, piece: Piece) -> bool:
+    """Whether a word after a name begins something else: a house, «Den 26 februari»."""
+    dated = is_common(piece.text) and _DAY.match(reading.text, piece.end) is not None
+    return dated or book.ends_in("thing-ending", piece.text)
 
 
 def _between(run: Sequence[Piece], marks: Collection[int]) -> Iterator[list[Piece]]:
@@ -206,27 +213,40 @@ def _adjusts_by_surname(reading: Reading, piece: Piece) -> bool:
 
 
 def _persons(reading: Reading, run: Sequence[Piece]) -> list[Sequence[Piece]]:
-    """A row of words as known persons of two or more words each; else as one name, or by twos."""
+    """A row of words as known persons of two or more words each, or all but one; else as one, or by twos."""
     if len(run) > _LONGEST_ROW:
         return []
-    best: dict[int, list[Sequence[Piece]] | None] = {0: []}
-    for end in range(2, len(run) + 1):
-        best[end] = None
-        for start in range(max(0, end - 4), end - 1):
-            before = best.get(start)
-            if (
-                before is not None
-                and find_person(reading, " ".join(p.text for p in run[start:end])) is not None
-            ):
-                best[end] = [*before, run[start:end]]
-    whole = best[len(run)]
+    known = _known(reading, run)
+    whole = known[len(run)]
     if whole:
         return whole
     if len(run) <= 3:
         return [run]
+    rest = {at: _known(reading, run[at:])[len(run) - at] for at in range(2, len(run) + 1)}
+    places = [(a, b) for a in known for b in (a + 2, a + 3) if b in rest]
+    found = [
+        [*left, run[a:b], *right]
+        for a, b in places
+        if (left := known[a]) is not None and (right := rest[b]) is not None
+    ]
+    if len(found) == 1:
+        return found[0]
     if len(run) % 2 == 0:
         return [run[at : at + 2] for at in range(0, len(run), 2)]
     return []
+
+
+def _known(reading: Reading, run: Sequence[Piece]) -> dict[int, list[Sequence[Piece]] | None]:
+    """By how many of its first words: a row as persons whom lists name; None where they are not."""
+    best: dict[int, list[Sequence[Piece]] | None] = {0: [], 1: None}
+    for end in range(2, len(run) + 1):
+        best[end] = None
+        for start in range(max(0, end - 4), end - 1):
+            before = best[start]
+            name = " ".join(p.text for p in run[start:end])
+            if before is not None and find_person(reading, name) is not None:
+                best[end] = [*before, run[start:end]]
+    return best
 
 
 def _named(reading: Reading, pieces: Sequence[Piece], letters: Letters | None) -> Name:

@@ -182,8 +182,10 @@ def _is_officials(reading: Reading, book: Phrasebook, one: Anchor, other: Anchor
     """Whether a title between two names is of the second: «Anna Ek (S) Kommundirektör Bo Al»."""
     if not isinstance(one, NameAnchor) or not isinstance(other, NameAnchor):
         return False
-    said = terms(reading, one.stop, other.lead, "role")
-    functions = any(function_of(reading.ontology, t.target, book) is not None for t in said)
+    said = terms(reading, one.stop, other.lead, "role", "cue:substitute")
+    functions = any(t.kind != "role" for t in said) or any(
+        function_of(reading.ontology, t.target, book) is not None for t in said
+    )
     return one.letters is not None and other.letters is None and not functions
 
 
