@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from extraction.around import terms
 from extraction.capacity import modifier_of
@@ -19,8 +20,8 @@ from extraction.change import (
     SUCCEEDS,
     Change,
 )
-from extraction.dealing import group
-from extraction.eventzone import Zone, dates_of, leaves_other_post, own_dates, share_dates
+from extraction.dealing import group, together
+from extraction.eventzone import Zone, dates_of, is_settled, leaves_other_post, own_dates, share_dates
 from extraction.handovers import OBJECT, carried, linked, objects
 from extraction.pairing import NEAR, pairs
 from extraction.reelected import is_mark, is_marked
@@ -140,7 +141,7 @@ def _is_to_be(said: Statement, cue: Word) -> bool:
 
 def _changes(zone: Zone, before: list[Change]) -> Iterator[Change]:
     said, cue = zone.said, zone.cue
-    event = _EVENTS.get(cue.value, cue.value)
+    event = "elected" if is_settled(said, cue) else _EVENTS.get(cue.value, cue.value)
     noun = said.voice(cue) == "noun"
     if _is_other(zone):
         return
@@ -148,7 +149,7 @@ def _changes(zone: Zone, before: list[Change]) -> Iterator[Change]:
     for person, role in pairs(zone, subjects, at_right=at_right, event=event):
         if event in MADE and person is not None and any(_leaves_it(c, person, role) for c in before):
             continue  # «A har lämnat uppdraget som ledamot, och en ny ledamot behöver utses»
-        if event not in (HOLDS, BECOMES) or _beside(zone, role) or _follows(said, person, role):
+        if cue.value not in (HOLDS, BECOMES) or _beside(zone, role) or _follows(said, person, role):
             yield Change(event, cue, person, role, noun=noun)
 
 
@@ -257,14 +258,22 @@ def _follows(said: Statement, person: Word | None, role: Word | None) -> bool:
     return bool(said.of(ROLE, end=person.start)) and "," not in said.text(person.end, role.start)
 
 
+def _is_fronted(said: Statement, role: Word, cue: Word) -> bool:
+    """Whether a sentence or point begins with a role, or with several in one breath, and its verb follows."""
+    roles = [w for w in said.of(ROLE, end=cue.start) if w.start >= said.start]
+    if role not in roles or said.of(PERSON, EVENT, start=roles[0].end, end=cue.start):
+        return False
+    return said.only(said.start, roles[0].start, "cue:point") and all(
+        together(said, *pair) for pair in pairwise(roles)
+    )
+
+
 def _beside(zone: Zone, role: Word | None) -> bool:
     """Whether the role is what the person is said to be: next to «är», on either side."""
     if role is None:
         return False
     said, cue = zone.said, zone.cue
-    if not said.text(said.start, role.start).strip() and not said.of(
-        PERSON, ROLE, EVENT, start=role.end, end=cue.start
-    ):
+    if _is_fronted(said, role, cue):
         return True  # «Ordförande i den nya nämnden med ansvar för skolan blir Ek»
     kinds = (MODIFIER, CAPACITY, BODY, BODY_TYPE, DATE, LINK, ROLE, "cue:duration", "cue:organization-word")
     if role.start >= cue.end:

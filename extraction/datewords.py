@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.around import once_for, overlaps, terms
+from extraction.around import any_terms, once_for, overlaps, terms
 from extraction.datebeside import REACH, is_pages, is_this_weekday, led
 from extraction.dateword import DateWords
 from extraction.days import valid
@@ -39,6 +39,7 @@ _SHORT_YEAR = re.compile(r"\.?\s?[-–'’](\d\d)(?!\d|(?::?[ea])?\s?[^\W\d_]{3}
 """«maj -22»; in «1 maj–30 juni» it is a day."""
 _BEFORE_DAY = re.compile(r"[\s,]*(?:\w{3}\s+)?")
 _SMALL_WORDS = re.compile(r"\s*(?:\w{2,4}\s+){0,2}")
+_LOWER_WORDS = re.compile(r"(?:\s+[^\W\d_A-ZÅÄÖ]+){1,6}\s+")
 _DASH = re.compile(r"\s*[-–—]{1,2}\s*")
 _NAMED = re.compile(r"(?:^|[^.!?\s][ \t]{1,2})(?=[A-ZÅÄÖ])([\w-]+)\s$|[A-ZÅÄÖ]{2,}\s?$")
 """A capitalised word right before a year makes it a part of a name: «Vision 2040», «SUP 2040»."""
@@ -271,15 +272,22 @@ def _borrowed(first: DateWords, last: DateWords) -> int | None:
     return last.year if (first.month, first.day or 1) <= (last.month, last.day or 31) else last.year - 1
 
 
+def _is_of_meeting(reading: Reading, start: int, end: int) -> bool:
+    """Whether only small words stand there that name a meeting: «ordinarie bolagsstämma»."""
+    named = any_terms(reading, start, end, "cue:meeting-kind")
+    return named and _LOWER_WORDS.fullmatch(reading.text, start, end) is not None
+
+
 def _bounded(reading: Reading, date: DateWords) -> DateWords:
     """Note the word before a date that makes it a beginning, an end or a duration."""
     if date.until is not None:
         return date._replace(bound="during")
     before = terms(reading, max(0, date.start - 2 * REACH), date.start, "cue:duration")
-    if (near := [t for t in before if t.target in ("from", "to", "during")]) and _SMALL_WORDS.fullmatch(
-        reading.text, near[-1].end, date.start
-    ):
+    near = [t for t in before if t.target in ("from", "to", "during")]
+    if near and _SMALL_WORDS.fullmatch(reading.text, near[-1].end, date.start):
         return date._replace(bound=near[-1].target)
+    if near and date.month is None and _is_of_meeting(reading, near[-1].end, date.start):
+        return date._replace(bound=near[-1].target)  # «fram till första ordinarie sammanträdet 2025»
     spell = phrasebook(reading.ontology).pattern("spell-of-years", before=r"[ \n]", after=r"[ \n]\Z")
     if date.month is None and spell.search(reading.text, max(0, date.start - REACH), date.start):
         return date._replace(bound="during")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extraction.change import HOLDS, MOMENTS, Change
+from extraction.passages import DECISION
 from extraction.statement import (
     CAPACITY,
     DATE,
@@ -39,6 +40,13 @@ class Zone:
         """Those after it, but for predecessors and successors."""
         found = self.said.of(*kinds, start=self.cue.end, end=self.end)
         return [w for w in found if w.start not in self.objects]
+
+
+def is_settled(said: Statement, cue: Word) -> bool:
+    """Whether a decision says who is to be something: «att ordförande och vice ska vara A och B»."""
+    will = said.of(TENSE, end=cue.start)[-1:]
+    decided = said.passage == DECISION or any(w.value == "decided" for w in said.of(OUTCOME, end=cue.start))
+    return cue.value == HOLDS and decided and bool(will) and said.only(will[0].end, cue.start)
 
 
 def leaves_other_post(zone: Zone) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +25,10 @@ _OCCASION = ("time", "date and time", "time and place", "date", "place")
 _OF_ADJUSTMENT = ("adjustment", "justerare")
 """Labels after which the day and place printed once more are those of the adjustment."""
 _NEAR = 40
+_PARTED = re.compile(r"[ \u00a0]{2,}")
+_CELL = re.compile(r"\S+(?: \S+)*")
+_ASIDE = 3
+"""Letters by which a value may begin or end beside its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +81,26 @@ def _labelled(reading: Reading) -> Iterator[Labelled]:
             if adjusting and whole.target in _OCCASION and whole.target in seen:
                 whole = whole._replace(target="adjustment")
             seen.add(whole.target)
+            below = _below(reading, whole, min(whole.end, end), end)
+            if below is not None:
+                yield Labelled(whole, *below, posting)
             adjusting = (
                 adjusting and label.kind != "cue:attendance-heading"
             ) or whole.target in _OF_ADJUSTMENT
             yield Labelled(whole, min(whole.end, end), end, posting)
+
+
+def _below(reading: Reading, label: Term, start: int, end: int) -> tuple[int, int] | None:
+    """The cell under a label with another label beside it: a row of labels, and their values in the next."""
+    line = bisect_right(reading.lines, (label.start,)) - 1
+    row = reading.lines[line + 1] if line + 1 < len(reading.lines) else None
+    if row is None or not _PARTED.fullmatch(reading.text, start, end):
+        return None
+    first, last = (at - reading.lines[line].start for at in (label.start, start))
+    under = [c for c in _CELL.finditer(row.text) if c.start() < last + _ASIDE and first - _ASIDE < c.end()]
+    if len(under) != 1 or "\t" in reading.lines[line].text + row.text:
+        return None
+    return row.start + under[0].start(), row.start + under[0].end()
 
 
 def _stacked(reading: Reading, label: Term, start: int, end: int) -> Labelled:
@@ -122,4 +144,8 @@ def _title(reading: Reading, labelled: Sequence[Labelled]) -> list[Line]:
     found = [n for n in lines if n.start not in again]
     if found and found[-1].end > first:
         found[-1] = Line(found[-1].start, first, reading.text[found[-1].start : first])
+        values = [v.start for v in labelled if v.label.start == first and v.start > found[-1].end]
+        row = reading.lines[bisect_right(reading.lines, (values[0],)) - 1] if values else None
+        if row is not None and row.start >= found[-1].end:  # whose first cells stand beside the title
+            found.append(Line(row.start, values[0], reading.text[row.start : values[0]]))
     return found[:_MOST_TITLE_LINES]

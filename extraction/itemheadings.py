@@ -15,9 +15,16 @@ _NUMBER = r"(?:(?:19|20)\d\d:)?(\d{1,4})(?:/\d{2,4}|-(?:19|20)\d\d)?\b(?!\s?[-�
 SIGN = re.compile(rf"[ \t*#]*(?:[^\W\d_]{{1,6}}(?:\s{{1,2}}|-)){{0,2}}§{{1,2}}\s?{_NUMBER}(.*)")
 """«§ 105 Budget», «KS § 105», «KS AU § 105», «§105», «§ 105/23»."""
 _SIGN_AFTER = re.compile(r"[ \t*#]*(\d{1,4})\s?§[ \t.:*–-]*(.*)")
+_OF_BODY = re.compile(rf"[ \t*#]*(?P<lead>[A-ZÅÄÖ][^\W\d_]{{6,30}})[ \u00a0]{{1,2}}§{{1,2}}\s?{_NUMBER}(.*)")
+"""«Kommunfullmäktige § 331»."""
 _WORDED = re.compile(rf"[ \t*#]*(?P<lead>[^\W\d_]{{2,9}})[ .\u00a0]\s?{_NUMBER}(.*)")
 """«Paragraf 31 Budget», «Punkt 3: Budget», «Mbhn 30 Dnr 131/2010»."""
 _FILED = re.compile(r"[dD]nr\b")
+CASE_NUMBER = re.compile(
+    r"(?=.*\d)(?:(?:[dD]nr|[dD]iarien(?:umme)?r)\b[.:]?|(?=\S*\d[/:]\d|\S+[ \u00a0]\d{4}/))"
+    r"(?:[ \t\u00a0]*(?:[A-ZÅÄÖ]{1,8}\b|[\w/:.-]*\d[\w/:.-]*))+"
+)
+"""«Dnr KS/2015:412  102», which stands beside an item's number and is no title."""
 POINT = re.compile(r"[ \t]*(\d{1,3})[.)][ \t]+(\S.*)")
 _ALONE = re.compile(r"[ \t]*(\d{1,4})\.[ \t]*")
 """«152.», whose title stands on the next line."""
@@ -34,6 +41,7 @@ _DIGITS = str.maketrans("OoQlIi|SsBZz", "000111155822")
 _FAINT = 0.4
 """Weight of such a line, which only fills a gap among the others."""
 MAX_TITLE = 160
+_TITLE = re.compile(rf"[ \t]*[A-ZÅÄÖ][^\t]{{2,{MAX_TITLE}}}[^\s.,:;]")
 _LEADERS = re.compile(r"\.{4,}|…{2,}|\t\d{1,3}\s*$")
 """Dots that lead to a page number: a line of a table of contents."""
 _LISTED = re.compile(r"(?:[^\W\d_][^\W\d_.-]*[.-]?[ \u00a0]?){2,5}[ \u00a0]?\((?:[^\W\d_]{1,4}|-)\)")
@@ -63,7 +71,7 @@ def headings(book: Phrasebook, lines: list[Line]) -> list[Heading]:
     a single sign, as in an extract, wins over the numbers that come after it. Numbers without any mark win
     over numbered lists that they outnumber.
     """
-    shaped = list(_shaped(book, lines, (SIGN, _SIGN_AFTER), mark="§"))
+    shaped = list(_shaped(book, lines, (SIGN, _SIGN_AFTER, _OF_BODY), mark="§"))
     signs = shaped if _extracted(shaped) else chain(shaped)
     if len(signs) >= 2:
         return _filled(lines, signs)
@@ -76,6 +84,18 @@ def headings(book: Phrasebook, lines: list[Line]) -> list[Heading]:
     marked = points if len(points) > len(signs) else signs
     bare = chain(_shaped(book, lines, (_BARE,)))
     return bare if len(bare) >= _FEWEST_BARE and len(bare) > len(marked) else marked
+
+
+def have_titles_above(lines: list[Line], found: list[Heading]) -> bool:
+    """Whether the items have their titles right above their numbers: «Avsägelser», «§ 10», an empty line."""
+    return len(found) > 1 and all(
+        0 < heading.at < len(lines) - 1
+        and (not heading.title or CASE_NUMBER.fullmatch(heading.title) is not None)
+        and not lines[heading.at + 1].text.strip()
+        and _TITLE.fullmatch(lines[heading.at - 1].text) is not None
+        and (heading.at == 1 or not any(map(str.isalnum, lines[heading.at - 2].text)))
+        for heading in found
+    )
 
 
 def _extracted(signs: list[Heading]) -> bool:
@@ -99,7 +119,9 @@ def _shaped(
             weight = 1.0 + 0.5 * blank_before + 0.3 * (words[:1].isupper()) - 0.3 * words.endswith((".", ","))
             signed = "§" in line.text
             fits = len(words) <= MAX_TITLE and not words[:1].islower() and (signed or not _is_listed(words))
-            if fits and (lead is None or _leads(book, lead, words)):
+            named = lead is not None and signed and book.ends_in("body-ending", lead)
+            fits = fits and (lead is None or named or _leads(book, lead, words))
+            if fits and not (_continues(book, line.text) or _continues(book, words)):
                 start = line.start + (found.start(title) if words else len(line.text))
                 yield Heading(at, int(found[number]), words, start, weight)
 
@@ -136,6 +158,11 @@ def _leads(book: Phrasebook, lead: str, words: str) -> bool:
     if book.value("item-word", lead) is not None:
         return True
     return lead[0].isupper() and _FILED.match(words) is not None
+
+
+def _continues(book: Phrasebook, words: str) -> bool:
+    """Whether a line says that an item goes on from the page before: «Forts § 12», «§ 12 (forts)»."""
+    return book.pattern("item-continued", before=r"[ \t(*]*", after=r"(?!\w)").match(words) is not None
 
 
 def _is_listed(words: str) -> bool:

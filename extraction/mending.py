@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from extraction.bodynames import BodyNames, body_names
+from extraction.namecase import in_ordinary_case
 from extraction.ocr import Index, variants
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading
@@ -33,8 +34,10 @@ def mended(text: str, names: BodyNames) -> View:
 
 
 def mended_label(reading: Reading, label: str) -> str:
-    """The name of a body as it is shown: in a damaged text with its damaged words put right."""
-    return mended(label, body_names(phrasebook(reading.ontology))).text if reading.damaged else label
+    """The name of a body as it is shown: in ordinary case, and in a damaged text with its words put right."""
+    book = phrasebook(reading.ontology)
+    label = mended(label, body_names(book)).text if reading.damaged else label
+    return in_ordinary_case(reading.text, label, book)
 
 
 def _repairs(text: str, endings: tuple[str, ...]) -> Iterator[Repairing]:

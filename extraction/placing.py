@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from extraction.around import section_at
 from extraction.attached import NEXT, attached, implied
 from extraction.bykind import (
     board_of_officers,
@@ -20,25 +18,22 @@ from extraction.bykind import (
 from extraction.claim import Ref
 from extraction.context import Context
 from extraction.elsewhere import at_the_meeting, is_anothers, is_elsewhere, of_another_post
+from extraction.headingbodies import heading_words
 from extraction.listroles import administered
 from extraction.reading import Name
 from extraction.spokenof import paragraphs_place, spoken_of, within
 from extraction.statement import (
     BODY,
     BODY_TYPE,
-    EVENT,
+    ORGANIZATION_WORD,
     ROLE,
     Statement,
     Word,
-    words_in,
 )
 from extraction.toldwith import bodies_told_of, told_with
 from ontology.bodies import specialise
 from ontology.concepts import OWNERS, Organization, Role
 from ontology.kinds import body_type
-
-_NUMBER = re.compile(r"[./:-]\d| \d{2,4}[/:]\d")
-"""What follows a body's letters in the number of an item: «Dnr KS/2021:112», «KS 2021/112»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +116,9 @@ def _places(
             yield from _spoken_of(context, said, word, role, like=beside[0])
         if found is not None:
             yield found, beside, 0.95
-        if found is not None or general or any(w.kind == BODY_TYPE or w.types for w in beside):
+        told_before = general and all(_only_says_kind(said, w) for w in beside)
+        named = general or any(w.kind == BODY_TYPE or w.types for w in beside)
+        if found is not None or (named and not told_before):
             return
     elif is_elsewhere(said, word, general=general, of=context.owner):
         return
@@ -181,6 +178,11 @@ def _places(
             yield iri, words, sure
 
 
+def _only_says_kind(said: Statement, word: Word) -> bool:
+    """Whether a word names no body but the one that was told of: «nämnden», «styrelsen»."""
+    return any((w.start, w.end) == (word.start, word.end) for w in said.of(ORGANIZATION_WORD))
+
+
 def _spoken_of(
     context: Context, said: Statement, word: Word, role: Role, *, like: Word | None = None
 ) -> Iterator[tuple[str, list[Word], float]]:
@@ -231,18 +233,6 @@ def _with_person(said: Statement, person: Word | None) -> list[Word]:
         return []
     following = said.of(BODY, start=person.end)[:1]
     return [w for w in following if w.start - person.end <= NEXT and said.only(person.end, w.start, ROLE)]
-
-
-def heading_words(context: Context, offset: int) -> list[Word]:
-    """The bodies that the heading of the item at `offset` names."""
-    section = section_at(context.reading, offset)
-    if section is None or not section.title:
-        return []
-    words = words_in(context.reading, section.title_start, section.title_end)
-    chosen = {w.end for w in words if w.kind == EVENT}  # «val av presidium» is no post in the presidium
-    bodies = [w for w in words if w.kind in (BODY, BODY_TYPE) and w.start - 1 not in chosen]
-    bodies = [w for w in bodies if not _NUMBER.match(context.reading.text, w.end)]
-    return bodies or [kind for w in words if w.kind == ROLE for kind in implied(context.ontology, w)]
 
 
 def owners_near(context: Context, said: Statement, person: Name | None = None) -> list[str]:

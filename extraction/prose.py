@@ -13,6 +13,7 @@ from extraction.reading import Reading, Section
 from extraction.sentences import Sentence, labels_role
 from extraction.setting import settings
 from extraction.speakers import parted
+from extraction.subheadings import is_subheading
 
 _LIST_MARK = re.compile(r"\s*(?:[-–•*·]|\d{1,2}[.)]|[a-h][.)])\s+")
 _LONGEST_LEAD = 200
@@ -77,6 +78,10 @@ def prose(reading: Reading) -> list[Spoken]:
         if last is not None and (last.section, last.passage) != (spoken.section, spoken.passage):
             last = lead = None
             under = []
+        if is_subheading(reading, spoken.sentence):
+            lead, under = _item_title(spoken), []
+            found.append(spoken)
+            continue
         headings = role_headings(reading, spoken.sentence) if "role" in spoken.kinds else []
         if headings:
             opener = lead if lead is not None else _opener(reading, last, spoken)
@@ -84,15 +89,21 @@ def prose(reading: Reading) -> list[Spoken]:
                 lead, under = opener, headings
                 found.append(spoken._replace(opens=True))
                 continue
-        if under and _is_row(reading, spoken.sentence):
-            cells = _cells(reading, spoken.sentence)
-            heads = under if len(under) == len(cells) else under[-1:] * len(cells)
-            for cell, head in zip(cells, heads, strict=True):
+        labelled = "role" in spoken.kinds and labels_role(reading, spoken.sentence.start)
+        if under and not labelled and _is_row(reading, spoken.sentence):
+            for cell in _cells(reading, spoken.sentence):
+                head = _head_of(reading, cell, under)
                 found.append(spoken._replace(sentence=cell, lead=lead, under=head))
             continue
         under = []
         lead = lead or _title_as_lead(spoken, last, reading)
-        if last is not None and _opens(reading, last) and _follows(reading, last.sentence, spoken.sentence):
+        heads = last is not None and is_subheading(reading, last.sentence)
+        if (
+            last is not None
+            and not heads
+            and _opens(reading, last)
+            and _follows(reading, last.sentence, spoken.sentence)
+        ):
             lead = last.sentence
             found[-1] = last._replace(opens=True)
         elif lead is not None and (
@@ -133,6 +144,21 @@ def _cells(reading: Reading, sentence: Sentence) -> list[Sentence]:
     return found
 
 
+def _head_of(reading: Reading, cell: Sentence, heads: list[Sentence]) -> Sentence:
+    """The heading of a cell's column: the nearest, after as many tabs where there are tabs."""
+    tabs, letters = _column(reading, cell)
+    columns = [_column(reading, head) for head in heads]
+    nearest = min(range(len(heads)), key=lambda i: (abs(columns[i][0] - tabs), abs(columns[i][1] - letters)))
+    return heads[nearest]
+
+
+def _column(reading: Reading, cell: Sentence) -> tuple[int, int]:
+    """Where a cell begins in its line: after so many tabs, and so many letters after the last."""
+    before = reading.text[_line(reading, cell.start) : cell.start]
+    tabs = before.count("\t")
+    return (tabs, 0) if tabs else (0, len(before))
+
+
 def _is_row(reading: Reading, sentence: Sentence) -> bool:
     """Whether a line of a list holds names and tells nothing itself."""
     mark = reading.text[sentence.end - 1]
@@ -149,11 +175,14 @@ def _opener(reading: Reading, last: Spoken | None, spoken: Spoken) -> Sentence |
     """
     if last is not None and _opens(reading, last) and any_terms(reading, *last.sentence, "cue:role-event"):
         return last.sentence
+    title = _item_title(spoken) if spoken.passage in ("", DECISION) else None
+    elects = title is not None and any_terms(reading, *title, "cue:election-heading", "cue:role-event")
+    return title if elects else None
+
+
+def _item_title(spoken: Spoken) -> Sentence | None:
     section = spoken.section
-    if section is None or not section.title or spoken.passage not in ("", DECISION):
-        return None
-    title = Sentence(section.title_start, section.title_end)
-    return title if any_terms(reading, *title, "cue:election-heading", "cue:role-event") else None
+    return Sentence(section.title_start, section.title_end) if section is not None and section.title else None
 
 
 def _sentences(reading: Reading) -> Iterator[Spoken]:
@@ -225,10 +254,9 @@ def _is_next_point(reading: Reading, lead: Sentence, sentence: Sentence) -> bool
 
 def _title_as_lead(spoken: Spoken, last: Spoken | None, reading: Reading) -> Sentence | None:
     """An item's heading where it opens its points: «Styrelsen föreslår fullmäktige besluta», «Avsägelser»."""
-    section, first = spoken.section, spoken.sentence.start
-    if spoken.passage or section is None or not section.title:
+    title, first = _item_title(spoken), spoken.sentence.start
+    if spoken.passage or title is None:
         return None
-    title = Sentence(section.title_start, section.title_end)
     if last is None and any_terms(reading, first, first + 1, "cue:point"):
         return title if any(t.target in WISHED for t in terms(reading, *title, "cue:status")) else None
     if "role" not in spoken.kinds or not _is_row(reading, spoken.sentence):

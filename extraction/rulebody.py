@@ -105,7 +105,7 @@ def _unowned(reading: Reading, head: Head, term: Term) -> Body:
         return Body(Ref(f"{ID}organisation/{slug(whole)}", whole), WEAK, term.start, term.end)
     if in_joint_bodies:
         for line in head.title:
-            owner = " ".join(line.text.split())
+            owner = mended_label(reading, " ".join(line.text.split()))
             if line.end <= term.start and _may_own(reading, line):
                 return _board(owner, kind, named, term)
         joint = _joint_owner(reading)

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extraction.itemheadings import MAX_TITLE, POINT, SIGN, Heading, headings
+from extraction.itemheadings import (
+    CASE_NUMBER,
+    MAX_TITLE,
+    POINT,
+    SIGN,
+    Heading,
+    have_titles_above,
+    headings,
+)
 from extraction.pages import page_lines
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Line, Reading, Section
@@ -31,7 +39,8 @@ def sections(reading: Reading) -> list[Section]:
     book = phrasebook(reading.ontology)
     paged = page_lines(book, reading.lines)
     lines, found = paged if paged is not None else (reading.lines, headings(book, reading.lines))
-    items = {h.at: h for h in found}
+    above = paged is None and have_titles_above(lines, found)
+    items = {h.at - above: h for h in found}
     first = min(items, default=len(lines))
     marks = [_label(book, line, damaged=reading.damaged) for line in lines[:first]]
     opens: dict[int, tuple[str, Heading | None]] = {0: ("head", None)}
@@ -174,7 +183,9 @@ def _joined(
             yield Section(kind, start, end)
             continue
         title, title_start = heading.title, heading.title_start
-        if not title:
+        if heading.at > at:
+            title, title_start = lines[at].text.strip(), lines[at].start
+        elif not title or CASE_NUMBER.fullmatch(title):
             below = next((n for n in lines[at + 1 : at + 4] if n.text.strip()), None)
             if below is not None and below.end <= end and len(below.text.strip()) <= MAX_TITLE:
                 title = below.text.strip()

@@ -11,7 +11,8 @@ from extraction.change import BECOMES, GAINS, HOLDS, LEFT, Change
 from extraction.claim import RoleClaim
 from extraction.context import Context
 from extraction.happening import proposes
-from extraction.placing import Placed, heading_words, place_like, place_role, says_where
+from extraction.headingbodies import heading_words
+from extraction.placing import Placed, place_like, place_role, says_where
 from extraction.prose import Spoken
 from extraction.reading import Name, Reading, Section
 from extraction.sentences import Sentence

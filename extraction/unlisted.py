@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from extraction.around import any_terms, in_order, overlaps, section_at, terms
 from extraction.bodynames import COMMITTEE, COMPANY, BodyName, body_names
-from extraction.mending import mended
+from extraction.mending import mended, mended_label
 from extraction.phrasebook import phrasebook
 from extraction.reading import BROUGHT, Reading, Term
 from ontology.concepts import OWNERS, Organization
@@ -199,6 +199,7 @@ def _leads_to_role(reading: Reading, name: BodyName) -> bool:
 def _term(reading: Reading, name: BodyName) -> Term:
     if not name.own:
         return Term(name.start, name.end, "body-type", unseen_kind(name.name))
+    name = name._replace(name=mended_label(reading, name.name))
     owner = _owner(reading, name) if name.kind == COMPANY else None
     iri = f"{owner or f'{ID}organisation'}/{slug(name.name)}"
     labels = (name.name,)

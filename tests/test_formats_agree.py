@@ -27,15 +27,18 @@ TEXTS = (
 OWN_TEXTS = sorted([*EXAMPLES.glob("*.txt"), *(FOLDER / "minutes").glob("*.txt")])
 UNLIKE = {
     "columns of blanks, which the half of a page is too narrow for": """
-        answers-in-a-table board-of-a-body-by-name chosen-in-columns-of-blanks digitally-signed
-        numbered-roll-with-stand-ins parties-and-presence-in-columns-of-blanks presence-cell-before-a-label
-        presence-in-the-last-column second-table-headed-by-its-substitutes somebody-called-dag-in-columns
-        somebody-called-dag-on-a-list ticks-below-headings-in-blanks""",
+        answers-in-a-table board-of-a-body-by-name board-that-the-council-has-chosen
+        boards-under-lettered-headings case-number-beside-the-item chosen-in-columns-of-blanks
+        digitally-signed numbered-roll-with-stand-ins parties-and-presence-in-columns-of-blanks
+        presence-cell-before-a-label presence-in-the-last-column second-table-headed-by-its-substitutes
+        somebody-called-dag-in-columns somebody-called-dag-on-a-list ticks-below-headings-in-blanks""",
     "cells too narrow for their words, which are drawn over each other": """
         items-in-columns long-front-page ticks-in-columns""",
     "cells wrapped, so that nothing tells where a name or a place in them begins": "flattened-columns",
     "a title or a name that goes on with a capital letter, in a list": """
         a-dated-line-owns-no-board one-title-after-two-names small-letters-of-a-local-party""",
+    "a line of running text that was broken inside a name or before «att», as points begin": """
+        a-listed-name-that-is-no-common-one board-of-a-company-as-proposed""",
     "a page that is one line, at the top of a column": """
         rows-of-names-without-parties-run-together secretary-told-by-the-list""",
 }
