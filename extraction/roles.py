@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from extraction.furtherbodies import in_further_bodies
 from extraction.happening import is_denied, proposes
 from extraction.news import is_news
 from extraction.passages import PROPOSAL, RESERVATION
+from extraction.phrasebook import phrasebook
 from extraction.placing import Placed, says_where
 from extraction.prose import Spoken, prose
 from extraction.reading import Reading
@@ -48,6 +50,8 @@ from extraction.statement import (
 from extraction.titles import titles
 from extraction.topics import Topic, Topics, topic_of
 
+_COLUMNS = 3
+"""Columns of a table that says who came after whom, at least."""
 _IN_LIST = 0.8
 """How sure a role is that only the lines around it name."""
 
@@ -112,6 +116,7 @@ def _said(reading: Reading, spoken: Spoken) -> Statement:
     if spoken.lead is None:
         return replace(said, opens=True) if spoken.opens else said
     lead = statement(reading, spoken.lead)
+    said = _below_after(said, lead)
     if any(proposes(lead, w) for w in lead.of(STATUS)):
         said = replace(said, passage=PROPOSAL)
     said = replace(said, term=tuple(w for w in lead.of(DATE) if w.date is not None and w.date.to))
@@ -137,6 +142,24 @@ def _said(reading: Reading, spoken: Spoken) -> Statement:
             kept = [*sorted([*(w for w in kept if w.kind != ROLE), *bodies], key=lambda w: w.start), *under]
         said = replace(said, words=(*kept, *said.words), led=True)
     return said
+
+
+def _below_after(said: Statement, heads: Statement) -> Statement:
+    """A row of a table, with «efter» before who stands in the column that is headed so."""
+    titles, cells = (s.text(s.start, s.end).split("\t") for s in (heads, said))
+    if len(titles) != len(cells) or len(cells) < _COLUMNS:
+        return said
+    starts = [said.start, *(m.end() for m in re.finditer("\t", said.text(said.start, said.end)))]
+    links = [
+        Word(LINK, said.start + at, said.start + at, ("after",))
+        for title, at in zip(titles, [0, *starts[1:]], strict=True)
+        if _is_after(said, title)
+    ]
+    return replace(said, words=tuple(sorted([*links, *said.words], key=lambda w: (w.start, w.end))))
+
+
+def _is_after(said: Statement, title: str) -> bool:
+    return phrasebook(said.reading.ontology).value("role-link", title) == "after"
 
 
 def _roles_of_row(reading: Reading, said: Statement) -> list[Word]:

@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"\s*\d{1,3}")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _INITIALS = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,3}\.)+[^\W\d_]{0,2}$")
 _VOWELS = frozenset("aeiouyåäöé")
+_LABEL_END = re.compile(r":|(?:\t[ \t]*|[ \u00a0]{3,})(?=[A-ZÅÄÖ])")
 _LONGEST_ROLE = 60
 _LINKING = 30
 """Letters of the words that lead up to a name."""
@@ -142,10 +143,11 @@ def _ends_row(reading: Reading, line: Line) -> bool:
 
 
 def labels_role(reading: Reading, offset: int) -> bool:
-    """Whether a role and a colon stand at an offset, before whoever gets it: «1:e vice ordförande: Ek»."""
+    """Whether a role stands at an offset, with a colon or in a column before whoever gets it:
+    «1:e vice ordförande: Ek», «ordförande     Ek»."""
     end = offset + _LONGEST_ROLE
     return any(
-        t.start == offset and reading.text[t.end : t.end + 1] == ":"
+        t.start == offset and _LABEL_END.match(reading.text, t.end) is not None
         for t in terms(reading, offset, end, "role")
     )
 
