@@ -36,8 +36,7 @@ def find_more_names(reading: Reading) -> None:
     Only sentences with words that nothing explained are read by the model. What patterns are sure of stays,
     and whoever stands in a list is known wherever the text has the same name.
     """
-    if again := _listed_again(reading):
-        reading.names = sorted([*reading.names, *again], key=lambda n: n.start)
+    _take_listed(reading)
     if reading.model is None:
         return
     asked = list(unexplained(reading))
@@ -59,27 +58,32 @@ def find_more_names(reading: Reading) -> None:
         reading.names = sorted([*kept, *added], key=lambda n: n.start)
 
 
-def _listed_again(reading: Reading) -> list[Name]:
-    """The names of the lists where the running text has them to the letter and no pattern told them."""
-    text, names = reading.text, reading.names
+def _take_listed(reading: Reading) -> None:
+    """Add the names of the lists where the running text has them to the letter and patterns told less."""
+    names = reading.names
     known = sorted({mention.name for mention in reading.persons.values() if " " in mention.name})
     if not known:
-        return []
-    told = {name.start for name in names}
-    found: list[Name] = []
+        return
+    whole = {name.start for name in names if " " in name.text}
+    added: list[Name] = []
+    parts: set[Name] = set()
     automaton = ahocorasick_rs.AhoCorasick(
         known,
         matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
         implementation=ahocorasick_rs.Implementation.NoncontiguousNFA,
     )
-    for _, start, end in automaton.find_matches_as_indexes(text):
-        if start in told or text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+    text = reading.text.replace("\n", " ")
+    for which, start, end in automaton.find_matches_as_indexes(text):
+        if start in whole or text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
             continue
-        if not any(overlaps(Sentence(start, end), n) for n in within(names, start - _LONGEST_NAME, end)):
+        here = [n for n in within(names, start - _LONGEST_NAME, end) if overlaps(Sentence(start, end), n)]
+        if all(start <= n.start and n.end <= end and " " not in n.text for n in here):
             letters = party_after(reading, end)
             party = letters.party if letters is not None else None
-            found.append(Name(start, end, text[start:end], party, letters.end if letters else end))
-    return found
+            added.append(Name(start, end, known[which], party, letters.end if letters else end))
+            parts.update(here)
+    if added:
+        reading.names = sorted([*(n for n in names if n not in parts), *added], key=lambda n: n.start)
 
 
 @dataclass

@@ -63,6 +63,7 @@ def passages(reading: Reading) -> list[Passage]:
             before[:1].isupper()
             and len(before) <= _LONGEST
             and _owns(term.kind, before)
+            and (term.kind == "cue:outcome" or not any_terms(reading, start, term.start, "cue:outcome"))
             and (not after.strip(":") or _addressee(reading, term.end) >= line)
         ):
             found.append((start, end, DECISION if term.kind == "cue:outcome" else term.target))
@@ -112,7 +113,11 @@ def _owner(reading: Reading, term: Term) -> int | None:
     start = before[-1].start
     capital = max(text.rfind(mark, 0, start) for mark in ".:\n") + 1
     first = next((i for i in range(start, capital - 1, -1) if text[i : i + 1].isupper()), None)
-    if first is None or start - first > _LONGEST or any_terms(reading, first, start, "cue:role-event"):
+    if (
+        first is None
+        or start - first > _LONGEST
+        or any_terms(reading, first, start, "cue:role-event", "cue:outcome")
+    ):
         return None  # «… valdes enligt valberedningens förslag: …» is no heading
     return first
 
