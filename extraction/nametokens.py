@@ -174,7 +174,7 @@ def _blocked(reading: Reading, start: int, end: int, *, listed: bool) -> list[Te
     found = [
         t
         for t in terms(reading, start, end)
-        if (t.kind in _EXPLAINED or t.kind in _EXPLAINING_CUES)
+        if (t.kind in _EXPLAINED or t.kind in _EXPLAINING_CUES or _is_stand_in(reading, t))
         and not (listed and t.kind in ("party", "role") and reading.text[t.start : t.end] in book.parties)
     ]
     longest: list[Term] = []
@@ -185,6 +185,11 @@ def _blocked(reading: Reading, start: int, end: int, *, listed: bool) -> list[Te
         else:
             longest.append(term)
     return longest
+
+
+def _is_stand_in(reading: Reading, term: Term) -> bool:
+    """Whether words in capitals say for whom somebody stands in: «ERS FÖR»."""
+    return term.kind == "cue:substitute" and reading.text[term.start : term.end].isupper()
 
 
 def _as_name(reading: Reading, run: list[Piece], word: re.Match[str], term: Term, *, listed: bool) -> bool:

@@ -73,11 +73,11 @@ def _wrapped(text: str, one: Anchor, other: Anchor) -> NameAnchor | None:
     if len(other.pieces) > 1 or not _WRAPPED.fullmatch(text, one.end, other.start):
         return None
     inside = _INSIDE_LINE.search(text, max(0, one.start - _NEAR), one.start) is not None
+    titled = _WORD_BEFORE.search(text, max(0, one.start - 3), one.start) is not None
+    half = (inside or titled) and len(one.pieces) == 1 and is_given(one.pieces[0].text)
     if other.letters is None:
-        titled = _WORD_BEFORE.search(text, max(0, one.start - 3), one.start) is not None
-        given = len(one.pieces) == 1 and is_given(one.pieces[0].text)
-        inside = (inside or titled) and given and not is_common(other.pieces[0].text)
-    return joined(one, other) if inside else None
+        return joined(one, other) if half and not is_common(other.pieces[0].text) else None
+    return joined(one, other) if inside or half else None
 
 
 def _with_place(reading: Reading, one: NameAnchor, place: Anchor) -> NameAnchor:
