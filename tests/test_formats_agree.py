@@ -37,7 +37,6 @@ UNLIKE = {
     "cells wrapped, so that nothing tells where a name or a place in them begins": "flattened-columns",
     "a title or a name that goes on with a capital letter, in a list": """
         a-dated-line-owns-no-board one-title-after-two-names small-letters-of-a-local-party""",
-    "a line of running text that was broken inside a name or before «att», as points begin": """""",
     "a page that is one line, at the top of a column": """
         rows-of-names-without-parties-run-together secretary-told-by-the-list""",
 }
