@@ -13,6 +13,8 @@ _PARAGRAPH_END = re.compile(r"[ \t:]*(?:\n[ \t]*(?:\n|\Z)|\Z)")
 _SPECKED_END = re.compile(r"[ \t:|.,~*'·]*(?:\n[ \t|.,~*'·]*(?:\n|\Z)|\Z)")
 """The same in a damaged text, where specks stand after a heading or on the line after it."""
 _BLANK = re.compile(r"\n[ \t]*\n")
+_NOBODY = re.compile(r"\s*[-–—*]{1,9}\s*")
+"""What stands over a heading under which nobody is listed."""
 _LIST = "cue:attendance-heading"
 _LEAST = 2
 
@@ -40,7 +42,9 @@ def headed_below(reading: Reading, labels: Sequence[Term]) -> list[tuple[Term, i
             start = last
             named = named or _has_name(reading, start, heading.start)
             if not named:
-                continue  # «---» over its heading: nobody
+                continue  # nobody over its heading
+        elif ended and _NOBODY.fullmatch(reading.text, start, heading.start):
+            continue
         elif not (named and ended):
             return []
         found.append((heading, start))

@@ -27,6 +27,7 @@ _BARE_PARTY = re.compile(r"[ \u00a0]([a-zåäö]{1,3})(?=[ \u00a0]{2}|[ \u00a0]*
 _OLD_PARTY = re.compile(r", ([a-zåäö]{1,3})(?=[,;.\n]| \(| och )")
 """Small letters between commas in running text: «valdes Anna Ek, s, och Bo Al, fp.»"""
 _HALF_PARTY = re.compile(r"[ \t]{1,2}\(?([^\W\d_]{1,4})\)")
+_CELL_PARTY = re.compile(r"[ \u00a0]{2,40}([^\W\d_]{1,3})(?=[ \u00a0]{2}|[ \u00a0]*(?:\t|\n|$))")
 _UNCLOSED_PARTY = re.compile(r"[ \t]{1,2}\(([A-ZÅÄÖ]{1,3})(?=[ \u00a0]+[A-ZÅÄÖ][a-zåäö])")
 
 
@@ -54,7 +55,7 @@ def party_after(reading: Reading, at: int, *, listed: bool = False) -> Letters |
     if found is not None:
         return Letters(book.parties.get(found[1].upper()), found.start(), found.end())
     if listed:
-        for shape in (_COMMA_PARTY, _HALF_PARTY, _BARE_PARTY, _UNCLOSED_PARTY):
+        for shape in (_COMMA_PARTY, _HALF_PARTY, _BARE_PARTY, _UNCLOSED_PARTY, _CELL_PARTY):
             found = shape.match(text, at)
             if found is not None and found[1].upper() in book.parties:
                 return Letters(book.parties[found[1].upper()], found.start(1), found.end())
