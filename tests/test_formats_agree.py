@@ -29,7 +29,7 @@ UNLIKE = {
     "columns of blanks, which the half of a page is too narrow for": """
         answers-in-a-table board-of-a-body-by-name board-that-the-council-has-chosen
         boards-under-lettered-headings case-number-beside-the-item chosen-in-columns-of-blanks
-        digitally-signed numbered-roll-with-stand-ins one-row-with-letters-and-a-note-in-cells
+        numbered-roll-with-stand-ins one-row-with-letters-and-a-note-in-cells
         parties-and-presence-in-columns-of-blanks
         presence-cell-before-a-label presence-in-the-last-column second-table-headed-by-its-substitutes
         somebody-called-dag-in-columns somebody-called-dag-on-a-list ticks-below-headings-in-blanks""",
