@@ -241,6 +241,7 @@ def owners_near(context: Context, said: Statement, person: Name | None = None) -
     found = (
         context.which(said.place) if said.place is not None else None,
         *(context.which(w) for w in heading if w.kind == BODY),
+        *(_owner_told(context, said) if context.news else ()),
         context.owner.iri if context.owner is not None else None,
         context.came_for(person),
         context.only_one(OWNERS[:1]),
@@ -248,6 +249,13 @@ def owners_near(context: Context, said: Statement, person: Name | None = None) -
         context.only_one(("joint body",)),
     )
     return [iri for iri in dict.fromkeys(found) if iri is not None]
+
+
+def _owner_told(context: Context, said: Statement) -> list[str]:
+    """The one municipality or region of a sentence of news: «Fullmäktige i Salem har valt Ek …»."""
+    named = {iri for w in said.of(BODY) if (iri := context.which(w)) is not None}
+    owners = [iri for iri in named if (o := context.organization(iri)) is not None and o.kind in OWNERS]
+    return owners if len(owners) == 1 else []
 
 
 def _fitting(context: Context, role: Role, words: Iterable[Word], owners: list[str]) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extraction.around import terms
+from extraction.attached import implied
 from extraction.context import Context
-from extraction.statement import BODY, BODY_TYPE, OUTCOME, Statement, Word, words_in
+from extraction.statement import BODY, BODY_TYPE, OUTCOME, ROLE, Statement, Word, words_in
 
 _FAR = 700
 """Letters over which a page goes on about a body."""
@@ -28,15 +29,24 @@ def within(context: Context, said: Statement, word: Word) -> Iterator[Word]:
 def spoken_of(context: Context, said: Statement, word: Word) -> Iterator[Word]:
     """The bodies that a page of news names before a role, nearest first; a headline's too.
 
-    Who decided something and by whom it was done says nothing: «beslutade kommunfullmäktige».
+    Who decided something and by whom it was done says nothing: «beslutade kommunfullmäktige». An authority of
+    the state has no chairs of this kind. Where no body is named, whose chair somebody is called says it.
     """
     yield from within(context, said, word)
     before = words_in(context.reading, max(0, said.start - _FAR), said.start)
     for at, body in reversed([*enumerate(before)]):
-        if body.kind in (BODY, BODY_TYPE):
+        if body.kind in (BODY, BODY_TYPE) and not _is_authority(context, body):
             beside = [w for w in before[max(0, at - 1) : at + 2] if w.kind == OUTCOME or w.value == "by"]
             if not any(_touches(context, w, body) for w in beside):
                 yield body
+    for role in reversed(before):
+        yield from implied(context.ontology, role) if role.kind == ROLE else ()
+
+
+def _is_authority(context: Context, body: Word) -> bool:
+    iri = context.which(body) if body.kind == BODY else None
+    organization = context.organization(iri) if iri is not None else None
+    return organization is not None and organization.kind == "authority"
 
 
 def _touches(context: Context, one: Word, other: Word) -> bool:
