@@ -60,10 +60,16 @@ class Context:
             return known
         owner = iri.rpartition("/")[0]
         part_of = owner if owner in self.ontology.organizations else None
-        told = kind_by_name(self.ontology, self.own.label) if (part_of or self.whole) is None else ""
-        return Organization(
-            iri, self.own.label, kind=told if told in _BOARDED else "committee", part_of=part_of
-        )
+        kind = self._kind_told if part_of is None else "committee"
+        return Organization(iri, self.own.label, kind=kind, part_of=part_of)
+
+    @cached_property
+    def _kind_told(self) -> str:
+        """What the name of the body that meets tells of its kind; a committee if nothing else."""
+        if self.own is None or self.whole is not None:
+            return "committee"
+        told = kind_by_name(self.ontology, self.own.label)
+        return told if told in _BOARDED else "committee"
 
     def body_of(self, owner: str, kind: str) -> Organization:
         """The body of a kind in an owner; one that no file lists is kept with the reading."""
