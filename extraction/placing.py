@@ -261,6 +261,9 @@ def _owner_told(context: Context, said: Statement) -> list[str]:
 def _fitting(context: Context, role: Role, words: Iterable[Word], owners: list[str]) -> str | None:
     """The organisation that the words name for a role: a body whose owner is named or known, or itself."""
     words = list(words)
+    bodies = [iri for w in words if w.kind == BODY and (iri := context.which(w)) is not None]
+    if any((o := context.organization(iri)) is not None and _is_body(o) for iri in bodies):
+        words = [w for w in words if w.kind != ORGANIZATION_WORD]  # «i styrelsen för Hamnbolaget AB»
     named = [iri for w in words if w.kind != BODY_TYPE and (iri := context.which(w)) is not None]
     for word in words:
         types = word.targets if word.kind == BODY_TYPE else word.types if context.which(word) is None else ()
