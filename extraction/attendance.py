@@ -187,7 +187,8 @@ def _evidence(reading: Reading, block: Block, row: Row, words: RowWords) -> Iter
 
 
 def _merged(found: Sequence[AttendanceClaim]) -> list[AttendanceClaim]:
-    """One claim a person and status: a person listed again (on the next page, in another part) is one row.
+    """One claim a person and status: a person listed again (on the next page, in another part) is one row,
+    but for who served for some items and only was there for others.
 
     Two rows with different parties or organisations are two persons of one name. Who is replaced but is
     listed as present too was away only for the substitute's items.
@@ -230,7 +231,11 @@ def _chaired_in_turn(rows: list[AttendanceClaim]) -> list[AttendanceClaim]:
 
 
 def _may_be_one(one: AttendanceClaim, other: AttendanceClaim) -> bool:
-    """Whether neither party nor organisation tells two rows of one name apart."""
+    """Whether no party or organisation tells two rows of one name apart, and none serves for other items."""
+    if one.items and other.items and not set(one.items) & set(other.items):
+        stood_in = [row.substitutes_for and row.substitutes_for.name for row in (one, other)]
+        if stood_in[0] != stood_in[1]:
+            return False
     parties = {one.person.party, other.person.party} - {None}
     organizations = {c.for_.iri for c in (one, other) if c.for_ is not None}
     return len(parties) < 2 and len(organizations) < 2
