@@ -164,9 +164,17 @@ def _block(reading: Reading, section: Section, term: Term, stop: int, *, called:
         if start < stop:
             yield Block(term, status_of(term.target), start, stop)
     elif _is_list(reading, section, term, start, called=called) and not _is_elected(reading, section, term):
-        end = _LIST_END.search(reading.text, skip_blank(reading.text, start), stop)
-        if start < (end.start() if end else stop):
-            yield Block(term, status_of(term.target), start, end.start() if end else stop, sure=_IN_ITEM)
+        end = _list_end(reading.text, skip_blank(reading.text, start), stop)
+        if start < end:
+            yield Block(term, status_of(term.target), start, end, sure=_IN_ITEM)
+
+
+def _list_end(text: str, start: int, stop: int) -> int:
+    """Where a list under an item ends: at a blank line, but not below a line that ends with a colon."""
+    for blank in _LIST_END.finditer(text, start, stop):
+        if not text[start : blank.start()].endswith(":"):
+            return blank.start()
+    return stop
 
 
 def _is_elected(reading: Reading, item: Section, heading: Term) -> bool:

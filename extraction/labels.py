@@ -37,6 +37,9 @@ _ACTS = re.compile(r"[ \u00a0][a-zåäö]{3,} ")
 """What is told of whoever has a function, «Ordföranden hälsade alla välkomna»; in a line «Övriga frågor»."""
 _LEAST = 5
 """Letters of a label in the middle of a line; a shorter one needs a colon."""
+_CELLS = re.compile(r"\t+|[ \u00a0]{2,}")
+_WIDEST = 200
+"""Letters of a row of column titles."""
 _NEAR = 60
 """How far before a label it is looked whether a line or a cell begins there."""
 
@@ -112,6 +115,8 @@ def _stands_as_label(reading: Reading, term: Term, section: Section) -> bool:
     cell = term.kind == _ATTENDANCE and _NAMED.search(before) and _LINE_END.match(text, term.end)
     if cell and (before[-1] == "\t" or before[-2:].isspace() or _in_column(reading, term)):
         return False  # it says of the person before it whether she was there
+    if term.kind == _ATTENDANCE and _is_column_title(reading, term):
+        return False
     if (begins and _OPENERS.match(before)) or _COLUMN.search(before):
         shape = _LONG_NAME if term.end - term.start < _LEAST else _NAME
         return shape.match(text, term.end) is None
@@ -131,6 +136,16 @@ def _stands_as_label(reading: Reading, term: Term, section: Section) -> bool:
     if wordy and (_AFTER_LETTERS.search(before) or term.kind == _FUNCTION):
         return True  # «… Anna Ek (S), Utses att justera …»: the comma of a row that lost its rest
     return before.rstrip()[-1:] not in (",", "(", "/") and text[term.end : term.end + 1] != ")"
+
+
+def _is_column_title(reading: Reading, term: Term) -> bool:
+    """Whether a label ends a row of column titles: «Namn    Parti    Ort    Frånvaro»."""
+    if not _LINE_END.match(reading.text, term.end):
+        return False
+    line = reading.text.rfind("\n", max(0, term.start - _WIDEST), term.start) + 1
+    cells = _CELLS.split(reading.text[line : term.start].strip()) if line else []
+    titles = [phrasebook(reading.ontology).value("grid-column", cell) for cell in cells]
+    return titles[:2] == ["name", "party"]
 
 
 def _in_column(reading: Reading, term: Term) -> bool:

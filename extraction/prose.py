@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -186,7 +187,7 @@ def _item_title(spoken: Spoken) -> Sentence | None:
 
 
 def _sentences(reading: Reading) -> Iterator[Spoken]:
-    listed = {_line(reading, span.start) for a in reading.attendance for span in a.evidence}
+    listed = sorted({_line(reading, span.start) for a in reading.attendance for span in a.evidence})
     for setting in settings(reading):
         sentence, section, passage, kinds = setting
         if section is not None and section.kind in ("signatures", "matter"):
@@ -194,7 +195,8 @@ def _sentences(reading: Reading) -> Iterator[Spoken]:
         if setting.in_title and not _is_told(reading, sentence):
             continue
         in_head = section is None or section.kind == "head"
-        if in_head and ("\t" in reading.text[slice(*sentence)] or _line(reading, sentence.start) in listed):
+        rows = bisect_left(listed, sentence.end) - bisect_left(listed, _line(reading, sentence.start))
+        if in_head and (rows or "\t" in reading.text[slice(*sentence)]):
             continue
         part = passage.kind if passage is not None else ""
         for piece in parted(reading, sentence) if "cue:speech" in kinds else (sentence,):
