@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from extraction.context import Context
 from extraction.phrasebook import phrasebook
-from extraction.statement import BODY_TYPE, Word
+from extraction.statement import BODY_TYPE, ORGANIZATION_WORD, Word
 from ontology.concepts import Ontology, Role
 from ontology.forms import definite, genitive
 from ontology.kinds import body_type, segment, unseen_kind
@@ -60,8 +60,11 @@ def is_bare(context: Context, words: Sequence[Word]) -> bool:
     """Whether the words are only «nämnden», «utskottet», which the text before tells which it is."""
     bare = phrasebook(context.ontology).forms("body-ending")
     return len(words) > 0 and all(
-        word.kind == BODY_TYPE
-        and all(body_type(context.ontology, kind).label in bare for kind in word.targets)
+        word.kind == ORGANIZATION_WORD
+        or (
+            word.kind == BODY_TYPE
+            and all(body_type(context.ontology, kind).label in bare for kind in word.targets)
+        )
         for word in words
     )
 

@@ -112,11 +112,17 @@ def _places(
         found = _fitting(context, role, beside, owners_near(context, said, name))
         if found is not None and role.held_in and role.body_type is None and not _fits(context, role, found):
             beside, found = [], None  # «kommunalråd tillika ordförande i kommunstyrelsen»
-        if found is None and general and context.news and is_bare(context, beside):
+        if (
+            found is None
+            and general
+            and context.news
+            and beside[0].kind == BODY_TYPE
+            and is_bare(context, beside)
+        ):
             yield from _spoken_of(context, said, word, role, like=beside[0])
         if found is not None:
             yield found, beside, 0.95
-        told_before = general and all(_only_says_kind(said, w) for w in beside)
+        told_before = general and is_bare(context, beside)  # «i nämnden»
         named = general or any(w.kind == BODY_TYPE or w.types for w in beside)
         if found is not None or (named and not told_before):
             return
@@ -176,11 +182,6 @@ def _places(
     for iri, words, sure in candidates:
         if iri is not None and _fits(context, role, iri):
             yield iri, words, sure
-
-
-def _only_says_kind(said: Statement, word: Word) -> bool:
-    """Whether a word names no body but the one that was told of: «nämnden», «styrelsen»."""
-    return any((w.start, w.end) == (word.start, word.end) for w in said.of(ORGANIZATION_WORD))
 
 
 def _spoken_of(

@@ -90,8 +90,10 @@ def prose(reading: Reading) -> list[Spoken]:
                 lead, under = opener, headings
                 found.append(spoken._replace(opens=True))
                 continue
-        labelled = "role" in spoken.kinds and labels_role(reading, spoken.sentence.start)
-        if under and not labelled and _is_row(reading, spoken.sentence):
+        if under and _is_row(reading, spoken.sentence):
+            if "role" in spoken.kinds and labels_role(reading, spoken.sentence.start):
+                found.append(spoken._replace(lead=lead))  # «Ordförande: Ek», which is no row of two columns
+                continue
             for cell in _cells(reading, spoken.sentence):
                 head = _head_of(reading, cell, under)
                 found.append(spoken._replace(sentence=cell, lead=lead, under=head))
