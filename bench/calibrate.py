@@ -198,7 +198,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "--count", type=int, default=800, help="documents to fit on; half as many to check on"
+        "--count", type=int, default=2000, help="documents to fit on; half as many to check on"
     )
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--check", action="store_true", help="fit nothing")
