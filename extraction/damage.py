@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from math import sqrt
 
 from extraction.vocabulary import Vocabulary
@@ -45,6 +46,9 @@ _MARKS = ".,:;)"
 _AROUND = f"({_MARKS}"
 _EDGES = ("", " ", "\n")
 _LONGEST_WORD = 60
+_TOKEN = re.compile(r"[^ \n]+")
+_FEW = 100
+"""So many words are sooner found one by one."""
 _REMEMBERED = 40_000
 """So many words are remembered that have no sign of damage: most words of a text were in others before."""
 
@@ -93,11 +97,21 @@ def _is_suspect(word: str, words: Vocabulary) -> bool:
 def _broken(tokens: set[str], text: str, words: Vocabulary) -> list[str]:
     """The words that are a piece of one inside which a space stands."""
     found = []
-    for word in tokens & words.strange:
-        at = _first(text, word)
+    for word, at in _firsts(text, tokens & words.strange):
         if at >= 0 and words.completes(word, _before(text, at), _after(text, at + len(word)).rstrip(_MARKS)):
             found.append(word)
     return found
+
+
+def _firsts(text: str, words: set[str]) -> Iterable[tuple[str, int]]:
+    """Where each of some words first stands; many are looked for in one pass over the text."""
+    if len(words) <= _FEW:
+        return [(word, _first(text, word)) for word in words]
+    found: dict[str, int] = {}
+    for token in _TOKEN.finditer(text):
+        if token[0] in words:
+            found.setdefault(token[0], token.start())
+    return found.items()
 
 
 def _first(text: str, word: str) -> int:

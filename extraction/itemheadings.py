@@ -22,7 +22,7 @@ _WORDED = re.compile(rf"[ \t*#]*(?P<lead>[^\W\d_]{{2,9}})[ .\u00a0]\s?{_NUMBER}(
 _FILED = re.compile(r"[dD]nr\b")
 CASE_NUMBER = re.compile(
     r"(?=.*\d)(?:(?:[dD]nr|[dD]iarien(?:umme)?r)\b[.:]?|(?=\S*\d[/:]\d|\S+[ \u00a0]\d{4}/))"
-    r"(?:[ \t\u00a0]*(?:[A-ZÅÄÖ]{1,8}\b|[\w/:.-]*\d[\w/:.-]*))+"
+    r"(?:[ \t\u00a0]*+(?:[A-ZÅÄÖ]{1,8}+(?![\w/:.-])|(?=[\w/:.-]*\d)[\w/:.-]++))++"
 )
 """«Dnr KS/2015:412  102», which stands beside an item's number and is no title."""
 POINT = re.compile(r"[ \t]*(\d{1,3})[.)][ \t]+(\S.*)")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from extraction.around import once_each
 from extraction.bodynames import BodyNames, body_names
 from extraction.namecase import in_ordinary_case
 from extraction.ocr import Index, variants
@@ -33,6 +34,7 @@ def mended(text: str, names: BodyNames) -> View:
     return view_of(text, _repairs(text, names.endings))
 
 
+@once_each()
 def mended_label(reading: Reading, label: str) -> str:
     """The name of a body as it is shown: in ordinary case, and in a damaged text with its words put right."""
     book = phrasebook(reading.ontology)

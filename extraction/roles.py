@@ -149,12 +149,9 @@ def _below_after(said: Statement, heads: Statement) -> Statement:
     titles, cells = (s.text(s.start, s.end).split("\t") for s in (heads, said))
     if len(titles) != len(cells) or len(cells) < _COLUMNS:
         return said
-    starts = [said.start, *(m.end() for m in re.finditer("\t", said.text(said.start, said.end)))]
-    links = [
-        Word(LINK, said.start + at, said.start + at, ("after",))
-        for title, at in zip(titles, [0, *starts[1:]], strict=True)
-        if _is_after(said, title)
-    ]
+    starts = [said.start, *(said.start + tab.end() for tab in re.finditer("\t", "\t".join(cells)))]
+    after = [at for title, at in zip(titles, starts, strict=True) if _is_after(said, title)]
+    links = [Word(LINK, at, at, ("after",)) for at in after]
     return replace(said, words=tuple(sorted([*links, *said.words], key=lambda w: (w.start, w.end))))
 
 

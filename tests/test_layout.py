@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lists import reading
 
 from extraction.damage import is_damaged, lacks_dots
+from extraction.itemheadings import CASE_NUMBER
 from extraction.layout import furniture
 from extraction.vocabulary import vocabulary
 from ontology.loading import load
@@ -117,3 +118,8 @@ def test_lines_printed_on_every_page_are_furniture_after_the_first() -> None:
 def test_a_line_is_furniture_from_its_second_printing_on() -> None:
     notes = reading("Kommunstyrelsen Sida 1 (3)\nText\nKommunstyrelsen Sida 2 (3)\n" * 2, 1)
     assert [frozenset(), {32}] == [furniture(notes, stop) for stop in (32, 33)]
+
+
+def test_a_long_row_of_figures_after_a_case_number_is_told_from_one() -> None:
+    assert CASE_NUMBER.fullmatch(f"Dnr KS/{'1' * 40}") is not None
+    assert CASE_NUMBER.fullmatch(f"Dnr {'1' * 100}!") is None
