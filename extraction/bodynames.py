@@ -205,9 +205,9 @@ class BodyNames:
             return BodyName(begin, end, form.kind, name, True, form.owning, form.definite)
         if not form.definite or start - first < _SHORTEST or form.kind == AUTHORITY:
             return None
-        name = text[first:end].lower()
-        name = name.removesuffix("s") if form.owning else name
-        return BodyName(first, end, form.kind, name, False, form.owning, True)
+        name = text[first:end].removesuffix("s") if form.owning else text[first:end]
+        own = form.kind == JOINT and name[0].isupper() and name[1:].islower() and _goes_on(text, first)
+        return BodyName(first, end, form.kind, name if own else name.lower(), own, form.owning, True)
 
     def _past_approach(self, text: str, start: int, end: int) -> int:
         """Where a name begins after words that only lead up to it: «Styrelsen i Tierps Energi AB»."""
@@ -253,6 +253,11 @@ def _word_start(text: str, flat: bytes, end: int) -> int:
             if at > nearest and text[at - 1] == "-":
                 at -= 1
     return first
+
+
+def _goes_on(text: str, first: int) -> bool:
+    """Whether a word stands within a sentence, where only names have capitals: «ledamot i Emåförbundet»."""
+    return text[first - 1 : first] in (" ", "\n") and text[max(0, first - 2) : first - 1].islower()
 
 
 def _word_before(text: str, end: int) -> int:

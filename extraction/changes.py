@@ -22,7 +22,7 @@ from extraction.change import (
 )
 from extraction.dealing import group, together
 from extraction.eventzone import Zone, dates_of, is_settled, leaves_other_post, own_dates, share_dates
-from extraction.handovers import OBJECT, carried, linked, objects
+from extraction.handovers import OBJECT, carried, linked, objects, stood_in_for
 from extraction.pairing import NEAR, pairs
 from extraction.reelected import is_mark, is_marked
 from extraction.statement import (
@@ -33,6 +33,7 @@ from extraction.statement import (
     EVENT,
     LINK,
     MODIFIER,
+    NEGATION,
     PERSON,
     ROLE,
     Statement,
@@ -59,8 +60,9 @@ def changes(said: Statement, topic: Word | None = None) -> list[Change]:
     events = [cue for cue in said.events if cue not in again]
     cues = [cue for i, cue in enumerate(events) if not _helps(said, cue, events[i + 1 : i + 2])]
     cues = [cue for i, cue in enumerate(cues) if i == 0 or not _dates_noun(said, cues[i - 1], cue)]
+    cues = [cue for i, cue in enumerate(cues) if i == 0 or not _ends_spell(said, cue)]
     others = dict(objects(said))
-    away = frozenset({p.start for p in others.values()} | {p.start for p in _away(said)})
+    aside = frozenset(p.start for p in (*others.values(), *stood_in_for(said)))
     found: list[Change] = []
     used: set[int] = set()
     for i, cue in enumerate(cues):
@@ -70,7 +72,7 @@ def changes(said: Statement, topic: Word | None = None) -> list[Change]:
             end = cues[i + 2].start if i + 2 < len(cues) else said.end
         elif i and (after := _after_aside(said, cues[i - 1], cue, others)) is not None:
             end = after.start
-        zone = Zone(said, cue, start, end, away)
+        zone = Zone(said, cue, start, end, aside)
         if leaves_other_post(zone):
             continue
         dates = dates_of(zone, cues[i + 1 : i + 2], used)
@@ -113,12 +115,12 @@ def _after_aside(said: Statement, cue: Word, aside: Word, others: dict[int, Word
     return person if said.text(aside.end, person.start).rstrip().endswith(",") else None
 
 
-def _away(said: Statement) -> Iterator[Word]:
-    """Whom somebody stands in for: «utses till tf kommunchef under kommunchef A:s semester»."""
-    for during in said.of("cue:duration"):
-        person = next(iter(said.of(PERSON, start=during.end)), None) if during.value == "during" else None
-        if person is not None and said.only(during.end, person.start, ROLE, MODIFIER):
-            yield person
+def _ends_spell(said: Statement, cue: Word) -> bool:
+    """Whether a verb only tells how long: «till dess att en ordinarie chef har tillträtt, dock längst …»."""
+    until = said.of(NEGATION, end=cue.start)[-1:]
+    if not until or until[0].value != "not yet" or "," in said.text(until[0].end, cue.start):
+        return False
+    return said.text(cue.end, cue.end + 1) == "," and not said.of(PERSON, start=until[0].end, end=cue.start)
 
 
 def _dates_noun(said: Statement, before: Word, cue: Word) -> bool:

@@ -48,9 +48,12 @@ def together(said: Statement, first: Word, second: Word) -> bool:
     """Whether two persons or two roles are told in one breath."""
     if first.kind == second.kind == PERSON and _HOMES.fullmatch(said.text(first.end, second.start)):
         return True
-    links = {w.value for w in said.of(LINK, start=first.end, end=second.start)}
+    found = said.of(LINK, start=first.end, end=second.start)
+    links = {w.value for w in found}
     between = [LINK, BODY, MODIFIER, CAPACITY]
     if first.kind == second.kind == ROLE:  # «ledamot i socialnämnden samt ersättare i valnämnden»
+        if found and found[-1].value == "also" and said.only(found[-1].end, second.start, MODIFIER):
+            return True  # «till ledamot efter B, tillika ordförande»
         links.discard("in")
         between += [BODY_TYPE, ORGANIZATION_WORD]
     return links <= _JOINING and said.only(first.end, second.start, *between)

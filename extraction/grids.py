@@ -26,7 +26,7 @@ _ASIDE = 3
 """Letters that a cell may stand beside its column's heading."""
 _ITEMS = re.compile(r"§{0,2}[ \u00a0]*(\d{1,4})(?:[ \u00a0]?[-–—][ \u00a0]?(\d{1,4}))?")
 _ABSENT, _PRESENT, _SERVING, _VOTE = "absent", "present", "serving", "vote"
-_NAME, _PARTY = "name", "party"
+_NAME, _PARTY, _OTHER = "name", "party", "other"
 _LEAST = 2
 _DIGIT = re.compile(r"\d")
 _LETTERED = re.compile(r"[^\W\d_][ \u00a0]\([A-ZÅÄÖ]{1,3}\)")
@@ -135,7 +135,7 @@ def _columns(book: Phrasebook, line: Line) -> list[Column] | None:
             first, last = int(numbers[1]), int(numbers[2] or numbers[1])
             made.append(Column("items", cell, tuple(map(str, range(first, last + 1))), line.start))
         else:
-            made.append(Column(kind or "", cell, line=line.start))
+            made.append(Column(kind if kind and kind != _OTHER else "", cell, line=line.start))
     kinds = [c.kind for c in made]
     telling = {_ABSENT, _PRESENT, _SERVING, "items", _VOTE} & set(kinds)
     return made if telling and sum(map(bool, kinds)) >= _LEAST else None
@@ -163,6 +163,8 @@ def _row(reading: Reading, book: Phrasebook, columns: Sequence[Column], line: Li
     stood, stand_in = next(((cell, n) for cell, n in serving if n is not None), (cells[person], None))
     for_some = stand_in is not None and _DIGIT.search(reading.text, stand_in.stop, stood.end) is not None
     pairs = columns[person].kind == _ABSENT
+    offices = (c for c in cells[:person] if book.value("grid-column", c.text) is None)  # not «Ledamot»
+    before = tuple((c.start, c.end) for c in offices if not _is_mark(book, c))
     status, sure = _status(columns, ticked, away=pairs or (stand_in is not None and not for_some))
     heading = next((c.heading for c in ticked if c.kind in (_ABSENT, _PRESENT, "items")), columns[0].heading)
     block = Block(_term(heading, status), status, line.start, line.end, sure=sure)
@@ -173,7 +175,7 @@ def _row(reading: Reading, book: Phrasebook, columns: Sequence[Column], line: Li
     chosen = [item for c in ticked if c.kind == "items" for item in c.items]
     items = tuple(chosen) if status == _PRESENT and len(chosen) < sum(len(c.items) for c in ranges) else ()
     replaced = next((n for c in cells[person + 1 :] if (n := _served(reading, c)) is not None), None)
-    yield Listed(block, Row(name, None, (), after, replaced, SURE), items)
+    yield Listed(block, Row(name, None, before, after, replaced, SURE), items)
     if stand_in is not None:
         column = next(c for c in columns if c.kind == _SERVING)
         served = Block(_term(column.heading, _PRESENT), _PRESENT, line.start, line.end, sure=SURE)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extraction.change import GAINS, HOLDS, LEFT, SUCCEEDED, SUCCEEDS, Change
-from extraction.statement import EVENT, LINK, PERSON, Statement, Word
+from extraction.statement import EVENT, LINK, MODIFIER, PERSON, ROLE, Statement, Word
 
 OBJECT = 32
 """Letters between «efterträds av» and the person."""
@@ -27,6 +27,14 @@ def objects(said: Statement) -> Iterator[tuple[int, Word]]:
             continue  # «efter sex år som kommunchef har A …»
         if not any(c in said.text(link.end, person.start) for c in ".;:,"):
             yield link.start, person
+
+
+def stood_in_for(said: Statement) -> Iterator[Word]:
+    """Whom somebody stands in for: «utses till tf kommunchef under kommunchef A:s semester»."""
+    for during in said.of("cue:duration"):
+        person = next(iter(said.of(PERSON, start=during.end)), None) if during.value == "during" else None
+        if person is not None and said.only(during.end, person.start, ROLE, MODIFIER):
+            yield person
 
 
 def linked(found: list[Change], others: dict[int, Word], said: Statement) -> Iterator[Change]:

@@ -215,7 +215,7 @@ def is_denied(said: Statement, change: Change) -> bool:
     if _is_conditional(said, change):
         return True
     first, last = words[0].start, cue.end + _AFTER
-    found = [w for w in said.of(NEGATION) if w.start < last]
+    found = [w for w in said.of(NEGATION) if w.start < last and w.value != "for now"]
     return any(_reaches(said, w, cue) if w.value == "modal" else first <= w.start for w in found)
 
 

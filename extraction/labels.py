@@ -38,6 +38,8 @@ _ACTS = re.compile(r"[ \u00a0][a-zåäö]{3,} ")
 _LEAST = 5
 """Letters of a label in the middle of a line; a shorter one needs a colon."""
 _CELLS = re.compile(r"\t+|[ \u00a0]{2,}")
+_FEWEST = 3
+"""Titles that make a row of nothing else."""
 _WIDEST = 200
 """Letters of a row of column titles."""
 _NEAR = 60
@@ -115,7 +117,7 @@ def _stands_as_label(reading: Reading, term: Term, section: Section) -> bool:
     cell = term.kind == _ATTENDANCE and _NAMED.search(before) and _LINE_END.match(text, term.end)
     if cell and (before[-1] == "\t" or before[-2:].isspace() or _in_column(reading, term)):
         return False  # it says of the person before it whether she was there
-    if term.kind == _ATTENDANCE and _is_column_title(reading, term):
+    if before.strip() and _is_column_title(reading, term):
         return False
     if (begins and _OPENERS.match(before)) or _COLUMN.search(before):
         shape = _LONG_NAME if term.end - term.start < _LEAST else _NAME
@@ -139,13 +141,23 @@ def _stands_as_label(reading: Reading, term: Term, section: Section) -> bool:
 
 
 def _is_column_title(reading: Reading, term: Term) -> bool:
-    """Whether a label ends a row of column titles: «Namn    Parti    Ort    Frånvaro»."""
-    if not _LINE_END.match(reading.text, term.end):
+    """Whether a label stands in a row of column titles: «Namn    Parti    Ort    Frånvaro»."""
+    text = reading.text
+    line = text.rfind("\n", max(0, term.start - _WIDEST), term.start) + 1
+    cells = _CELLS.split(text[line : term.start].strip()) if line else []
+    if not cells:
         return False
-    line = reading.text.rfind("\n", max(0, term.start - _WIDEST), term.start) + 1
-    cells = _CELLS.split(reading.text[line : term.start].strip()) if line else []
-    titles = [phrasebook(reading.ontology).value("grid-column", cell) for cell in cells]
-    return titles[:2] == ["name", "party"]
+    book = phrasebook(reading.ontology)
+    titles = [book.value("grid-column", cell) for cell in cells]
+    if titles[:2] == ["name", "party"] and _LINE_END.match(text, term.end):
+        return True
+    stop = text.find("\n", term.end, term.end + _WIDEST)
+    rest = _CELLS.split(text[term.start : stop if stop >= 0 else len(text)].strip())
+    return (
+        len(cells) + len(rest) >= _FEWEST
+        and "name" in titles[:2]
+        and all(title is not None for title in (*titles, *(book.value("grid-column", cell) for cell in rest)))
+    )
 
 
 def _in_column(reading: Reading, term: Term) -> bool:

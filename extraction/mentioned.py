@@ -14,6 +14,10 @@ from extraction.reading import Name, Reading
 _WORD_AFTER = re.compile(r"[ \u00a0]\n?[^\W\d_A-ZÅÄÖÉÜ]")
 _ENDS_IN_S = ("as", "es", "is", "os", "us", "ys", "ås", "äs", "ös", "ss", "rs")
 """Endings of names that have an s of their own."""
+_MAYBE_OWN = "ers"
+"""An ending that may be a genitive all the same: «Ullångers» is no given name as «Anders» is."""
+_OWNED = ("cue:post-word", "cue:election-heading")
+"""What somebody has: a post, an election."""
 
 
 def named(reading: Reading, name: Name, *, owning: bool = False) -> Mention:
@@ -37,9 +41,10 @@ def _owns(reading: Reading, name: Name) -> bool:
     words = name.text.split()
     if len(words) == 1 or name.party is not None or not _WORD_AFTER.match(reading.text, name.end):
         return False
-    if any_terms(reading, name.end + 1, name.end + 2, "cue:post-word", "cue:election-heading"):
-        return name.text.endswith("s") and not name.text.endswith(_ENDS_IN_S)  # «Ekbacks förordnande»
     known = lexicon()
+    if any_terms(reading, name.end + 1, name.end + 2, *_OWNED):  # «Ekbacks förordnande»
+        own = name.text.endswith(_ENDS_IN_S) and (not name.text.endswith(_MAYBE_OWN) or words[-1] in known)
+        return name.text.endswith("s") and not own
     return words[-1] not in known and bool(FAMILY & set(known.get(words[-1][:-1], "")))
 
 

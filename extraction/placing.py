@@ -137,8 +137,8 @@ def _places(
             if found is not None:
                 yield found, bodies, 0.85
                 return
-        led = said.events[0].end if said.led and said.events else word.start
-        opened = said.of(BODY, BODY_TYPE, start=led, end=word.start)
+        told = [e.end for e in said.events if said.led and e.end <= min(said.start, word.start)]
+        opened = said.of(BODY, BODY_TYPE, start=max(told, default=word.start), end=word.start)
         fronted = list(within(context, said, word))[:1] if event else []
         for bodies in (list(said.bodies), opened, fronted, heading):
             found = _fitting(context, role, bodies, owners_near(context, said))

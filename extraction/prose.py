@@ -225,7 +225,10 @@ def _opens(reading: Reading, spoken: Spoken) -> bool:
     start, end = spoken.sentence
     mark = reading.text[end - 1]
     stops_short = mark not in ".!?,;" and (spoken.lead is None or _ends_in_event(reading, spoken.sentence))
-    return (mark == ":" or stops_short) and end - start <= _LONGEST_LEAD
+    decides = (
+        mark == "," and any_terms(reading, start, end, "cue:outcome") and not names_in(reading, start, end)
+    )
+    return (mark == ":" or stops_short or decides) and end - start <= _LONGEST_LEAD
 
 
 def _follows(reading: Reading, lead: Sentence, sentence: Sentence) -> bool:
@@ -234,7 +237,17 @@ def _follows(reading: Reading, lead: Sentence, sentence: Sentence) -> bool:
         return True
     starts_line = not reading.text[_line(reading, sentence.start) : sentence.start].strip()
     announces = reading.text[lead.end - 1] == ":" or _awaits_names(reading, lead)
-    return announces and starts_line and reading.text[sentence.end - 1] not in ".!?:"
+    if not announces or not starts_line:
+        return False
+    return reading.text[sentence.end - 1] not in ".!?:" or _gives_role(reading, sentence)
+
+
+def _gives_role(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the last point of a list ends with a stop: «Ek (S) till ersättare i socialnämnden.»"""
+    named = names_in(reading, *sentence)
+    if not named or named[0].start != sentence.start or reading.text[sentence.end - 1] != ".":
+        return False
+    return any_terms(reading, *sentence, "role") and not any_terms(reading, *sentence, "cue:role-event")
 
 
 def _awaits_names(reading: Reading, lead: Sentence) -> bool:

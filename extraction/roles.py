@@ -25,6 +25,7 @@ from extraction.news import is_news
 from extraction.passages import PROPOSAL, RESERVATION
 from extraction.phrasebook import phrasebook
 from extraction.placing import Placed, says_where
+from extraction.pronouns import opens_with_pronoun, with_subject
 from extraction.prose import Spoken, prose
 from extraction.reading import Reading
 from extraction.retold import retold
@@ -43,9 +44,7 @@ from extraction.statement import (
     STATUS,
     Statement,
     Word,
-    opens_with_pronoun,
     statement,
-    with_subject,
 )
 from extraction.titles import titles
 from extraction.topics import Topic, Topics, topic_of
@@ -203,8 +202,10 @@ def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleC
     spans = [*zip(told, extents(said, told), strict=True)]
     spans += [(change, clause(said, change)) for change in titles(context, said, used, told)]
     first: Topic | None = None
-    for change, (start, end) in spans:
-        carried = topic.placed if topic is not None and change.role == topic.role else None
+    section = section_at(context.reading, said.start)
+    for change, carried, (start, end) in [
+        (*one, span) for c, span in spans for one in topics.told_of(c, topic)
+    ]:
         settled = None if carried is not None else topics.elected(context, said, change)
         same = settled is None and change.role not in said.words
         claim = role_claim(context, said, change, start, end, topic=carried or settled, same=same)
@@ -217,9 +218,11 @@ def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleC
             continue
         yield claim
         yield from in_further_bodies(context, said, change, claim)
-        topics.note_election(section_at(context.reading, said.start), claim)
-        if first is None and change.name is not None and change.role is not None:
-            first = topic_of(change.name, change.role, claim)
+        topics.note_election(section, claim)
+        if change.name is not None and change.role is not None:
+            told_now = topic_of(change.name, change.role, claim)
+            first = first or told_now
+            topics.note_wish(section, claim, told_now)
     topics.note(first or topic)
     if first is None and not said.of(PERSON):
         topics.note_opening(context, said)

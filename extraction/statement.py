@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -195,32 +195,6 @@ def _is_damaged(seen: str, form: str) -> bool:
     return not _DOTTED & set(seen) and distance(seen, form, _DAMAGE) is not None
 
 
-def opens_with_pronoun(said: Statement) -> bool:
-    """Whether a sentence goes on about the person of the one before: «Hon tillträder», «Då slutar han»."""
-    return _subject_pronoun(said) is not None
-
-
-def _subject_pronoun(said: Statement) -> Word | None:
-    """The pronoun that opens a sentence, or that follows its verb where nobody else is named."""
-    first = next(iter(said.of("cue:pronoun")), None)
-    if first is not None and first.value == "owner":  # «Hans sista arbetsdag», not «Hans efterträdare»
-        return first if said.events and said.only(first.end, said.events[0].start) else None
-    if first is None or not said.text(said.start, first.start).strip(_MARKS):
-        return first
-    verbs = said.of(EVENT, end=first.start)[-1:]
-    inverted = bool(verbs) and said.only(verbs[0].end, first.start) and not said.of(PERSON, end=first.start)
-    return first if inverted else None
-
-
-def with_subject(said: Statement, name: Name) -> Statement:
-    """The statement with a person in place of the pronoun that is its subject, if it has one."""
-    first = _subject_pronoun(said)
-    if first is None:
-        return said
-    person = Word(PERSON, first.start, first.end, name=name)
-    return replace(said, words=tuple(sorted([*said.words, person], key=lambda w: (w.start, w.end))))
-
-
 def _apart(words: Sequence[Word]) -> list[Word]:
     """Of overlapping persons, roles and bodies the longest; other words are left as they are."""
     kept: list[Word] = []
@@ -231,7 +205,7 @@ def _apart(words: Sequence[Word]) -> list[Word]:
                     break
             else:
                 kept.append(word)
-    owners = [k for k in kept if k.kind != BODY_TYPE]
+    owners = [k for k in kept if k.kind != BODY_TYPE] + [w for w in words if w.value == "also"]
     return [*kept, *(w for w in words if w.kind not in _NAMED and not (owners and _is_inside(w, owners)))]
 
 
@@ -240,12 +214,15 @@ def _longest_first(word: Word) -> tuple[int, int]:
 
 
 def _is_inside(word: Word, owners: Sequence[Word]) -> bool:
-    return any(o.start <= word.start and word.end <= o.end and _owns(o, word) for o in owners)
+    return any(o.start <= word.start and word.end <= o.end and _owns(o, word) for o in owners if o != word)
 
 
 def _owns(named: Word, word: Word) -> bool:
-    """Whether a word inside a name says nothing of its own: «Vara» in «Vara kommun» is no verb."""
-    return named.kind in (ROLE, PERSON) or (named.kind == BODY and word.kind == EVENT)
+    """Whether a word inside a name or «med uppdrag att även vara» says nothing of its own.
+
+    «Vara» in «Vara kommun» is no verb.
+    """
+    return named.kind in (ROLE, PERSON, LINK) or (named.kind == BODY and word.kind == EVENT)
 
 
 def place_before(reading: Reading, offset: int) -> Word | None:

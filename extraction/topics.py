@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from extraction.around import any_terms, names_from, names_in, section_at, terms
 from extraction.attached import attached
 from extraction.capacity import modifier_of
-from extraction.change import BECOMES, GAINS, HOLDS, LEFT, Change
+from extraction.change import BECOMES, GAINS, HOLDS, LEFT, PROPOSED, Change
 from extraction.claim import RoleClaim
 from extraction.context import Context
 from extraction.happening import proposes
 from extraction.headingbodies import heading_words
 from extraction.placing import Placed, place_like, place_role, says_where
+from extraction.pronouns import opens_with_pronoun
 from extraction.prose import Spoken
 from extraction.reading import Name, Reading, Section
 from extraction.sentences import Sentence
@@ -28,7 +29,6 @@ from extraction.statement import (
     STATUS,
     Statement,
     Word,
-    opens_with_pronoun,
 )
 
 HEIR = "cue:heir"
@@ -65,6 +65,8 @@ class Topics:
         """The sentence before, in which stands whom «hon» means."""
         self._by_name: dict[str, Topic] = {}
         self._elected: tuple[Section | None, Placed] | None = None
+        self._asked: tuple[Section | None, dict[str, list[Topic]]] = None, {}
+        """By name: the posts that somebody in the same item wants to leave."""
         self._opening: tuple[Word, Placed] | None = None
         """A post that the sentence before gave to somebody without naming him or her."""
 
@@ -196,6 +198,21 @@ class Topics:
         if any(within(context, said, change.role)):
             return None
         return place_like(context, change.role, placed)
+
+    def told_of(self, change: Change, topic: Topic | None) -> list[tuple[Change, Placed | None]]:
+        """What a change without a role of its own is about: «entlediga A och B från angivna uppdrag»."""
+        if topic is None or change.role != topic.role:
+            return [(change, None)]
+        asked = self._asked[1].get(change.name.text, []) if change.name is not None else []
+        own = asked if change.event == LEFT and not topic.heir else []
+        return [(replace(change, role=one.role), one.placed) for one in own or [topic]]
+
+    def note_wish(self, section: Section | None, claim: RoleClaim, topic: Topic | None) -> None:
+        """Remember which posts somebody wants to leave, until the next item."""
+        if self._asked[0] is not section:
+            self._asked = section, {}
+        if topic is not None and claim.event == LEFT and claim.status == PROPOSED:
+            self._asked[1].setdefault(topic.name.text, []).append(topic)
 
     def note_election(self, section: Section | None, claim: RoleClaim) -> None:
         """Remember where somebody was elected."""

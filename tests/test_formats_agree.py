@@ -35,7 +35,7 @@ UNLIKE = {
         somebody-called-dag-in-columns somebody-called-dag-on-a-list ticks-below-headings-in-blanks""",
     "cells too narrow for their words, which are drawn over each other": """
         column-of-absence-beside-names items-in-columns long-front-page
-        successors-in-a-table ticks-in-columns""",
+        offices-and-titles-in-columns-of-a-table successors-in-a-table ticks-in-columns""",
     "cells wrapped, so that nothing tells where a name or a place in them begins": "flattened-columns",
     "a title or a name that goes on with a capital letter, in a list": """
         a-dated-line-owns-no-board one-title-after-two-names small-letters-of-a-local-party""",
