@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from extraction.anchors import NameAnchor, anchor_of
 from extraction.around import section_at, terms
@@ -29,6 +30,7 @@ _ABSENT, _PRESENT, _SERVING, _VOTE = "absent", "present", "serving", "vote"
 _NAME, _PARTY, _OTHER = "name", "party", "other"
 _LEAST = 2
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]{3}")
 _LETTERED = re.compile(r"[^\W\d_][ \u00a0]\([A-ZÅÄÖ]{1,3}\)")
 
 
@@ -76,11 +78,8 @@ def grids(reading: Reading) -> list[Grid]:
         parted = _may_part(lines[at].text) and _BETWEEN.search(lines[at].text)
         columns = _columns(book, lines[at]) if parted else None
         section = section_at(reading, lines[at].start) if columns is not None else None
-        if columns is not None and (
-            not PARTED.search(lines[at].text) or {c.kind for c in columns} <= {_PRESENT, _PARTY, ""}
-        ):
-            ticked = _is_ticked(book, lines[at + 1 : at + 1 + _FIRST_ROWS])
-            columns = columns if ticked or {_NAME, _PARTY, _SERVING} <= {c.kind for c in columns} else None
+        if columns is not None and not _is_grid(book, columns, lines[at : at + 1 + _FIRST_ROWS]):
+            columns = None
         counted = section is not None and section.kind == "item" and _of_other_matters(columns or ())
         if columns is None or counted:
             at += 1
@@ -212,6 +211,28 @@ def _known(rows: Sequence[Listed]) -> Iterator[Listed]:
         words = {p.text.casefold() for p in one.row.replaced.pieces} if one.row.replaced else set()
         same = [r.row.name for r in rows if words and words <= {p.text.casefold() for p in r.row.name.pieces}]
         yield replace(one, row=replace(one.row, replaced=same[0])) if len(same) == 1 else one
+
+
+def _is_grid(book: Phrasebook, columns: Sequence[Column], lines: Sequence[Line]) -> bool:
+    """Whether the first rows below a heading, which comes first, are those of a table with ticks.
+
+    Where tabs part the columns and headings say more than who was there, it is enough that nobody's cell of
+    presence holds words.
+    """
+    kinds, rows = {c.kind for c in columns}, lines[1:]
+    if PARTED.search(lines[0].text) and not kinds <= {_PRESENT, _PARTY, ""}:
+        own = takewhile(lambda line: line.text.strip() != "", rows)
+        return not any(_is_worded(book, columns, line) for line in own)
+    return {_NAME, _PARTY, _SERVING} <= kinds or _is_ticked(book, rows)
+
+
+def _is_worded(book: Phrasebook, columns: Sequence[Column], line: Line) -> bool:
+    """Whether a row says in words who was there."""
+    beside = _beside(columns, cells_of(line), line)
+    return any(
+        column.kind in (_ABSENT, _PRESENT) and _WORD.search(cell.text) and not is_answer(book, cell)
+        for column, cell in beside[1:]
+    )
 
 
 def _is_ticked(book: Phrasebook, lines: Sequence[Line]) -> bool:

@@ -120,7 +120,7 @@ class Matcher:
                 if repaired:
                     cost = view.cost(left, right)
                     left, right = view.source(left), view.source(right, end=True)
-                if exact is not None and _spans_rows(text, left, right):
+                if exact is not None and _spans_cells(text, left, right):
                     continue
                 means = small if small is not rows and text[left].islower() else rows
                 for kind, target, ambiguous, form in means:
@@ -185,8 +185,11 @@ def _nearest(index: Index, word: str) -> tuple[float, str] | None:
     return found[0]
 
 
-def _spans_rows(text: str, start: int, end: int) -> bool:
-    """Whether words are one line's last cell and the next one's first: «… Frånvarande», «Ersättare: …»."""
+def _spans_cells(text: str, start: int, end: int) -> bool:
+    """Whether words are one line's last cell and the next one's first: «… Frånvarande», «Ersättare: …»; or a
+    letter in a cell of its own and what stands beside it: a party's, «V», and «ordförande»."""
+    if text.startswith("\t", start + 1):
+        return True
     if text.find("\n", start, end) < 0 or _LAST_CELL.search(text, max(0, start - _CELL), start) is None:
         return False
     line = text.rfind("\n", 0, start)

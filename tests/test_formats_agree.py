@@ -31,11 +31,11 @@ UNLIKE = {
         boards-under-lettered-headings case-number-beside-the-item chosen-in-columns-of-blanks
         numbered-roll-with-stand-ins one-row-with-letters-and-a-note-in-cells
         parties-and-presence-in-columns-of-blanks
-        presence-cell-before-a-label presence-in-the-last-column second-table-headed-by-its-substitutes
+        presence-cell-before-a-label presence-in-the-last-column
         somebody-called-dag-in-columns somebody-called-dag-on-a-list ticks-below-headings-in-blanks""",
     "cells too narrow for their words, which are drawn over each other": """
         column-of-absence-beside-names items-in-columns long-front-page
-        offices-and-titles-in-columns-of-a-table successors-in-a-table ticks-in-columns""",
+        offices-and-titles-in-columns-of-a-table second-table-headed-by-its-substitutes""",
     "cells wrapped, so that nothing tells where a name or a place in them begins": "flattened-columns",
     "a title or a name that goes on with a capital letter, in a list": """
         a-dated-line-owns-no-board one-title-after-two-names small-letters-of-a-local-party""",

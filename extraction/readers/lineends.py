@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from math import log
 from typing import Final
 
+from extraction.readers.namerows import is_half_name
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -101,7 +103,8 @@ def demands_more(line: str) -> bool:
 
 def is_torn(line: str, other: str) -> bool:
     """Whether a line was broken off inside a name or a day."""
-    return any(end.search(line) is not None and rest.match(other) is not None for end, rest in _TORN)
+    torn = (end.search(line) is not None and rest.match(other) is not None for end, rest in _TORN)
+    return is_half_name(line, other) or any(torn)
 
 
 def _matches(sign: Sign, line: str, other: str) -> bool:

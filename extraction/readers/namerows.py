@@ -36,6 +36,15 @@ def run_on(rows: Sequence[str]) -> bool:
     return sum(signs) >= max(_FEWEST, len(rows) / _PART)
 
 
+def is_half_name(row: str, other: str) -> bool:
+    """Whether a row is a given name alone, and the next one begins with what can go on with it.
+
+    >>> is_half_name("Kjell", "Slottsbron (S)"), is_half_name("Kjell", "Anna Ek"), is_half_name("Kjell", "x")
+    (True, False, False)
+    """
+    return " " not in row and row[0].isupper() and other[0].isupper() and _parts_name([row], other.split())
+
+
 def _parts_name(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether a row ends with a given name, and the next begins with no common one."""
     return _is_given(one[-1]) and "F" not in classes_of(one[-1]) and not _is_given(other[0])
