@@ -14,6 +14,7 @@ from extraction.listedges import edges, status_of
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading, Section, Term
 from extraction.sentences import sentences
+from extraction.sidelists import side_lists
 from extraction.stacked import listed, stacks
 
 _LIST_END = re.compile(r"\n[ \t]*\n(?![^\n]{4,60}\([^\W\d_]{1,4}\)[ \t]*(?:\n|\Z))")
@@ -98,6 +99,11 @@ def _lists(reading: Reading) -> Iterator[Block]:
         if not any_terms(reading, stretch[0].start, stretch[-1].end, "cue:attendance-heading"):
             continue
         found = [t for section in stretch for t in labels(reading, section)]
+        beside = list(side_lists(reading, found, stretch[-1].end)) if stretch[0].kind != "item" else []
+        for lists in beside:
+            yield from (Block(t, status_of(t.target), start, end) for t, start, end in lists.pieces)
+        if beside:
+            found = [t for t in found if not any(s.start <= t.start < s.end for s in beside)]
         stacked = stacks(reading, found, stretch[-1].end) if stretch[0].kind != "item" else []
         for stack in stacked:
             for part in listed(reading, stack):

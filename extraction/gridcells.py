@@ -46,3 +46,20 @@ def with_its_tick(book: Phrasebook, cells: list[Cell]) -> list[Cell]:
         return cells
     start, end = cells[0].start, cells[0].end
     return [Cell(start, start + len(name), name), Cell(end - len(mark), end, mark)]
+
+
+_CODE = re.compile(r"(\S{1,10})(?:[ \u00a0]+(?=[§\d(]|kl\b|fr|t\.? ?o)|\Z)")
+"""A code, and after it nothing but items or a time: «N», «N §§ 21-26», «T kl 10-12»."""
+
+
+def code_in(book: Phrasebook, cell: Cell) -> tuple[str, int] | None:
+    """What a tick or a letter in a cell says of presence (present | absent | serving), and its length."""
+    found = _CODE.match(cell.text)
+    if found is None:
+        return None
+    code = book.value("grid-code", found[1])
+    if code is None and book.value("grid-tick", found[1]) is not None:
+        code = "present"
+    if code is None and book.value("grid-untick", found[1]) is not None:
+        code = "absent"
+    return (code, found.end()) if code is not None else None

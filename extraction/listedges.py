@@ -11,6 +11,11 @@ from extraction.reading import Reading, Term
 _SIGNED = re.compile(r"[ \u00a0]?(?::|\.\.|…|__)")
 _ON_TOP = re.compile(r"\n[ \t]*\n[ \t]*\d{1,3}[ \u00a0]+\Z")
 """A page's number after a blank line."""
+_BLANK = re.compile(r"\n[ \t]*\n[ \t]*[^\W\d_]")
+_ROW = re.compile(
+    r":[ \t\u00a0]*[A-ZÅÄÖ][^\n:]*\n(?:[^\n:]{1,40}:[^\n]*\n){0,5}[ \t\u00a0]*[A-ZÅÄÖ][^\n:(,]{2,50}[(,]"
+)
+"""A name after the colon, and in a line below one with letters or a title and no label."""
 _ONE_NAME = re.compile(r"\s+(?:[A-ZÅÄÖ][\w-]+[ \u00a0]){1,3}[A-ZÅÄÖ][\w-]+(?:, ?[A-ZÅÄÖ]{2,})?\s+")
 _IN_ROW = frozenset({"ordförande", "vice ordförande", "sekreterare"})
 """Functions that a list prints as a title before the name, so that they do not end the list."""
@@ -25,20 +30,27 @@ def edges(reading: Reading, printed: list[Term]) -> list[Term]:
     """
     text = reading.text
     found: list[Term] = []
-    absent = False
+    absent, top = False, None
     for term, following in zip_longest(printed, printed[1:]):
         if term.kind == "cue:attendance-heading":
-            absent = status_of(term.target) != "present"
+            absent, top = status_of(term.target) != "present", term.end
         in_row = term.kind == "cue:function-heading" and term.target in _IN_ROW and not absent
         if (
             not in_row
-            or _SIGNED.match(text, term.end)
+            or (_SIGNED.match(text, term.end) and not _heads_row(text, top, term))
             or _ON_TOP.search(text, max(0, term.start - 9), term.start)
             or _has_one(text, term, following)
             or not any_terms(reading, term.start, term.end, "role")
         ):
             found.append(term)
     return found
+
+
+def _heads_row(text: str, top: int | None, label: Term) -> bool:
+    """Whether a function with a colon only titles its row of a list, which goes on in the line below."""
+    if top is None or text[label.start - 1 : label.start] != "\n" or _BLANK.search(text, top, label.start):
+        return False
+    return _ROW.match(text, label.end) is not None
 
 
 def _has_one(text: str, label: Term, following: Term | None) -> bool:

@@ -24,7 +24,7 @@ _COMMA_PARTY = re.compile(
 )
 _BARE_PARTY = re.compile(r"[ \u00a0]([a-zåäö]{1,3})(?=[ \u00a0]{2}|[ \u00a0]*(?:\t|\n|$)|, )")
 """Small letters by themselves before a comma, the next cell or the line's end: «Anna Ek s    ordförande»."""
-_OLD_PARTY = re.compile(r", ([a-zåäö]{1,3})(?=[,;.\n]| \(| och )")
+_OLD_PARTY = re.compile(r", ([a-zåäö]{1,3})(?=[,;\n]|\.(?! ?[a-zåäö])| \(| och )")
 """Small letters between commas in running text: «valdes Anna Ek, s, och Bo Al, fp.»"""
 _HALF_PARTY = re.compile(r"[ \t]{1,2}\(?([^\W\d_]{1,4})\)")
 _CELL_PARTY = re.compile(r"[ \u00a0]{2,40}([^\W\d_]{1,3})(?=[ \u00a0]{2}|[ \u00a0]*(?:\t|\n|$))")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from extraction.anchors import Anchor, NameAnchor, ValueAnchor
 from extraction.lexicon import FAMILY, classes_of
+from extraction.names import MOST_WORDS
 from extraction.nametokens import Piece, is_common
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading
@@ -21,15 +23,28 @@ _ACRONYM = 4
 _TWO_NAMES = 3
 """Words of two names, the second without its surname."""
 _WORD_BEFORE = re.compile(r"[^\W\d_][ \u00a0]{0,2}\Z")
+_LEAST = 3
+"""Names with the surname first from which a list's way is known."""
 _NEAR = 40
 
 
 def settled(reading: Reading, found: list[Anchor]) -> Iterator[Anchor]:
     """Put lone words with what completes them: «Berg, Anna», or a surname that is a place («Erik Salem»)."""
     at = 0
+    turned = sum(_is_turned(reading, *pair, longest=1) for pair in pairwise(found)) >= _LEAST
     while at < len(found):
         one, nearby = found[at], found[at + 1 : at + 3]
-        wrapped = _wrapped(reading.text, one, nearby[0]) if nearby else None
+        after = nearby[0] if nearby else None
+        if (
+            turned
+            and isinstance(one, NameAnchor)
+            and isinstance(after, NameAnchor)
+            and _is_turned(reading, one, after, longest=MOST_WORDS - 1)
+        ):
+            yield joined(_with_particle(reading, one), after)
+            at += 2
+            continue
+        wrapped = _wrapped(reading.text, one, after) if after is not None else None
         if wrapped is not None:
             yield wrapped
             at += 2
@@ -52,6 +67,27 @@ def settled(reading: Reading, found: list[Anchor]) -> Iterator[Anchor]:
             continue
         yield one
         at += 1
+
+
+def _is_turned(reading: Reading, one: Anchor, other: Anchor, *, longest: int) -> bool:
+    """Whether a surname begins a line and given names follow on a comma: «Berg Ek, Anna (S)»."""
+    if not isinstance(one, NameAnchor) or not isinstance(other, NameAnchor) or one.letters is not None:
+        return False
+    if len(one.pieces) > longest or len(other.pieces) > longest or _is_thing(reading, one, other):
+        return False
+    if _SWAPPED.fullmatch(reading.text, one.end, other.start) is None:
+        return False
+    line = reading.text[reading.text.rfind("\n", 0, one.start) + 1 : one.start]
+    given = is_given(other.pieces[0].text) or not is_given(one.pieces[0].text)
+    return longest == 1 or (given and not any(map(str.isupper, line)))
+
+
+def _with_particle(reading: Reading, name: NameAnchor) -> NameAnchor:
+    """A surname with the particle that begins its line: «von Essen, Carl»."""
+    particle = phrasebook(reading.ontology).pattern("name-particle", before=r"\n[ \t]*", after=r"[ \u00a0]\Z")
+    line = max(0, reading.text.rfind("\n", 0, name.start))
+    found = particle.search(reading.text, line, name.start)
+    return name if found is None else replace(name, start=found.end() - len(found[0].lstrip()))
 
 
 def _is_lone(name: NameAnchor) -> bool:
