@@ -207,6 +207,13 @@ def runs_on(text: str, before: int, last: int) -> bool:
     return full and text[last : last + 1] == " " and (text[last + 1].islower() or text[last + 1] == "(")
 
 
+def goes_on_below(text: str, before: int, first: int) -> bool:
+    """Whether an indented line goes on from a full line: a word of that stands over its first word."""
+    start = text.rfind("\n", 0, before) + 1
+    over = start + first - text.rfind("\n", 0, first) - 1
+    return before - start > _FULL_LINE and text[over - 1 : over].isspace() and not text[over].isspace()
+
+
 def line_above(text: str, offset: int, lines: int) -> int:
     """The start of the line that stands so many lines above the one of `offset`, or of the first line."""
     start = text.rfind("\n", 0, offset) + 1

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from extraction.change import BECOMES, HOLDS, LEFT, Change
-from extraction.statement import CAPACITY, EVENT, MODIFIER, ROLE, Statement, Word
+from extraction.change import BECOMES, HOLDS, LEFT, SUCCEEDED, Change
+from extraction.statement import (
+    BODY,
+    BODY_TYPE,
+    CAPACITY,
+    EVENT,
+    LINK,
+    MODIFIER,
+    ROLE,
+    Statement,
+    Word,
+)
 
 _BOTH = "/"
 """What makes one office of two: «tf förbundsdirektör/räddningschef»."""
@@ -29,6 +39,23 @@ def _is_interim(said: Statement, change: Change) -> bool:
     return bool(first) and last and change.cue.kind == EVENT and first[0].start - said.start <= _OPENING
 
 
+def _is_until(said: Statement, change: Change) -> bool:
+    """Whether somebody steps in until another is chosen: «går in som ordförande till dess att …»."""
+    role = change.role
+    if change.event != "takes office" or role is None or role.start < change.cue.start:
+        return False
+    until = said.of("cue:interim", start=role.end)[:1]
+    return bool(until) and said.only(role.end, until[0].start, BODY, BODY_TYPE, LINK)
+
+
+def _replaces(said: Statement, change: Change) -> bool:
+    """Whether somebody only does for another for a while: «har tillfälligt ersatts av B»."""
+    if change.event == LEFT or change.cue.value != SUCCEEDED:
+        return False
+    found = said.of(CAPACITY, end=change.cue.end)[-1:]
+    return bool(found) and (found[0].end == change.cue.end or said.only(found[0].end, change.cue.start))
+
+
 def has_capacity(said: Statement, change: Change) -> bool:
     """Whether «tf», «vikarierande» and their like stand right before the role or the person."""
     for word in (change.role, change.person):
@@ -38,4 +65,6 @@ def has_capacity(said: Statement, change: Change) -> bool:
         before = said.of(ROLE, end=word.start)[-1:] if word is not None else []
         if word is not None and found and before and said.text(before[0].end, word.start) == _BOTH:
             return said.only(found[-1].end, before[0].start, MODIFIER)
+    if _is_until(said, change) or _replaces(said, change):
+        return True
     return change.event in (HOLDS, BECOMES, "takes office") and _is_interim(said, change)

@@ -10,11 +10,9 @@ from extraction.around import terms
 from extraction.capacity import modifier_of
 from extraction.change import (
     BECOMES,
-    GAINS,
     HOLDS,
     LEFT,
     MADE,
-    PROPOSED,
     RE_ELECTED,
     SUCCEEDED,
     SUCCEEDS,
@@ -23,6 +21,7 @@ from extraction.change import (
 from extraction.dealing import group, together
 from extraction.eventzone import Zone, dates_of, is_settled, leaves_other_post, own_dates, share_dates
 from extraction.handovers import OBJECT, carried, linked, objects, stood_in_for
+from extraction.helpingverbs import ADVERB, telling
 from extraction.pairing import NEAR, pairs
 from extraction.reelected import is_mark, is_marked
 from extraction.statement import (
@@ -33,7 +32,6 @@ from extraction.statement import (
     EVENT,
     LINK,
     MODIFIER,
-    NEGATION,
     PERSON,
     ROLE,
     Statement,
@@ -45,8 +43,6 @@ _RELATIVE = 14
 """Letters between a person and «som valdes»."""
 _NEXT, _ROLE_AND_BODY = 5, 60
 """Letters from a role to «för», and to the «är» after the body: «chef för vård och omsorg är …»."""
-_ADVERB = 14
-"""Letters that may stand between «är» and the role: «är sedan i maj KSO»."""
 
 
 def changes(said: Statement, topic: Word | None = None) -> list[Change]:
@@ -57,12 +53,9 @@ def changes(said: Statement, topic: Word | None = None) -> list[Change]:
     if not said.events or (topic is None and not said.of(ROLE)):
         return []
     again = [cue for cue in said.events if is_mark(said, cue)]
-    events = [cue for cue in said.events if cue not in again]
-    cues = [cue for i, cue in enumerate(events) if not _helps(said, cue, events[i + 1 : i + 2])]
-    cues = [cue for i, cue in enumerate(cues) if i == 0 or not _dates_noun(said, cues[i - 1], cue)]
-    cues = [cue for i, cue in enumerate(cues) if i == 0 or not _ends_spell(said, cue)]
+    cues, awaited = telling(said, [cue for cue in said.events if cue not in again])
     others = dict(objects(said))
-    aside = frozenset(p.start for p in (*others.values(), *stood_in_for(said)))
+    aside = frozenset(p.start for p in (*others.values(), *stood_in_for(said), *awaited))
     found: list[Change] = []
     used: set[int] = set()
     for i, cue in enumerate(cues):
@@ -86,20 +79,6 @@ def changes(said: Statement, topic: Word | None = None) -> list[Change]:
     return list(carried(linked(found, others, said), topic))
 
 
-def _helps(said: Statement, cue: Word, following: list[Word]) -> bool:
-    """Whether a verb only helps the one after it: «är omvald», «föreslår att välja»."""
-    if said.of("cue:point", start=cue.end, end=cue.end + 4) and said.voice(cue) == "active":
-        return cue.value != PROPOSED or bool(following)
-    if cue.value == PROPOSED:
-        return bool(following)
-    if cue.value == HOLDS and _is_to_be(said, cue):
-        return True
-    if cue.value not in (HOLDS, BECOMES) or not following:
-        return False
-    gap = said.text(cue.end, following[0].start)
-    return len(gap) <= _ADVERB and not said.of(PERSON, ROLE, start=cue.end, end=following[0].start)
-
-
 def _after_aside(said: Statement, cue: Word, aside: Word, others: dict[int, Word]) -> Word | None:
     """Whom a verb is about, told after what is only said of a predecessor: «utses efter A, som avgått, B»."""
     told = [p for p in others.values() if cue.end <= p.start < aside.start]
@@ -113,32 +92,6 @@ def _after_aside(said: Statement, cue: Word, aside: Word, others: dict[int, Word
     ):
         return None
     return person if said.text(aside.end, person.start).rstrip().endswith(",") else None
-
-
-def _ends_spell(said: Statement, cue: Word) -> bool:
-    """Whether a verb only tells how long: «till dess att en ordinarie chef har tillträtt, dock längst …»."""
-    until = said.of(NEGATION, end=cue.start)[-1:]
-    if not until or until[0].value != "not yet" or "," in said.text(until[0].end, cue.start):
-        return False
-    return said.text(cue.end, cue.end + 1) == "," and not said.of(PERSON, start=until[0].end, end=cue.start)
-
-
-def _dates_noun(said: Statement, before: Word, cue: Word) -> bool:
-    """Whether a verb only leads to the day of the noun before it: «sista arbetsdag blir den 30 april»."""
-    if cue.value not in (HOLDS, BECOMES) or said.voice(before) != "noun":
-        return False
-    return said.only(before.end, cue.start)
-
-
-def _is_to_be(said: Statement, cue: Word) -> bool:
-    """Whether «vara» only tells what somebody is chosen for: «utser A att vara ledamot»."""
-    before = said.of(EVENT, end=cue.start)[-1:]
-    point = said.of("cue:point", end=cue.start)[-1:]
-    if not before or not point or said.text(point[0].end, cue.start).strip():
-        return False
-    between = said.text(before[0].end, point[0].start)
-    whom = len(between) <= OBJECT and not set(".;:,") & set(between)  # «följande personer»
-    return before[0].value in GAINS and (whom or said.only(before[0].end, point[0].start, PERSON, LINK, ROLE))
 
 
 def _changes(zone: Zone, before: list[Change]) -> Iterator[Change]:
@@ -171,8 +124,8 @@ def _is_other(zone: Zone) -> bool:
         return _only_chooses(zone)
     if cue.value == LEFT and said.of("cue:meeting-kind", "cue:clock-word", start=cue.end, end=near):
         return True
-    if said.voice(cue) != "object":
-        return False
+    if said.voice(cue) != "object" or said.text(cue.end, said.end).strip(" \n") in ("", "."):
+        return False  # «även chefen A lämnar.»
     body = next(iter(said.of(BODY, BODY_TYPE, start=cue.end, end=near)), None)
     if body is not None and said.only(cue.end, body.start) and said.text(body.end, body.end + 1) == ",":
         return True  # «A lämnar presidiet, B föreslås till vice ordförande»
@@ -280,7 +233,7 @@ def _beside(zone: Zone, role: Word | None) -> bool:
     kinds = (MODIFIER, CAPACITY, BODY, BODY_TYPE, DATE, LINK, ROLE, "cue:duration", "cue:organization-word")
     if role.start >= cue.end:
         gap = said.text(cue.end, role.start)
-        return said.only(cue.end, role.start, PERSON, *kinds) or len(gap) <= _ADVERB
+        return said.only(cue.end, role.start, PERSON, *kinds) or len(gap) <= ADVERB
     told = said.of(LINK, start=role.end, end=cue.start)[-1:]
     which = bool(told) and told[0].value == "as" and said.only(told[0].end, cue.start)
     if which and any(said.only(b.end, told[0].start) for b in said.of(BODY, BODY_TYPE, start=role.end)):

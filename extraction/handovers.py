@@ -72,7 +72,11 @@ def linked(found: list[Change], others: dict[int, Word], said: Statement) -> Ite
         if heirs:
             merged[heirs[0]] = replace(merged[heirs[0]], predecessor=change.person)
         else:
+            told = (
+                w for w in said.of(LINK) if w.value == SUCCEEDED and others.get(w.start) == change.successor
+            )
             gain = replace(change, event="takes office", person=change.successor, successor=None)
+            gain = replace(gain, cue=next(told, change.cue))
             yield replace(gain, predecessor=change.person)
 
 
@@ -84,6 +88,7 @@ def _is_same(one: Change, other: Change) -> bool:
 def carried(found: Iterator[Change], topic: Word | None) -> Iterator[Change]:
     """Give a change without a role the one that the sentence, or the sentences before it, speak of.
 
+    One that nothing speaks of stays without where somebody leaves, whose post the text may have told.
     What a predecessor has become is no such role: «Hon efterträder A, som nu är kommundirektör i Salem».
     """
     every = list(found)
@@ -95,5 +100,5 @@ def carried(found: Iterator[Change], topic: Word | None) -> Iterator[Change]:
             later = [r for c in every[i + 1 :] if (r := c.role) in told]
             role = next((r for r in (*later, *reversed(told), topic) if r is not None), None)
             change = replace(change, role=role, carried=role is not None)
-        if change.role is not None:
+        if change.role is not None or change.event == LEFT:
             yield change

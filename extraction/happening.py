@@ -216,6 +216,7 @@ def is_denied(said: Statement, change: Change) -> bool:
         return True
     first, last = words[0].start, cue.end + _AFTER
     found = [w for w in said.of(NEGATION) if w.start < last and w.value != "for now"]
+    found = [w for w in found if w.value != "not yet" or w.start < cue.start]  # «går in till dess att …»
     return any(_reaches(said, w, cue) if w.value == "modal" else first <= w.start for w in found)
 
 

@@ -26,6 +26,7 @@ _WORK = "work"
 _ADMINISTRATION = "administration"
 """Scope of a title whose part is the meeting's own board where nothing else is said."""
 _TITLED = 0.85
+_STROKE = "/"
 _SIGNED = 0.8
 """A chair known from a signature alone may have stood in for the ordinary one."""
 
@@ -99,7 +100,7 @@ def _titled(
 ) -> Iterator[RoleClaim]:
     """A post that the title names, in the organisation the person came for."""
     book = phrasebook(reading.ontology)
-    for term in terms(reading, span.start, span.end, "role")[:1]:
+    for term in _offices(reading, span):
         role = reading.ontology.roles[term.target]
         organization = row.for_ or _board_owner(reading, role) or _only_named(reading, role)
         elsewhere = row.for_ is not None and role.body_type is not None  # «KSO, Falun» leads no meeting here
@@ -128,6 +129,16 @@ def _titled(
             (replace(span, part="role"), _person(row), *dates),
         )
         yield replace(claim, event="acting", capacity="acting") if acting else claim
+
+
+def _offices(reading: Reading, span: Span) -> Iterator[Term]:
+    """The first role of a title, and those that a stroke joins to it: «förbundsdirektör/räddningschef»."""
+    at = span.start
+    for term in terms(reading, span.start, span.end, "role"):
+        if at > span.start and reading.text[at : term.start].strip() != _STROKE:
+            return
+        yield term
+        at = term.end
 
 
 def _only_named(reading: Reading, role: Role) -> Ref | None:

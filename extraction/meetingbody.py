@@ -63,9 +63,12 @@ def _listed(reading: Reading, head: Head) -> Body | None:
         stretches.insert(0, (head.title[0].start, head.title[-1].end))
     stretches += [(found.start, found.end) for found in head.under("organization")]
     named: dict[tuple[int, int], list[Organization]] = {}
+    members = {line.start for line in head.title if _names_many(reading, line)}
     for start, end in stretches:
         for term in terms(reading, start, end, "organization"):
             organization = reading.ontology.organizations[term.target]
+            if reading.text.rfind("\n", 0, term.start) + 1 in members:
+                continue  # whose joint body the paper is of
             if organization.kind in (*OWNERS, "county") or _only_owns(reading, term, organization):
                 continue
             place = named.setdefault((term.start, term.end), [])
@@ -80,6 +83,11 @@ def _listed(reading: Reading, head: Head) -> Body | None:
         return None
     part = _part_of(reading, head, chosen, (start, end)) if chosen.kind == "joint body" else None
     return part or Body(Ref(chosen.iri, chosen.label), _LISTED if len(among) == 1 else _LIKELIEST, start, end)
+
+
+def _names_many(reading: Reading, line: Line) -> bool:
+    """Whether a line is the letterhead of a joint body: it names many who have their bodies in common."""
+    return len({(t.start, t.end) for t in terms(reading, line.start, line.end, "organization")}) > MANY
 
 
 def _part_of(reading: Reading, head: Head, whole: Organization, letterhead: tuple[int, int]) -> Body | None:

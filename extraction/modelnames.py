@@ -122,6 +122,9 @@ class _Judged:
         elif persons and persons[0].start >= name.start and persons[0].end <= name.end:
             said = self.reading.text[persons[0].start : persons[0].end].split()
             rest = [word for word in words if word not in said]
+            lone = len(said) == 1 and said == words[:1] and "n" in word_class(said[0])
+            if lone and rest == words[-1:] and name.start > self.sentence.start:
+                return  # «Erik By»: within a sentence only names have capitals
             if rest and all(_ORDINARY & set(word_class(word)) for word in rest):
                 self.dropped.append(name)
 

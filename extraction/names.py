@@ -13,11 +13,11 @@ from extraction import ocr
 from extraction.brokenwords import closed
 from extraction.claim import Mention
 from extraction.flattened import words_of
+from extraction.lexicon import classes_of
 from extraction.nametokens import Piece, is_brand, is_common, runs
 from extraction.partyafter import Letters, party_after
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Name, Reading
-from extraction.splitting import is_given
 from extraction.thingnames import names_a_thing
 from extraction.undamaged import undamaged
 from ontology.terms import name_key
@@ -30,6 +30,8 @@ _SURNAME_LIMIT = 0.95
 """One letter more or less in a surname (Larson, Larsson) is the same person, at one meeting."""
 _SHORT_SURNAME = 6
 _SHORT_LIMIT = 0.5
+_SHORT_WORD = 3
+"""Letters of words that are seldom a name, though somebody has it."""
 _SIBLINGS = 0.35
 """Damage that two spellings together may show against a third; a and e are further apart (Helena, Helene)."""
 _ODD_SIBLINGS = 0.5
@@ -95,7 +97,10 @@ def _ordinary(piece: Piece, lower: Collection[str]) -> bool:
 
 def _begins_name(run: list[Piece]) -> bool:
     """Whether a run begins with a given name that is a word too («Hans Ek») and goes on as no word does."""
-    return len(run) > 1 and is_given(run[0].text) and not is_common(run[1].text)
+    if len(run) == 1 or is_common(run[1].text):
+        return False
+    known = classes_of(run[0].text)
+    return "n" in known or ("g" in known and len(run[0].text) > _SHORT_WORD)  # Om is a word, and Kåre a name
 
 
 def _named(reading: Reading, run: list[Piece], letters: Letters | None) -> Name:

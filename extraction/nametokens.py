@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import simplemma
 
-from extraction.around import ends_heading, runs_on, terms
+from extraction.around import ends_heading, goes_on_below, runs_on, terms
 from extraction.brokenwords import whole_end
-from extraction.lexicon import classes_of
+from extraction.lexicon import GIVEN, classes_of
 from extraction.nameless import holds_stand_in
 from extraction.partyafter import party_after
 from extraction.phrasebook import Phrasebook, phrasebook
@@ -28,7 +28,7 @@ _NAMED_ON = re.compile(r"[ \u00a0][A-ZÅÄÖ][a-zåäöéüè]+")
 _WIDEST_GAP = 24
 """Letters between two words of one name, with the longest particles («von und zu») between them."""
 _NUMBER = re.compile(r"[ \u00a0:]*\d")
-_WRAPPED = re.compile(r"[ \t]?\n[ \t]?")
+_WRAPPED = re.compile(r"[ \t]?\n[ \t]*+")
 _LONG_NAME = 4
 """Words before a place that cannot all be one name with it."""
 _ABBREVIATED = 3
@@ -125,8 +125,13 @@ def _joins(reading: Reading, run: list[Piece], word: re.Match[str], *, wrapped: 
         return True
     if not wrapped or _WRAPPED.fullmatch(text, before, first) is None:
         return False
+    if "n" in classes_of(word[0]) and not GIVEN & set(classes_of(run[0].text)):
+        return False  # a heading over a line that begins with a name
     alone = len(run) == 1 or (len(run) == 2 and runs_on(text, before, word.end()))
-    return alone and not ends_heading(reading, before)
+    indented = first - text.rfind("\n", 0, first) > 2
+    return (
+        alone and (not indented or goes_on_below(text, before, first)) and not ends_heading(reading, before)
+    )
 
 
 def _piece(reading: Reading, word: re.Match[str], *, first: bool = True) -> Piece:

@@ -8,10 +8,10 @@ from extraction.around import terms
 from extraction.claim import Ref
 from extraction.labels import labels
 from extraction.phrasebook import phrasebook
-from extraction.reading import DateMention, Reading
+from extraction.reading import DateMention, Reading, Term
 from extraction.rulebody import Body
 from ontology.bodies import body_from_iri
-from ontology.concepts import OWNERS
+from ontology.concepts import OWNERS, Organization
 
 _TOP = 400
 """Letters within which a paper says what kind of paper it is."""
@@ -22,6 +22,8 @@ _TELLING = 6
 _SHORT_LINE = 60
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SURE = 0.8
+_SEVERAL = 3
+"""Owners on one line, of which the page tells of none more than of another."""
 
 
 def is_news(reading: Reading) -> bool:
@@ -65,13 +67,33 @@ def published(reading: Reading) -> tuple[DateMention, bool] | None:
 
 
 def told_of(reading: Reading) -> Body | None:
-    """The municipality or region that the page tells of: the first it names, itself or through a body."""
-    for term in reading.terms:
-        if term.kind != "organization" or term.ambiguous:
-            continue
-        body = body_from_iri(reading.ontology, term.target)
-        while body is not None and body.kind not in OWNERS:
-            body = reading.ontology.organizations.get(body.part_of or "")
-        if body is not None:
-            return Body(Ref(body.iri, body.label), _SURE, term.start, term.end)
+    """The municipality or region that the page tells of: the first it names, itself or through a body.
+
+    A name that is also a word counts where the text spells it out elsewhere; a line that names several says
+    only where its readers live.
+    """
+    named = [
+        (term, owner)
+        for term in terms(reading, 0, len(reading.text), "organization")
+        if (owner := _owner(reading, term))
+    ]
+    sure = {owner.iri for term, owner in named if not term.ambiguous}
+    lines: dict[int, set[str]] = {}
+    for term, owner in named:
+        lines.setdefault(reading.text.rfind("\n", 0, term.start), set()).add(owner.iri)
+    one = [
+        (t, o)
+        for t, o in named
+        if o.iri in sure and len(lines[reading.text.rfind("\n", 0, t.start)]) < _SEVERAL
+    ]
+    for term, owner in one or [(t, o) for t, o in named if not t.ambiguous]:
+        return Body(Ref(owner.iri, owner.label), _SURE, term.start, term.end)
     return None
+
+
+def _owner(reading: Reading, term: Term) -> Organization | None:
+    """The municipality or region that a name stands for, or that has the body that it stands for."""
+    body = body_from_iri(reading.ontology, term.target)
+    while body is not None and body.kind not in OWNERS:
+        body = reading.ontology.organizations.get(body.part_of or "")
+    return body

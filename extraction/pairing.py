@@ -46,7 +46,7 @@ def pairs(
         ]
         if any(w.kind == ROLE for w in [*left, *plain]) or _is_charged(said, right):
             right = plain
-        titled = dict(_in_a_row(said, right))
+        titled = {**dict(_in_a_row(said, right)), **dict(_in_brackets(said, left, right))}
         yield from titled.items()
         right = [w for w in right if w not in titled and w not in titled.values()]
         rows = runs(said, [*left, *right])
@@ -195,6 +195,17 @@ def _in_a_row(said: Statement, right: list[Word]) -> Iterator[tuple[Word, Word]]
             role.end == said.end or said.text(role.end, role.end + 1) in (",", ";")
         )
         if (person.kind, role.kind) == (PERSON, ROLE) and apart:
+            yield person, role
+
+
+def _in_brackets(said: Statement, left: list[Word], right: list[Word]) -> Iterator[tuple[Word, Word]]:
+    """Those of several with an office in brackets: «följande ledamöter: A (ordf.), B (vice ordf.), C»."""
+    listed = sum(w.kind == PERSON for w in right) > 1
+    lead = left[-1:] or [w for w in right[:1] if w.kind == ROLE]
+    for person, role in pairwise(right) if listed and lead else ():
+        if (person.kind, role.kind) != (PERSON, ROLE) or said.text(person.end, role.start).strip() != "(":
+            continue
+        if said.text(role.end, role.end + 2).lstrip(".").startswith(")"):
             yield person, role
 
 

@@ -17,6 +17,7 @@ from extraction.speakers import parted
 from extraction.subheadings import is_subheading
 
 _LIST_MARK = re.compile(r"\s*(?:[-–•*·]|\d{1,2}[.)]|[a-h][.)])\s+")
+_TICKS = ("  x", "\tx")
 _LONGEST_LEAD = 200
 _LONGEST_HEADING = 60
 _SHORTEST_TOLD = 4
@@ -278,5 +279,7 @@ def _title_as_lead(spoken: Spoken, last: Spoken | None, reading: Reading) -> Sen
         return title if any(t.target in WISHED for t in terms(reading, *title, "cue:status")) else None
     if "role" not in spoken.kinds or not _is_row(reading, spoken.sentence):
         return None
+    if reading.text[first : spoken.sentence.end].lower().endswith(_TICKS):
+        return None  # a row of a vote
     events = terms(reading, *title, "cue:role-event")
     return title if {t.target for t in events} == {LEFT} and not names_in(reading, *title) else None

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extraction.around import any_terms, section_at
-from extraction.attached import attached, implied
 from extraction.byheading import post_above, with_post
 from extraction.byoffice import ex_officio
 from extraction.change import HOLDS
@@ -18,27 +16,22 @@ from extraction.contacts import name_above
 from extraction.context import Context, context_of
 from extraction.dates import resolve_dates
 from extraction.daysafter import dated_after
-from extraction.dealing import is_title
 from extraction.furtherbodies import in_further_bodies
-from extraction.happening import is_denied, proposes
+from extraction.happening import is_denied
+from extraction.listpoints import said_of
 from extraction.news import is_news
-from extraction.passages import PROPOSAL, RESERVATION
-from extraction.phrasebook import phrasebook
+from extraction.passages import RESERVATION
 from extraction.placing import Placed, says_where
 from extraction.pronouns import opens_with_pronoun, with_subject
-from extraction.prose import Spoken, prose
+from extraction.prose import prose
 from extraction.reading import Reading
 from extraction.retold import retold
 from extraction.roleclaims import clause, extents, role_claim
 from extraction.statement import (
     BODY,
-    BODY_TYPE,
     CAPACITY,
-    DATE,
     EVENT,
     LINK,
-    MODIFIER,
-    OUTCOME,
     PERSON,
     ROLE,
     STATUS,
@@ -49,8 +42,6 @@ from extraction.statement import (
 from extraction.titles import titles
 from extraction.topics import Topic, Topics, topic_of
 
-_COLUMNS = 3
-"""Columns of a table that says who came after whom, at least."""
 _IN_LIST = 0.8
 """How sure a role is that only the lines around it name."""
 
@@ -85,7 +76,7 @@ def find_roles(reading: Reading) -> None:
         ):
             topics.sentence_before = sentence
             continue
-        said = _said(reading, spoken)
+        said = said_of(reading, spoken)
         if news and not said.of(PERSON) and (name := name_above(reading, spoken, said)) is not None:
             said = replace(said, words=(Word(PERSON, name.start, name.end, name=name), *said.words))
         said = said if above is None else with_post(reading, above, said)
@@ -102,68 +93,6 @@ class _Found:
     claim: RoleClaim
 
 
-def _said(reading: Reading, spoken: Spoken) -> Statement:
-    """The statement of a sentence; a point of a list speaks with the words that open the list.
-
-    «Kommunfullmäktige utser till ledamöter:» gives each name below it a role; «… föreslår kommunfullmäktige
-    besluta» makes a proposal of each point.
-    """
-    said = statement(reading, spoken.sentence, passage=spoken.passage)
-    first = next(iter(said.words), None)
-    if first is not None and first.kind == BODY_TYPE and said.text(first.end, first.end + 1) == ":":
-        said = replace(said, bodies=(first,))  # «Socialnämnden: Ek, ordförande»
-    if spoken.lead is None:
-        return replace(said, opens=True) if spoken.opens else said
-    lead = statement(reading, spoken.lead)
-    said = _below_after(said, lead)
-    if any(proposes(lead, w) for w in lead.of(STATUS)):
-        said = replace(said, passage=PROPOSAL)
-    said = replace(said, term=tuple(w for w in lead.of(DATE) if w.date is not None and w.date.to))
-    if not said.of(EVENT) and said.of(PERSON):
-        kept = lead.of(
-            *(EVENT, ROLE, LINK, MODIFIER, CAPACITY, BODY, BODY_TYPE, OUTCOME, DATE),
-            *("cue:duration", "cue:voice"),
-        )
-        kept = [w for w in kept if w.kind != ROLE or not is_title(lead, w)]
-        if rowed := _roles_of_row(reading, said):
-            named = [w for w in kept if w.kind == ROLE]
-            kept = [w for w in kept if w.kind != ROLE]
-            said = replace(
-                said,
-                bodies=tuple(b for w in named for b in attached(lead, w) or implied(reading.ontology, w)),
-            )
-        if spoken.under is not None:
-            bodies = [body for w in kept if w.kind == ROLE for body in implied(reading.ontology, w)]
-            heading = statement(reading, spoken.under)
-            under = [] if said.of(ROLE) else heading.of(ROLE, BODY, BODY_TYPE, LINK)
-            if rowed:
-                said = replace(said, bodies=tuple(heading.of(BODY, BODY_TYPE)) or said.bodies)
-            kept = [*sorted([*(w for w in kept if w.kind != ROLE), *bodies], key=lambda w: w.start), *under]
-        said = replace(said, words=(*kept, *said.words), led=True)
-    return said
-
-
-def _below_after(said: Statement, heads: Statement) -> Statement:
-    """A row of a table, with «efter» before who stands in the column that is headed so."""
-    titles, cells = (s.text(s.start, s.end).split("\t") for s in (heads, said))
-    if len(titles) != len(cells) or len(cells) < _COLUMNS:
-        return said
-    starts = [said.start, *(said.start + tab.end() for tab in re.finditer("\t", "\t".join(cells)))]
-    after = [at for title, at in zip(titles, starts, strict=True) if _is_after(said, title)]
-    links = [Word(LINK, at, at, ("after",)) for at in after]
-    return replace(said, words=tuple(sorted([*links, *said.words], key=lambda w: (w.start, w.end))))
-
-
-def _is_after(said: Statement, title: str) -> bool:
-    return phrasebook(said.reading.ontology).value("role-link", title) == "after"
-
-
-def _roles_of_row(reading: Reading, said: Statement) -> list[Word]:
-    """The role that a row of a list gives itself: «Ek (S), ordförande» among the members."""
-    general = context_of(reading).general
-    return [w for w in said.of(ROLE) if set(w.targets) & general]
-
-
 def _with_role(said: Statement, last: Topic | None) -> Statement:
     """«T.f. är Ek.» with the role that the sentence before told of."""
     capacity = said.of(CAPACITY)[:1]
@@ -174,12 +103,21 @@ def _with_role(said: Statement, last: Topic | None) -> Statement:
     return replace(said, words=tuple(sorted([*said.words, role], key=lambda w: (w.start, w.end))))
 
 
+def _begins_elsewhere(context: Context, said: Statement, topic: Topic) -> bool:
+    """Whether somebody only begins at another place: «Hon har fått jobb i Salem och börjar där»."""
+    if topic.heir or {w.value for w in said.events} != {"takes office"}:
+        return False
+    named = {context.which(w) for w in said.of(BODY)}
+    place = context.organization(topic.placed.organization.iri)
+    return bool(named) and place is not None and not named & {place.iri, place.part_of}
+
+
 def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleClaim]:
     said, topic = topics.opened(said) or topics.inherited(said) or (said, None)
     said = _with_role(said, topics.last)
     if not said.of(ROLE):
         topic = topic or topics.of(said) or topics.comes_after(said)
-        if topic is None or not said.events:
+        if topic is None or not said.events or _begins_elsewhere(context, said, topic):
             topics.last = None
             return
         said = with_subject(said, topic.name)
@@ -192,8 +130,8 @@ def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleC
     if said.passage == RESERVATION:
         return
     yield from ex_officio(context, said)
-    told = [c for c in changes(said, topic.role if topic is not None else None) if c.role is not None]
-    told = [c for c in told if c.role is not None and c.role.start not in said.consumed]
+    told = changes(said, topic.role if topic is not None else None)
+    told = [c for c in told if c.role is None or c.role.start not in said.consumed]
     if topic is not None and topic.heir:
         gone = Word(PERSON, topic.role.start, topic.role.start, name=topic.name)
         told = [replace(c, predecessor=c.predecessor or gone) if c.role == topic.role else c for c in told]
@@ -223,6 +161,12 @@ def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleC
             told_now = topic_of(change.name, change.role, claim)
             first = first or told_now
             topics.note_wish(section, claim, told_now)
+            if (
+                told_now is not None
+                and change.predecessor is not None
+                and change.predecessor.name is not None
+            ):
+                topics.note_gone(change.predecessor.name, told_now)
     topics.note(first or topic)
     if first is None and not said.of(PERSON):
         topics.note_opening(context, said)

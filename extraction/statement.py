@@ -137,16 +137,19 @@ def words_in(reading: Reading, start: int, end: int) -> tuple[Word, ...]:
     things = _apart([*things, *_terms(reading, start, end), *_mended(reading, start, end)])
     dates = [Word(DATE, d.start, d.end, (d.edtf,), date=d) for d in dates_in(reading, start, end)]
     found = sorted([*things, *dates], key=_PLACE)
-    beside = [i for i, w in enumerate(found) if w.kind == ROLE and i > 0 and _beside(found[i - 1], w)]
+    beside = [i for i, w in enumerate(found) if w.kind == ROLE and i > 0 and _beside(found, i)]
     return tuple(w for i, w in enumerate(found) if i not in beside) if beside else tuple(found)
 
 
 _PLACE = itemgetter(1, 2)
 
 
-def _beside(before: Word, word: Word) -> bool:
+def _beside(found: Sequence[Word], at: int) -> bool:
     """Whether a role is only somebody's company: «utses att jämte ordföranden justera protokollet»."""
-    return before.kind == LINK and before.value == "beside" and word.start - before.end <= 1
+    before, word, after = found[at - 1], found[at], found[at + 1 : at + 2]
+    if before.kind != LINK or before.value != "beside" or word.start - before.end > 1:
+        return False
+    return not after or after[0].kind != PERSON or after[0].start - word.end > 1
 
 
 def _name_end(reading: Reading, name: Name) -> int:

@@ -200,7 +200,13 @@ class Topics:
         return place_like(context, change.role, placed)
 
     def told_of(self, change: Change, topic: Topic | None) -> list[tuple[Change, Placed | None]]:
-        """What a change without a role of its own is about: «entlediga A och B från angivna uppdrag»."""
+        """What a change without a role of its own is about: «entlediga A och B från angivna uppdrag».
+
+        Where the sentence tells of no role at all, the post in which the text has told of the person.
+        """
+        if change.role is None:
+            known = self._by_name.get(change.name.text) if change.name is not None else None
+            return [(replace(change, role=known.role), known.placed)] if known is not None else []
         if topic is None or change.role != topic.role:
             return [(change, None)]
         asked = self._asked[1].get(change.name.text, []) if change.name is not None else []
@@ -217,8 +223,10 @@ class Topics:
     def note_election(self, section: Section | None, claim: RoleClaim) -> None:
         """Remember where somebody was elected."""
         if claim.role is not None and claim.organization is not None and claim.event in GAINS:
-            placed = Placed(claim.role, claim.organization, (), claim.confidence)
-            self._elected = section, placed
+            before = self._elected[1] if self._elected is not None and self._elected[0] is section else None
+            same = before is not None and before.organization == claim.organization
+            sure = max(claim.confidence, before.sure if same and before is not None else 0.0)
+            self._elected = section, Placed(claim.role, claim.organization, (), sure)
 
     def note_listed(self, reading: Reading, claim: RoleClaim) -> None:
         """Remember the post of somebody in a list, for a sentence that tells only that he or she leaves."""
@@ -231,6 +239,10 @@ class Topics:
         name = Name(claim.person.start, claim.person.end, claim.person.name)
         placed = Placed(claim.role, claim.organization, (), round(claim.confidence - _CARRIED, 3))
         self._by_name.setdefault(name.text, Topic(name, word, placed))
+
+    def note_gone(self, name: Name, topic: Topic) -> None:
+        """Remember the post of whom somebody comes after: «B efterträder A. … A slutar den 31 mars.»"""
+        self._by_name.setdefault(name.text, replace(topic, name=name, heir=False))
 
     def note(self, topic: Topic | None) -> None:
         """Remember what a sentence said; None when it said nothing of a role."""

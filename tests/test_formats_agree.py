@@ -40,7 +40,8 @@ UNLIKE = {
         offices-and-titles-in-columns-of-a-table second-table-headed-by-its-substitutes""",
     "cells wrapped, so that nothing tells where a name or a place in them begins": "flattened-columns",
     "a title or a name that goes on with a capital letter, in a list": """
-        a-dated-line-owns-no-board one-title-after-two-names small-letters-of-a-local-party""",
+        a-dated-line-owns-no-board board-with-offices-in-brackets one-title-after-two-names
+        small-letters-of-a-local-party""",
     "a page that is one line, at the top of a column": """
         rows-of-names-without-parties-run-together secretary-told-by-the-list""",
 }
