@@ -159,6 +159,7 @@ def _names(reading: Reading, book: Phrasebook, block: Block, column: Collection[
                 stands_apart
                 or is_common(word)
                 or is_title(book, word)
+                or (letters is not None and book.ends_in("thing-ending", word))
                 or _is_department(reading, book, pieces[0])
             ):
                 yield anchor_of(pieces, letters)
@@ -210,13 +211,20 @@ def _is_short_form(piece: Piece) -> bool:
 def _is_name(book: Phrasebook, pieces: list[Piece]) -> bool:
     if any(is_brand(p.text) for p in pieces) or all(is_common(p.text) for p in pieces):
         return False
-    if any(book.ends_in("thing-ending", p.text) for p in pieces if not p.initial):
+    if any(_is_thing(book, p.text) for p in pieces if not p.initial):
         return False
+    if book.value("part-of-country", pieces[0].text) is not None:
+        return False  # «PRO Östra Ämtervik»
     last = pieces[-1].text
     if len(last) >= _WEEKDAY and book.value("weekday", last) is not None:
         return False  # «…, rum Nilsen Måndag den 27 februari»
     upper = [p for p in pieces if p.text.isupper() and not p.initial]
     return not upper or (len(upper) == len(pieces) and all(len(p.text) > 2 for p in upper))
+
+
+def _is_thing(book: Phrasebook, word: str) -> bool:
+    """Whether a word ends as streets and houses do, and is no surname all the same («Wallén»)."""
+    return book.ends_in("thing-ending", word) and not FAMILY & set(classes_of(word))
 
 
 def _is_company(reading: Reading, book: Phrasebook, pieces: Sequence[Piece]) -> bool:

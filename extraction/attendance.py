@@ -11,6 +11,7 @@ from extraction.anchors import NameAnchor, ValueAnchor
 from extraction.answers import answered
 from extraction.blocks import Block, blocks
 from extraction.brokenwords import closed
+from extraction.calledup import called_up
 from extraction.claim import AttendanceClaim, Mention
 from extraction.document import Span
 from extraction.grids import Grid, grids, outside
@@ -51,6 +52,8 @@ def find_attendance(reading: Reading) -> None:
             found += claims
             marked = own is block and block.status == "present" and claims[0].status != "present"
             away = claims[0] if marked else None
+    for block, row in called_up(reading):
+        found += _claims(reading, block, row)
     for listed in (row for table in tables for row in table.rows):
         claims = list(_claims(reading, listed.block, listed.row))
         items = listed.items or claims[0].items

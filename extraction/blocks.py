@@ -13,7 +13,7 @@ from extraction.labels import labels, skip_blank
 from extraction.listedges import edges, status_of
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading, Section, Term
-from extraction.sentences import sentences
+from extraction.sentences import Sentence, sentences
 from extraction.sidelists import side_lists
 from extraction.stacked import listed, stacks
 
@@ -63,18 +63,27 @@ def blocks(reading: Reading) -> list[Block]:
 
 
 def _called(reading: Reading) -> Iterator[Block]:
-    """Sentences of the roll call under an item that say who was away («Förhinder har anmälts av …»)."""
+    """Sentences of the roll call under an item that say who was there or not («Förhinder anmäls av …»)."""
+    book = phrasebook(reading.ontology)
+    presence = book.pattern("presence-word", before=r"\b")
+    for sentence in roll_calls(reading):
+        cues = terms(reading, sentence.start, sentence.end, _LIST)
+        away = [t for t in cues if status_of(t.target) != "present"]
+        there = [t for t in cues if t not in away and presence.search(reading.text, t.start, t.end)]
+        there = [t for t in there if book.value("roll-call", reading.text[t.start : t.end]) is None]
+        told = away[:1] if not there else there[:1] if not away else []
+        for cue in told:  # «av ledamöterna» says nothing of presence
+            yield Block(cue, status_of(cue.target), cue.end, sentence.end, sure=_SAID)
+
+
+def roll_calls(reading: Reading) -> Iterator[Sentence]:
+    """The sentences of the items that call the roll."""
     presence = phrasebook(reading.ontology).pattern("presence-word", before=r"\b")
     calls = [s for s in reading.sections if s.kind == "item" and presence.search(s.title)]
     for sentence in sentences(reading) if calls else ():
         item = next((s for s in calls if s.start <= sentence.start < s.end), None)
-        if item is None or sentence.start < item.title_end:
-            continue
-        cues = terms(reading, sentence.start, sentence.end, _LIST)
-        away = [t for t in cues if status_of(t.target) != "present"]
-        there = (t for t in cues if t not in away and presence.search(reading.text, t.start, t.end))
-        if away and not any(there):  # «av ledamöterna» says nothing of presence
-            yield Block(away[0], status_of(away[0].target), away[0].end, sentence.end, sure=_SAID)
+        if item is not None and sentence.start >= item.title_end:
+            yield sentence
 
 
 def _told(reading: Reading) -> Iterator[Block]:

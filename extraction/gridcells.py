@@ -12,6 +12,9 @@ PARTED = re.compile(r"[\t|]")
 _CELL = re.compile(r"[^\t|]*")
 _WIDE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 """A cell of a table laid out with blanks: words with single ones between them."""
+_LETTERS = re.compile(r"(?<=\S)[ \u00a0]([A-ZÅÄÖ]{1,4})\Z")
+_CODE = re.compile(r"(\S{1,10})(?:[ \u00a0]+(?=[§\d(]|kl\b|fr|t\.? ?o)|\Z)")
+"""A code, and after it nothing but items or a time: «N», «N §§ 21-26», «T kl 10-12»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,17 @@ def with_its_tick(book: Phrasebook, cells: list[Cell]) -> list[Cell]:
     return [Cell(start, start + len(name), name), Cell(end - len(mark), end, mark)]
 
 
-_CODE = re.compile(r"(\S{1,10})(?:[ \u00a0]+(?=[§\d(]|kl\b|fr|t\.? ?o)|\Z)")
-"""A code, and after it nothing but items or a time: «N», «N §§ 21-26», «T kl 10-12»."""
+def with_their_letters(book: Phrasebook, cells: list[Cell]) -> list[Cell]:
+    """The cells of a row with party letters in a cell of their own that stand right after a long cell."""
+    made: list[Cell] = []
+    for cell in cells:
+        found = _LETTERS.search(cell.text)
+        if found is None or found[1] not in book.parties:
+            made.append(cell)
+            continue
+        at = cell.start + found.start(1)
+        made += [Cell(cell.start, at - 1, cell.text[: found.start()]), Cell(at, cell.end, found[1])]
+    return made
 
 
 def code_in(book: Phrasebook, cell: Cell) -> tuple[str, int] | None:

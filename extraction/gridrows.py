@@ -10,7 +10,7 @@ from itertools import islice
 from extraction.anchors import NameAnchor, ValueAnchor, anchor_of
 from extraction.around import terms
 from extraction.blocks import Block
-from extraction.gridcells import PARTED, Cell, cells_of, code_in, is_answer, with_its_tick
+from extraction.gridcells import PARTED, Cell, cells_of, code_in, is_answer, with_its_tick, with_their_letters
 from extraction.gridcolumns import (
     ABSENT,
     PARTY,
@@ -98,6 +98,8 @@ def _row(reading: Reading, columns: Sequence[Column], line: Line) -> Iterator[Li
     """What one line of a table says of its persons; nothing if no name stands in its first cells."""
     book = phrasebook(reading.ontology)
     cells = with_its_tick(book, cells_of(line))
+    if any(column.kind == PARTY for column in columns):
+        cells = with_their_letters(book, cells)
     names = [_name(reading, cell) for cell in cells]
     person = next((i for i, name in enumerate(names[:2]) if name is not None), None)
     if person is None:

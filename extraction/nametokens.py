@@ -35,6 +35,9 @@ _ABBREVIATED = 3
 """Letters of «p.» or «pkt», which may be an initial or a name."""
 _INNER_CAPITAL = 3
 """A second capital this far in is an ordinary name still (McKay, LaVey); further in it is a brand."""
+_ARTICLE = re.compile(r"(?<!\w)((?:al|el|ul)-)\Z")
+"""What a surname may begin with in lower case."""
+_ARTICLE_END = 4
 _HALF = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+")
 _EXPLAINED = frozenset({"organization", "role", "process", "party", "body-type"})
 _EXPLAINING_CUES = frozenset(
@@ -90,6 +93,8 @@ def runs(
     """Where the last word of the run ends."""
     for word in (_DAMAGED_WORD if reading.damaged else _WORD).finditer(text, start, end):
         first, last = word.span()
+        if text[first - 1] == "-":
+            first = _with_article(text, first)
         if run and first < before:
             continue  # the rest of a word that OCR broke
         while held is not None and held[1] <= first:
@@ -105,14 +110,14 @@ def runs(
             continue
         near = bool(run) and first - before <= _WIDEST_GAP
         if near and (text[before:first] == " " or _joins(reading, run, word, wrapped=wrapped)):
-            run.append(_piece(reading, word, first=False))
+            run.append(_piece(reading, word, first, first=False))
         elif near and (joint := particles.fullmatch(text, before, first)) is not None:
             begin = joint.start() + len(joint[0]) - len(joint[0].lstrip())
             run.append(Piece(begin, last, " ".join(text[begin:last].split())))
         else:
             if run:
                 yield run
-            run = [_piece(reading, word)]
+            run = [_piece(reading, word, first)]
         before = run[-1][1]
     if run:
         yield run
@@ -134,10 +139,16 @@ def _joins(reading: Reading, run: list[Piece], word: re.Match[str], *, wrapped: 
     )
 
 
-def _piece(reading: Reading, word: re.Match[str], *, first: bool = True) -> Piece:
+def _with_article(text: str, start: int) -> int:
+    """Where a name begins that a hyphen joins to its article: «al-Sayed»."""
+    found = _ARTICLE.search(text, max(0, start - _ARTICLE_END), start)
+    return found.start(1) if found is not None else start
+
+
+def _piece(reading: Reading, word: re.Match[str], start: int, *, first: bool = True) -> Piece:
     """A capitalised word as part of a name; in a damaged text with the rest that a space broke off."""
     if not reading.damaged:
-        return _as_piece(Piece, (*word.span(), word[0]))
+        return _as_piece(Piece, (start, word.end(), reading.text[start : word.end()]))
     end = whole_end(reading, word.start(), word.end(), first=first)
     return Piece(word.start(), end, word[0] + reading.text[word.end() + 1 : end])
 

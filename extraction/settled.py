@@ -25,6 +25,8 @@ _TWO_NAMES = 3
 _WORD_BEFORE = re.compile(r"[^\W\d_][ \u00a0]{0,2}\Z")
 _LEAST = 3
 """Names with the surname first from which a list's way is known."""
+_FEW = 4
+"""Names for one place that may be a surname, at least."""
 _NEAR = 40
 
 
@@ -32,6 +34,7 @@ def settled(reading: Reading, found: list[Anchor]) -> Iterator[Anchor]:
     """Put lone words with what completes them: «Berg, Anna», or a surname that is a place («Erik Salem»)."""
     at = 0
     turned = sum(_is_turned(reading, *pair, longest=1) for pair in pairwise(found)) >= _LEAST
+    surnames = _surnames(reading, found)
     while at < len(found):
         one, nearby = found[at], found[at + 1 : at + 3]
         after = nearby[0] if nearby else None
@@ -61,12 +64,36 @@ def settled(reading: Reading, found: list[Anchor]) -> Iterator[Anchor]:
                 yield _with_place(reading, one, other)
                 at += 2
                 continue
-        elif isinstance(one, NameAnchor) and nearby and _lacks_surname(reading, one, nearby[0]):
-            yield _with_place(reading, one, nearby[0])
+        elif (
+            isinstance(one, NameAnchor)
+            and after is not None
+            and (after in surnames or _lacks_surname(reading, one, after))
+        ):
+            yield _with_place(reading, one, after)
             at += 2
             continue
         yield one
         at += 1
+
+
+def _surnames(reading: Reading, found: list[Anchor]) -> list[Anchor]:
+    """Places that are the last word of a name, in a list that prints hardly any right after names.
+
+    «…, Sofia Nyborg Lund, …» among names without places; not «Anna Ek Lund⏎Bo Al Malmö».
+    """
+    beside = [
+        place
+        for name, place in pairwise(found)
+        if isinstance(name, NameAnchor)
+        and isinstance(place, ValueAnchor)
+        and place.terms
+        and name.letters is None
+        and reading.text[name.end : place.start] == " "
+    ]
+    names = sum(isinstance(one, NameAnchor) for one in found)
+    if not beside or len(beside) * _FEW > names:
+        return []
+    return [p for p in beside if FAMILY & set(classes_of(reading.text[p.start : p.end]))]
 
 
 def _is_turned(reading: Reading, one: Anchor, other: Anchor, *, longest: int) -> bool:

@@ -16,7 +16,7 @@ from extraction.names import find_person
 from extraction.nametokens import Piece, is_common, runs
 from extraction.partyafter import Letters, party_after
 from extraction.phrasebook import Phrasebook, phrasebook
-from extraction.reading import Name, Reading, Section, Term
+from extraction.reading import BROUGHT, Name, Reading, Section, Term
 from extraction.signorder import FUNCTION, PAIRED, SEVERAL, SIGNED, Mark, Signed, in_order
 from extraction.splitting import is_given
 from extraction.stacked import signers_of, stacks
@@ -180,6 +180,9 @@ def _names(reading: Reading, section: Section, start: int) -> Iterator[Name]:
             yield _named(reading, run, letters)
         if len(run) < 2 or all(is_common(p.text) for p in run) or run[-1].initial:
             continue
+        place = run[0].start, run[-1].end
+        if any((t.start, t.end) == place for t in terms(reading, *place, BROUGHT)):
+            continue  # the body's own name on top of the next page
         for pieces in _persons(reading, run):
             yield _named(reading, pieces, letters if pieces[-1] is run[-1] else None)
 
