@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extraction.allbut import all_but
@@ -21,6 +21,7 @@ _LIST_END = re.compile(r"\n[ \t]*\n(?![^\n]{4,60}\([^\W\d_]{1,4}\)[ \t]*(?:\n|\Z
 """A blank line, but not before somebody with party letters who has the line."""
 _LIST = "cue:attendance-heading"
 _AFTER_LABEL = re.compile(r"[ \t\u00a0.:_…]*")
+_COLON = re.compile(r"[ \u00a0]*:[ \t]*\n")
 _ONLY_BLANKS = re.compile(r"[ \u00a0]+")
 _LETTERS = re.compile(r"\([^\W\d_]{1,4}\)")
 _POLITICIANS = re.compile(
@@ -59,7 +60,20 @@ def blocks(reading: Reading) -> list[Block]:
     lists = list(_lists(reading)) or list(_told(reading))
     parts = ((b, all_but(reading, b.heading, b.status, b.start, b.end)) for b in lists)
     told = [replace(b, heading=p[0], status=p[1], start=p[2], end=p[3]) for b, found in parts for p in found]
-    return [*told, *_called(reading)]
+    return [*told, *_opened(reading, lists), *_called(reading)]
+
+
+def _opened(reading: Reading, lists: Sequence[Block]) -> Iterator[Block]:
+    """The lists that sentences of the roll call open: «… antecknades följande såsom närvarande:»."""
+    presence = phrasebook(reading.ontology).pattern("presence-word", before=r"\b")
+    for call in (s for s in reading.sections if s.kind == "item" and presence.search(s.title)):
+        for term in terms(reading, call.title_end, call.end, _LIST):
+            known = any(block.heading.start <= term.start < block.end for block in lists)
+            if not known and _COLON.match(reading.text, term.end):
+                start = skip_blank(reading.text, _after(reading.text, term.end))
+                stop = min((t.start for t in labels(reading, call) if t.start > start), default=call.end)
+                end = _list_end(reading.text, start, stop)
+                yield Block(term, status_of(term.target), start, end, sure=_IN_ITEM)
 
 
 def _called(reading: Reading) -> Iterator[Block]:

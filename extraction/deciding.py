@@ -144,7 +144,10 @@ def _is_own(context: Context, word: Word) -> bool:
     if types and context.body is not None and context.body.body_type in types:
         return True
     if types and context.body is not None and context.body.kind == "joint body":
-        return all(context.ontology.body_types[t].exists_in == ("joint body",) for t in types)
+        known = (
+            context.ontology.body_types.get(t) for t in types
+        )  # not those of names that it does not list
+        return all(one is not None and one.exists_in == ("joint body",) for one in known)
     return (body_by_rule(context, types, []) if types else context.which(word)) == own.iri
 
 

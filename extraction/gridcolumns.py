@@ -85,6 +85,9 @@ def beside(columns: Sequence[Column], cells: Sequence[Cell], line: Line) -> list
     """Each cell with its column: by their order, or in a table laid out with blanks by where they stand."""
     if PARTED.search(line.text):
         return list(zip(columns, cells, strict=False))
+    if _tabs(columns):  # a name so long that no tab was left before its tick
+        there = next((c for c in columns if c.kind == PRESENT), columns[-1])
+        return list(zip((columns[0], there), cells, strict=False))
     offset = columns[0].line
     named = [c for c in columns if c.kind]
     return [
@@ -95,6 +98,11 @@ def beside(columns: Sequence[Column], cells: Sequence[Cell], line: Line) -> list
         ]
         if _away(column.heading.start - offset, column.heading.end - offset, cell, line) <= _ASIDE
     ]
+
+
+def _tabs(columns: Sequence[Column]) -> bool:
+    """Whether tabs or bars part the headings: nothing else stands between them."""
+    return len(columns) > 1 and columns[1].heading.start == columns[0].heading.end + 1
 
 
 def _kind(book: Phrasebook, text: str) -> str:

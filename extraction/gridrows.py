@@ -13,6 +13,7 @@ from extraction.blocks import Block
 from extraction.gridcells import PARTED, Cell, cells_of, code_in, is_answer, with_its_tick, with_their_letters
 from extraction.gridcolumns import (
     ABSENT,
+    NAME,
     PARTY,
     PRESENT,
     SERVING,
@@ -100,6 +101,8 @@ def _row(reading: Reading, columns: Sequence[Column], line: Line) -> Iterator[Li
     cells = with_its_tick(book, cells_of(line))
     if any(column.kind == PARTY for column in columns):
         cells = with_their_letters(book, cells)
+    if len(cells) > 1 and columns[0].kind == NAME and cells[0].text.isdigit():
+        cells = cells[1:]  # the row's number, which the heading of names has in its cell
     names = [_name(reading, cell) for cell in cells]
     person = next((i for i, name in enumerate(names[:2]) if name is not None), None)
     if person is None:
@@ -125,7 +128,7 @@ def _row(reading: Reading, columns: Sequence[Column], line: Line) -> Iterator[Li
     heading = next((c.heading for c in ticked if c.kind in (ABSENT, PRESENT, "items")), columns[0].heading)
     block = Block(_term(heading, status), status, line.start, line.end, sure=sure)
     after: tuple[tuple[int, int], ...] = ((stop, cells[person].end),) if stop < cells[person].end else ()
-    notes = _notes(book, columns, cells, person, line)
+    notes = _notes(reading, columns, cells, person, line)
     after += tuple(place for place in notes if stand_in is None or place != (stood.start, stood.end))
     ranges = [c for c in columns if c.kind == "items"]
     chosen = [item for c in ticked if c.kind == "items" for item in c.items]
@@ -140,13 +143,16 @@ def _row(reading: Reading, columns: Sequence[Column], line: Line) -> Iterator[Li
 
 
 def _notes(
-    book: Phrasebook, columns: Sequence[Column], cells: Sequence[Cell], person: int, line: Line
+    reading: Reading, columns: Sequence[Column], cells: Sequence[Cell], person: int, line: Line
 ) -> Iterator[tuple[int, int]]:
-    """The cells that say more of a person: in a table of tabs those under no heading that is known."""
+    """The cells that say more of a person: in a table of tabs those under no heading that is known, and
+    what is no name under one of stand-ins."""
+    book = phrasebook(reading.ontology)
     tabs = PARTED.search(line.text) is not None
     for at, cell in enumerate(cells[person + 1 :], person + 1):
         kind = columns[at].kind if tabs and at < len(columns) else ""
-        if not kind and not _is_mark(book, cell) and not is_answer(book, cell):
+        known = kind and (kind != SERVING or _name(reading, cell) is not None)
+        if not known and not _is_mark(book, cell) and not is_answer(book, cell):
             yield cell.start, cell.end
 
 

@@ -25,7 +25,7 @@ _OCCASION = ("time", "date and time", "time and place", "date", "place")
 _OF_ADJUSTMENT = ("adjustment", "justerare")
 """Labels after which the day and place printed once more are those of the adjustment."""
 _NEAR = 40
-_PARTED = re.compile(r"[ \u00a0]{2,}")
+_PARTED = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\t+[ \u00a0]*")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _ASIDE = 3
 """Letters by which a value may begin or end beside its label."""
@@ -96,11 +96,24 @@ def _below(reading: Reading, label: Term, start: int, end: int) -> tuple[int, in
     row = reading.lines[line + 1] if line + 1 < len(reading.lines) else None
     if row is None or not _PARTED.fullmatch(reading.text, start, end):
         return None
-    first, last = (at - reading.lines[line].start for at in (label.start, start))
-    under = [c for c in _CELL.finditer(row.text) if c.start() < last + _ASIDE and first - _ASIDE < c.end()]
-    if len(under) != 1 or "\t" in reading.lines[line].text + row.text:
-        return None
-    return row.start + under[0].start(), row.start + under[0].end()
+    begun = reading.lines[line].start
+    first, last = label.start - begun, start - begun
+    if "\t" in reading.lines[line].text + row.text:
+        place = _in_order(row.text, reading.lines[line].text.count("\t", 0, first))
+    else:
+        under = [
+            c for c in _CELL.finditer(row.text) if c.start() < last + _ASIDE and first - _ASIDE < c.end()
+        ]
+        place = under[0].span() if len(under) == 1 else None
+    return (row.start + place[0], row.start + place[1]) if place is not None else None
+
+
+def _in_order(row: str, number: int) -> tuple[int, int] | None:
+    """Where the words of a row's cell begin and end, of cells that tabs part; None for an empty one."""
+    cells = row.split("\t")
+    words = cells[number].strip() if number < len(cells) else ""
+    start = row.find(words, sum(len(cell) + 1 for cell in cells[:number]))
+    return (start, start + len(words)) if words else None
 
 
 def _stacked(reading: Reading, label: Term, start: int, end: int) -> Labelled:

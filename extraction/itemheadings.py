@@ -44,6 +44,8 @@ MAX_TITLE = 160
 _TITLE = re.compile(rf"[ \t]*[A-ZÅÄÖ][^\t]{{2,{MAX_TITLE}}}[^\s.,:;]")
 _LEADERS = re.compile(r"\.{4,}|…{2,}|\t\d{1,3}\s*$")
 """Dots that lead to a page number: a line of a table of contents."""
+_CELLS = re.compile(r"\t|[ \u00a0]{2,}")
+_LETTERS = re.compile(r"[A-ZÅÄÖ]{1,4}|[a-zåäö]{1,2}")
 _LISTED = re.compile(r"(?:[^\W\d_][^\W\d_.-]*[.-]?[ \u00a0]?){2,5}[ \u00a0]?\((?:[^\W\d_]{1,4}|-)\)")
 """A name with party letters: a numbered row of a list, and no heading."""
 _GAP = 3
@@ -166,7 +168,10 @@ def _continues(book: Phrasebook, words: str) -> bool:
 
 
 def _is_listed(words: str) -> bool:
-    return ")" in words and _LISTED.match(words) is not None  # the pattern is slow where it fails
+    cells = _CELLS.split(words, maxsplit=2)  # the pattern is slow where it fails
+    if len(cells) > 1 and _LETTERS.fullmatch(cells[1]):
+        words = f"{cells[0]} ({cells[1]})"
+    return ")" in words and _LISTED.match(words) is not None
 
 
 def chain(headings: Iterable[Heading]) -> list[Heading]:

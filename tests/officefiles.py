@@ -66,7 +66,7 @@ def docx_of(text: str, style: str = "paragraphs") -> bytes:
         if not count and style == "box":
             document.add_paragraph()._p.append(parse_xml(_BOX.format(ns=NAMESPACES, lines=_box_lines(block))))
             continue
-        for piece in pieces(block):
+        for piece in pieces(block) if style in ("table", "cell") else [block]:
             if "\t" in piece[0] and style in ("table", "cell"):
                 _table(document, [line.split("\t") for line in piece], one_cell=style == "cell")
             else:

@@ -42,7 +42,8 @@ def is_half_name(row: str, other: str) -> bool:
     >>> is_half_name("Kjell", "Slottsbron (S)"), is_half_name("Kjell", "Anna Ek"), is_half_name("Kjell", "x")
     (True, False, False)
     """
-    return " " not in row and row[0].isupper() and other[0].isupper() and _parts_name([row], other.split())
+    capitals = " " not in row and row[0].isupper() and other[0].isupper()
+    return capitals and _is_given(row) and not _is_given(other.split()[0])
 
 
 def _parts_name(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -19,6 +19,8 @@ _SURER: Final = 3.0
 """How much more the words must speak for the last cell going on than for the first one, as `told` weighs."""
 _ALONE: Final = 3.0
 """Weight of a row at the edge below one that begins farther in, as labels do not stand."""
+_NUMBERED: Final = 1.5
+"""Blanks of its row that part a number from the words that it numbers, at least."""
 
 Rests = Mapping[Word, Sequence[Row]]
 """The last word of a row, and the rows that go on with it."""
@@ -51,7 +53,7 @@ def _goes_on(base: Row, one: Row, other: Row, edge: float, limit: float, blank: 
         return False
     if one.box[2] + one.blank + first.right - first.left <= limit:
         return False
-    cells = cells_of(base, blank)
+    cells = _cells(base, blank)
     inner = base.box[0] - edge > 2 * base.height
     if len(cells) < 2 and not inner:
         return False
@@ -62,6 +64,14 @@ def _goes_on(base: Row, one: Row, other: Row, edge: float, limit: float, blank: 
         return last + _ALONE > 0
     surer = last - told(cells[0].text, other.text) > _SURER
     return last > 0 and (surer or other.box[2] > cells[1].box[0])
+
+
+def _cells(row: Row, blank: float) -> list[Row]:
+    """The cells of a row; a number stands in one of its own though no more than two blanks part it."""
+    first, *others = row.words
+    if others and first.text.isdigit() and others[0].left - first.right > _NUMBERED * row.blank:
+        return [Row((first,)), *cells_of(Row(tuple(others)), blank)]
+    return cells_of(row, blank)
 
 
 def with_rests(line: Line, rests: Rests) -> Line:

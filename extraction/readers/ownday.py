@@ -8,7 +8,7 @@ from typing import Final
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT = 80
-"""Letters of a line that tells of little more than its date."""
+"""Letters of a line that tells of little more than its date, however wide its blanks are."""
 
 
 def dated(lines: Sequence[str], day: str | None) -> list[str]:
@@ -20,6 +20,10 @@ def dated(lines: Sequence[str], day: str | None) -> list[str]:
     >>> dated(["Ny ordförande", "Bo Ek valdes i går."], "2022-10-28")
     ['Ny ordförande', '', '2022-10-28', '', 'Bo Ek valdes i går.']
     """
-    if day is None or any(len(line) <= _SHORT and _YEAR.search(line) for line in lines):
+    if day is None or any(_is_short(line) and _YEAR.search(line) for line in lines):
         return list(lines)
     return [*lines[:1], "", day, "", *lines[1:]]
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _SHORT or len(" ".join(line.split())) <= _SHORT

@@ -19,6 +19,10 @@ from extraction.readers.wordstyles import Numbering, Styles, first_told, space
 _MAIN = "word/document.xml"
 _GAP = 100
 """Twentieths of a point between two paragraphs that show as a gap."""
+_LINE = 240
+"""The same of a line of type."""
+_TEXT = 100
+"""Letters of a paragraph that is running text."""
 _WIDEST = 63
 """Columns that a merged cell may span, as in Word itself."""
 _WITHIN: Final = frozenset(
@@ -260,13 +264,26 @@ def _box(drawing: Element, boxes: list[Element]) -> None:
 
 
 def spaced(blocks: Sequence[Block]) -> Iterator[str]:
-    """The lines of blocks, with an empty one where they stand apart: by more space than most have."""
+    """The lines of blocks, with an empty one where they stand apart: by more space than most have, or by that
+    of a whole line where some stand closer or where both are running text."""
     gaps = [_gap(a, b) for a, b in pairwise(blocks)]
-    usual = Counter(gaps).most_common(1)[0][0] if gaps else 0
+    counted = Counter(gap for gap in gaps if gap < _LINE) or Counter(gaps)
+    usual = counted.most_common(1)[0][0] if gaps else 0
     for at, block in enumerate(blocks):
-        if at and (gaps[at - 1] >= max(_GAP, usual + 1) or block.apart or blocks[at - 1].apart):
+        before = blocks[at - 1] if at else None
+        if before is not None and (
+            gaps[at - 1] >= max(_GAP, usual + 1)
+            or (gaps[at - 1] >= _LINE and _is_long(before.lines[-1]) and _is_long(block.lines[0]))
+            or block.apart
+            or before.apart
+        ):
             yield ""
         yield from block.lines
+
+
+def _is_long(line: str) -> bool:
+    """Whether a paragraph is no row of a list."""
+    return len(line) >= _TEXT
 
 
 def _gap(above: Block, below: Block) -> int:

@@ -12,6 +12,7 @@ from statistics import median
 from typing import Final
 
 from extraction.readers.lineends import demands_more, is_torn, told, told_around
+from extraction.readers.namerows import is_half_name
 from extraction.readers.printed import Box
 from extraction.readers.words import Row, box_of
 
@@ -91,7 +92,7 @@ def entries(rows: Sequence[Row], measure: Measure, column: Column = Column.ALONE
     In a list, where rows are short or leave room for the next one's first word, a full row is no sign: a
     column may be no wider than its longest name. There the next must also look like the rest of a line, of
     a name or of a day, if the column does not stand beside one of running text. In a cell, whose width
-    nothing shows, a small first letter is sign enough.
+    nothing shows, a small first letter is sign enough, or a given name alone.
     """
     made: list[list[Row]] = []
     for run in _runs(rows, measure.pitch):
@@ -141,7 +142,8 @@ def _as_cells(run: Sequence[Row], limit: float, column: Column) -> list[bool]:
         sure = column is not Column.LABELS and told(one.text, other.text) > _SURE
         likely = rests[at] or sure or is_torn(one.text, other.text)
         running = prose or _is_rest(one, other, run, column) or len(one.words) >= _MOST
-        found.append(small or (nearly[at] and likely) or (full[at] and running))
+        half = is_half_name(one.text, other.text)
+        found.append(small or half or (nearly[at] and likely) or (full[at] and running))
     return found
 
 
