@@ -69,9 +69,9 @@ def changes(said: Statement, topic: Word | None = None) -> list[Change]:
         if leaves_other_post(zone):
             continue
         dates = dates_of(zone, cues[i + 1 : i + 2], used)
-        used |= {d.start for d in dates}
         before = found[-1].dates if found and share_dates(said, found[-1], cue) else ()
         told = list(_changes(zone, found[-1:]))
+        used |= {d.start for d in dates if told}
         for change in told:
             own = own_dates(dates, change, told)
             found.append(replace(change, dates=own or before, borrowed=not own))
@@ -120,6 +120,8 @@ def _is_other(zone: Zone) -> bool:
     near = cue.end + OBJECT
     if cue.value == SUCCEEDS:
         return bool(said.of("cue:item-word", start=cue.end, end=zone.end))
+    if said.voice(cue) == "active" and cue.value in MADE and _of_a_body(zone):
+        return True
     if cue.value == "elected" and said.voice(cue) == "active":
         return _only_chooses(zone)
     if cue.value == LEFT and said.of("cue:meeting-kind", "cue:clock-word", start=cue.end, end=near):
@@ -139,6 +141,16 @@ def _is_other(zone: Zone) -> bool:
     if cue.value == "takes office" and dated and said.only(dated[0].end, cue.start):
         return False  # «Samma dag börjar A»
     return not said.of("cue:post-word", ROLE, DATE, start=cue.end, end=near)
+
+
+def _of_a_body(zone: Zone) -> bool:
+    """Whether what is chosen is a firm and no person: «väljer Granskarna AB till revisor»."""
+    said, cue = zone.said, zone.cue
+    body = said.of(BODY, start=cue.end)[:1]
+    link = said.of(LINK, start=body[0].end)[:1] if body else []
+    if not link or link[0].value != "as":
+        return False
+    return said.only(cue.end, body[0].start) and said.only(body[0].end, link[0].start)
 
 
 def _only_chooses(zone: Zone) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extraction.reelected import is_mark
 from extraction.statement import (
     BODY,
     BODY_TYPE,
     CAPACITY,
+    EVENT,
     LINK,
     MODIFIER,
     ORGANIZATION_WORD,
@@ -56,6 +58,8 @@ def together(said: Statement, first: Word, second: Word) -> bool:
             return True  # «till ledamot efter B, tillika ordförande»
         links.discard("in")
         between += [BODY_TYPE, ORGANIZATION_WORD]
+    elif all(is_mark(said, w) for w in said.of(EVENT, start=first.end, end=second.start)):
+        between.append(EVENT)  # «A (omval) och B (nyval)»
     return links <= _JOINING and said.only(first.end, second.start, *between)
 
 

@@ -6,6 +6,7 @@ import re
 
 from extraction.around import section_at
 from extraction.attached import REACH
+from extraction.bykind import is_chair
 from extraction.context import Context
 from extraction.statement import (
     BODY,
@@ -38,7 +39,9 @@ def is_anothers(said: Statement, beside: list[Word]) -> bool:
 
 
 def at_the_meeting(said: Statement, word: Word) -> bool:
-    """Whether it is only a part at one meeting: «ordförande för mötet»."""
+    """Whether it is only a part at one meeting: «ordförande för mötet»; not «ombud vid årsstämman»."""
+    if not is_chair(said.reading.ontology, said.reading.ontology.roles[word.value]):
+        return False
     found = said.of("cue:meeting-kind", start=word.end, end=min(said.end, word.end + REACH))
     return bool(found) and said.only(word.end, found[0].start, LINK)
 

@@ -114,6 +114,8 @@ def _stands_as_label(reading: Reading, term: Term, section: Section) -> bool:
     acts = term.kind == _FUNCTION or (term.kind == _ATTENDANCE and before.strip())
     if acts and _ACTS.match(text, term.end) and " " not in text[term.start : term.end]:
         return False
+    if term.kind == _ATTENDANCE and begins and _is_told_of(reading, term):
+        return False
     cell = term.kind == _ATTENDANCE and _NAMED.search(before) and _LINE_END.match(text, term.end)
     if cell and (before[-1] == "\t" or before[-2:].isspace() or _in_column(reading, term)):
         return False  # it says of the person before it whether she was there
@@ -138,6 +140,15 @@ def _stands_as_label(reading: Reading, term: Term, section: Section) -> bool:
     if wordy and (_AFTER_LETTERS.search(before) or term.kind == _FUNCTION):
         return True  # «… Anna Ek (S), Utses att justera …»: the comma of a row that lost its rest
     return before.rstrip()[-1:] not in (",", "(", "/") and text[term.end : term.end + 1] != ")"
+
+
+def _is_told_of(reading: Reading, term: Term) -> bool:
+    """Whether a sentence tells of them: «Ledamöterna i socialnämnden väljs den 13 december.»"""
+    text = reading.text
+    if not (text[term.end : term.end + 1] == " " and text[term.end + 1 : term.end + 2].islower()):
+        return False
+    stop = next((t.start for t in terms(reading, term.end, term.end + _WIDEST, "cue:role-event")), -1)
+    return stop >= 0 and not set(":\n") & set(text[term.end : stop])
 
 
 def _is_column_title(reading: Reading, term: Term) -> bool:

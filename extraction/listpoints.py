@@ -11,8 +11,9 @@ from extraction.dealing import is_title
 from extraction.happening import proposes
 from extraction.passages import PROPOSAL
 from extraction.phrasebook import phrasebook
-from extraction.prose import Spoken
+from extraction.prose import Spoken, says_who_is
 from extraction.reading import Reading
+from extraction.reelected import is_mark
 from extraction.statement import (
     BODY,
     BODY_TYPE,
@@ -48,10 +49,12 @@ def said_of(reading: Reading, spoken: Spoken) -> Statement:
         return replace(said, opens=True) if spoken.opens else said
     lead = statement(reading, spoken.lead)
     said = _below_after(said, lead)
+    if says_who_is(reading, spoken.lead, spoken.sentence):
+        said = replace(said, words=tuple(w for w in said.words if w.kind != EVENT))
     if any(proposes(lead, w) for w in lead.of(STATUS)):
         said = replace(said, passage=PROPOSAL)
     said = replace(said, term=tuple(w for w in lead.of(DATE) if w.date is not None and w.date.to))
-    if not said.of(EVENT) and said.of(PERSON):
+    if all(is_mark(said, w) for w in said.of(EVENT)) and said.of(PERSON):
         kept = lead.of(
             *(EVENT, ROLE, LINK, MODIFIER, CAPACITY, BODY, BODY_TYPE, OUTCOME, DATE),
             *("cue:duration", "cue:voice"),

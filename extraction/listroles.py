@@ -38,12 +38,19 @@ def list_roles(reading: Reading) -> Iterator[RoleClaim]:
     for row in reading.attendance:
         led = False
         for span in row.evidence:
-            if span.part == "function" and id(row) not in stand_ins and not led:
+            if span.part == "function" and not led:
                 found = list(_led(reading, row, span, dates))
+                if id(row) in stand_ins:
+                    found = [c for c in found if c.role is not None and not _is_chair(reading, c.role)]
                 led = bool(found)
                 yield from found
             elif span.part == "title":
                 yield from _titled(reading, row, span, dates)
+
+
+def _is_chair(reading: Reading, role: Ref) -> bool:
+    """Whether a role is that of the chair, and not of a vice chair who stood in for him or her."""
+    return function_of(reading.ontology, role.iri, phrasebook(reading.ontology)) == _CHAIR
 
 
 def _stand_ins(rows: Sequence[AttendanceClaim]) -> set[int]:
@@ -169,7 +176,10 @@ def _part(reading: Reading, title: Term, span: Span, organization: Ref) -> Ref |
     """The part of an organisation that a head is head of, where the title says so («chef för X»)."""
     lead = phrasebook(reading.ontology).pattern("post-of", before=r"[ \u00a0]", after=r"[ \u00a0]")
     found = lead.match(reading.text, title.end, span.end)
-    label = " ".join(reading.text[found.end() : span.end].split()) if found is not None else ""
+    label = " ".join(reading.text[found.end() if found is not None else title.end : span.end].split())
+    office = phrasebook(reading.ontology).ends_in("thing-ending", label)
+    if found is None and (not office or " " in label):
+        return None  # «förvaltningschef utbildningsförvaltningen»
     if not any(c.isalpha() for c in label):
         return None
     return Ref(f"{organization.iri}/{slug(label)}", f"{label}, {organization.label}")

@@ -12,6 +12,7 @@ import ahocorasick_rs
 
 from extraction.chairwords import parted
 from extraction.flattened import flattened
+from extraction.hyphenated import with_hyphenated
 from extraction.lexicon import GIVEN, classes_of
 from extraction.ocr import Index
 from extraction.reading import Reading, Term
@@ -154,6 +155,8 @@ def find_terms(reading: Reading) -> None:
             t._replace(cost=round(t[4] + cost, 3)) if (cost := source.cost(t[0], t[1])) or t[4] else t
             for t in found
         ]
+    if not reading.damaged:
+        found = with_hyphenated(reading.text, found, matcher(reading.ontology).terms)
     if any(t[2] == CHAIR_OF for t in found):
         found = [*parted(reading.ontology, reading.text, found)]
     reading.terms = found

@@ -9,7 +9,18 @@ from extraction.capacity import modifier_of
 from extraction.change import LEFT, MADE
 from extraction.dealing import is_title, run, runs, share
 from extraction.eventzone import Zone
-from extraction.statement import BODY, BODY_TYPE, CAPACITY, LINK, MODIFIER, PERSON, ROLE, Statement, Word
+from extraction.statement import (
+    BODY,
+    BODY_TYPE,
+    CAPACITY,
+    LINK,
+    MODIFIER,
+    ORGANIZATION_WORD,
+    PERSON,
+    ROLE,
+    Statement,
+    Word,
+)
 from ontology.forms import definite
 
 NEAR = 6
@@ -41,13 +52,15 @@ def pairs(
         elif said.voice(zone.cue) == "active":
             left = [r for r in left if _is_told(said, r) or not (_acts(said, r) or _has_holder(zone, r))]
         left = run(said, left[-1:]) if left else []
-        plain = [
-            w for w in right if w.kind == PERSON or not is_title(said, w) or (left and _is_next(said, w))
-        ]
+        led = bool(left) or any(w.kind == ROLE and not is_title(said, w) for w in right[:1])
+        plain = [w for w in right if w.kind == PERSON or not is_title(said, w) or (led and _is_next(said, w))]
         if any(w.kind == ROLE for w in [*left, *plain]) or _is_charged(said, right):
             right = plain
         titled = {**dict(_in_a_row(said, right)), **dict(_in_brackets(said, left, right))}
         yield from titled.items()
+        further = list(_also(said, right))
+        yield from further
+        right = [w for w in right if w not in [role for _, role in further]]
         right = [w for w in right if w not in titled and w not in titled.values()]
         rows = runs(said, [*left, *right])
         rows = _apart(said, rows)
@@ -115,7 +128,7 @@ def _is_told(said: Statement, role: Word) -> bool:
     before = said.of(LINK, end=role.start)[-1:]
     if not before or before[0].value != "as":
         return False
-    return said.only(before[0].end, role.start, MODIFIER, CAPACITY, BODY, BODY_TYPE)
+    return said.only(before[0].end, role.start, MODIFIER, CAPACITY, BODY, BODY_TYPE, ORGANIZATION_WORD)
 
 
 def _is_of_another(said: Statement, persons: list[Word], role: Word) -> bool:
@@ -127,7 +140,7 @@ def _is_next(said: Statement, role: Word) -> bool:
     """Whether a role goes on an enumeration: «Ordförande blir A och vice ordförande B»."""
     before = said.of(PERSON, end=role.start)[-1:]
     political = said.reading.ontology.roles[role.value].sphere == "political"
-    return political and bool(before) and said.only(before[0].end, role.start, LINK, MODIFIER)
+    return political and bool(before) and said.only(before[0].end, role.start, LINK, MODIFIER, BODY)
 
 
 def _telling(said: Statement, role: Word, event: str) -> bool:
@@ -195,6 +208,15 @@ def _in_a_row(said: Statement, right: list[Word]) -> Iterator[tuple[Word, Word]]
             role.end == said.end or said.text(role.end, role.end + 1) in (",", ";")
         )
         if (person.kind, role.kind) == (PERSON, ROLE) and apart:
+            yield person, role
+
+
+def _also(said: Statement, right: list[Word]) -> Iterator[tuple[Word, Word]]:
+    """A further office told right after a name: «vice ordförande blir A (S), tillika oppositionsråd»."""
+    for person, role in pairwise(right):
+        links = said.of(LINK, start=person.end, end=role.start)
+        also = bool(links) and all(w.value == "also" for w in links)
+        if (person.kind, role.kind) == (PERSON, ROLE) and also and said.only(person.end, role.start, LINK):
             yield person, role
 
 

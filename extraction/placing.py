@@ -21,7 +21,7 @@ from extraction.elsewhere import at_the_meeting, is_anothers, is_elsewhere, of_a
 from extraction.headingbodies import heading_words
 from extraction.listroles import administered
 from extraction.reading import Name
-from extraction.spokenof import paragraphs_place, spoken_of, within
+from extraction.spokenof import paragraphs_place, spoken_of, whose, within
 from extraction.statement import (
     BODY,
     BODY_TYPE,
@@ -191,7 +191,7 @@ def _spoken_of(
     for near in spoken_of(context, said, word):
         if like is not None and not ends_like(context, near, like):
             continue
-        found = _fitting(context, role, [near], owners_near(context, said))
+        found = _fitting(context, role, whose(context, near), owners_near(context, said))
         if found is not None:
             yield found, [near], _SPOKEN_OF
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extraction.around import any_terms, names_in, once, terms
-from extraction.change import LEFT, WISHED
+from extraction.change import HOLDS, LEFT, MADE, RE_ELECTED, WISHED
 from extraction.passages import DECISION
 from extraction.reading import Reading, Section
 from extraction.sentences import Sentence, labels_role
@@ -238,9 +238,20 @@ def _follows(reading: Reading, lead: Sentence, sentence: Sentence) -> bool:
         return True
     starts_line = not reading.text[_line(reading, sentence.start) : sentence.start].strip()
     announces = reading.text[lead.end - 1] == ":" or _awaits_names(reading, lead)
+    if announces and says_who_is(reading, lead, sentence):
+        return True
     if not announces or not starts_line:
         return False
     return reading.text[sentence.end - 1] not in ".!?:" or _gives_role(reading, sentence)
+
+
+def says_who_is(reading: Reading, lead: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence tells what an election made of somebody: «… enligt följande: Ordförande är Ek.»"""
+    roles = terms(reading, *sentence, "role")[:1]
+    if not roles or roles[0].start != sentence.start or reading.text[lead.end - 1] != ":":
+        return False
+    made = any(t.target in MADE for t in terms(reading, *lead, "cue:role-event"))
+    return made and {t.target for t in terms(reading, *sentence, "cue:role-event")} == {HOLDS}
 
 
 def _gives_role(reading: Reading, sentence: Sentence) -> bool:
@@ -262,7 +273,9 @@ def _awaits_names(reading: Reading, lead: Sentence) -> bool:
 
 
 def _ends_in_event(reading: Reading, sentence: Sentence) -> bool:
-    return any(t.end == sentence.end for t in terms(reading, *sentence, "cue:role-event"))
+    last = [t for t in terms(reading, *sentence, "cue:role-event") if t.end == sentence.end]
+    noted = any(t.target == RE_ELECTED for t in last) and bool(names_in(reading, *sentence))
+    return bool(last) and not noted  # «Ek (S), omval»
 
 
 def _is_next_point(reading: Reading, lead: Sentence, sentence: Sentence) -> bool:

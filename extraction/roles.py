@@ -145,10 +145,10 @@ def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleC
         (*one, span) for c, span in spans for one in topics.told_of(c, topic)
     ]:
         settled = None if carried is not None else topics.elected(context, said, change)
-        same = settled is None and change.role not in said.words
+        same = settled is None and change.role not in said.words and (topic is None or not topic.heir)
         claim = role_claim(context, said, change, start, end, topic=carried or settled, same=same)
         if claim is None and carried is None and not says_where(context, said, change.role):
-            before = topics.before(context, change.role)
+            before = topics.before(context, change.role, first)
             claim = (
                 role_claim(context, said, change, start, end, topic=before, same=False) if before else None
             )
@@ -160,7 +160,7 @@ def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleC
         if change.name is not None and change.role is not None:
             told_now = topic_of(change.name, change.role, claim)
             first = first or told_now
-            topics.note_wish(section, claim, told_now)
+            topics.note_post(section, claim, told_now)
             if (
                 told_now is not None
                 and change.predecessor is not None

@@ -9,6 +9,8 @@ from extraction.attached import implied
 from extraction.context import Context
 from extraction.statement import BODY, BODY_TYPE, OUTCOME, ROLE, Statement, Word, words_in
 
+_OWNER = 40
+"""Letters after a body within which its owner is named."""
 _FAR = 700
 """Letters over which a page goes on about a body."""
 
@@ -41,6 +43,15 @@ def spoken_of(context: Context, said: Statement, word: Word) -> Iterator[Word]:
                 yield body
     for role in reversed(before):
         yield from implied(context.ontology, role) if role.kind == ROLE else ()
+
+
+def whose(context: Context, body: Word) -> list[Word]:
+    """A body with whose it is, where that follows: «kulturnämnden i Salem»."""
+    following = words_in(context.reading, body.end, body.end + _OWNER)
+    owner = [w for w in following if w.kind == BODY and body.kind == BODY_TYPE][:1]
+    leads = terms(context.reading, body.end, owner[0].start, "cue:within") if owner else []
+    between = context.reading.text[body.end : owner[0].start].split() if owner else []
+    return [body, *owner] if leads and len(between) == 1 else [body]
 
 
 def _is_authority(context: Context, body: Word) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from extraction.around import any_terms, names_from, names_in, section_at, terms
 from extraction.attached import attached
 from extraction.capacity import modifier_of
-from extraction.change import BECOMES, GAINS, HOLDS, LEFT, PROPOSED, Change
+from extraction.change import BECOMES, GAINS, HOLDS, LEFT, MADE, PROPOSED, Change
 from extraction.claim import RoleClaim
 from extraction.context import Context
 from extraction.happening import proposes
@@ -24,6 +24,7 @@ from extraction.statement import (
     CAPACITY,
     EVENT,
     LINK,
+    NEGATION,
     PERSON,
     ROLE,
     STATUS,
@@ -34,6 +35,8 @@ from extraction.statement import (
 HEIR = "cue:heir"
 _NEXT = 5
 """Letters from «efterträdare» to «till»."""
+_FOLLOWS = MADE | {"takes office"}
+"""What happens to somebody who comes after the one who leaves."""
 _IT = 5
 """Letters before «är» in «Det är Ek»."""
 _CARRIED = 0.1
@@ -64,6 +67,7 @@ class Topics:
         self.sentence_before: Sentence | None = None
         """The sentence before, in which stands whom «hon» means."""
         self._by_name: dict[str, Topic] = {}
+        self._posts: dict[str, list[Topic]] = {}
         self._elected: tuple[Section | None, Placed] | None = None
         self._asked: tuple[Section | None, dict[str, list[Topic]]] = None, {}
         """By name: the posts that somebody in the same item wants to leave."""
@@ -99,7 +103,7 @@ class Topics:
         """Whether it may tell who comes after the one who leaves: «Samma dag börjar Berg.»"""
         if self.last is None or not self.last.left:
             return False
-        return any(t.target == "takes office" for t in terms(reading, *sentence, EVENT))
+        return any(t.target in _FOLLOWS for t in terms(reading, *sentence, EVENT))
 
     def _names_somebody(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a person whom a sentence before told of stands in it."""
@@ -156,12 +160,14 @@ class Topics:
         return replace(said, words=words), replace(last, role=role, heir=True)
 
     def comes_after(self, said: Statement) -> Topic | None:
-        """The post of the one who leaves, in a sentence that only names who then takes office."""
+        """The post of the one who leaves, in a sentence that only names who then gets it."""
         persons = said.of(PERSON)
         if self.last is None or not self.last.left or len(persons) != 1 or opens_with_pronoun(said):
             return None
-        if said.of(ROLE) or {w.value for w in said.events} != {"takes office"}:
+        if said.of(ROLE, NEGATION) or not {w.value for w in said.events} <= _FOLLOWS:
             return None
+        if said.of("cue:point", start=persons[0].end):
+            return None  # «utser Ek att justera protokollet»
         return replace(self.last, heir=True) if persons[0].name != self.last.name else None
 
     def note_opening(self, context: Context, said: Statement) -> None:
@@ -171,16 +177,23 @@ class Topics:
         placed = place_role(context, said, roles[0]) if len(roles) == 1 and not wished else None
         self._opening = (roles[0], placed) if placed is not None else None
 
-    def before(self, context: Context, role: Word | None) -> Placed | None:
-        """Where the sentence before puts a role: «… som kommunchef i Salem. Ny kommunchef blir Ek.»"""
-        if role is None or self.last is None:
+    def before(self, context: Context, role: Word | None, here: Topic | None) -> Placed | None:
+        """Where the sentence before puts a role: «… som kommunchef i Salem. Ny kommunchef blir Ek.»
+
+        Where the same sentence has put another (`here`), there: «ombud i Hamnbolaget AB, med Ek som …».
+        """
+        last = here or self.last
+        if role is None or last is None:
             return None
-        same = self.last.role.value == role.value
-        return self.last.placed if same else place_like(context, role, self.last.placed)
+        return last.placed if last.role.value == role.value else place_like(context, role, last.placed)
 
     def elected(self, context: Context, said: Statement, change: Change) -> Placed | None:
         """Where an election belongs that names only the role: «… i nämnden, att till ordförande välja A»."""
-        if change.role is None or change.event not in GAINS:
+        if change.role is None:
+            return None
+        if change.event in (HOLDS, LEFT):
+            return self._same_post(context, said, change)
+        if change.event not in GAINS:
             return None
         before = change.predecessor.name if change.predecessor is not None else None
         seat = self._by_name.get(before.text) if before is not None else None
@@ -199,6 +212,19 @@ class Topics:
             return None
         return place_like(context, change.role, placed)
 
+    def _same_post(self, context: Context, said: Statement, change: Change) -> Placed | None:
+        """Where a page of news has told that somebody has a role: «Ek fortsätter som vice ordförande»."""
+        role, name = change.role, change.name
+        if not context.news or role is None or name is None or said.of(BODY, BODY_TYPE):
+            return None
+        if role.value not in context.general:
+            return None
+        for one in self._posts.get(name.text, ()):
+            kinds = context.ontology.roles[one.placed.role.iri].broader
+            if role.value in (one.role.value, one.placed.role.iri, *kinds):
+                return one.placed
+        return None
+
     def told_of(self, change: Change, topic: Topic | None) -> list[tuple[Change, Placed | None]]:
         """What a change without a role of its own is about: «entlediga A och B från angivna uppdrag».
 
@@ -213,8 +239,10 @@ class Topics:
         own = asked if change.event == LEFT and not topic.heir else []
         return [(replace(change, role=one.role), one.placed) for one in own or [topic]]
 
-    def note_wish(self, section: Section | None, claim: RoleClaim, topic: Topic | None) -> None:
-        """Remember which posts somebody wants to leave, until the next item."""
+    def note_post(self, section: Section | None, claim: RoleClaim, topic: Topic | None) -> None:
+        """Remember somebody's posts; and those that he or she wants to leave, until the next item."""
+        if topic is not None:
+            self._posts.setdefault(topic.name.text, []).append(topic)
         if self._asked[0] is not section:
             self._asked = section, {}
         if topic is not None and claim.event == LEFT and claim.status == PROPOSED:
