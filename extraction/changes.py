@@ -76,7 +76,19 @@ def changes(said: Statement, topic: Word | None = None) -> list[Change]:
             own = own_dates(dates, change, told)
             found.append(replace(change, dates=own or before, borrowed=not own))
     found = [replace(c, event=RE_ELECTED) if is_marked(said, c, again) else c for c in found]
+    if topic is not None:
+        found = [replace(c, role=topic) if _is_new_post(said, c.cue) else c for c in found]
     return list(carried(linked(found, others, said), topic))
+
+
+def _is_new_post(said: Statement, cue: Word) -> bool:
+    """Whether a verb is about the post that the sentences before told of: «… och börjar sitt nya uppdrag»."""
+    if cue.value != "takes office":
+        return False
+    new = said.of(MODIFIER, start=cue.start, end=cue.end + OBJECT)[:1]
+    if not new or new[0].value != "new" or new[0].start - cue.end > _NEXT + 1:
+        return False
+    return any(w.start - new[0].end <= 1 for w in said.of("cue:post-word", start=new[0].end)[:1])
 
 
 def _after_aside(said: Statement, cue: Word, aside: Word, others: dict[int, Word]) -> Word | None:
@@ -129,8 +141,11 @@ def _is_other(zone: Zone) -> bool:
     if said.voice(cue) != "object" or said.text(cue.end, said.end).strip(" \n") in ("", "."):
         return False  # «även chefen A lämnar.»
     body = next(iter(said.of(BODY, BODY_TYPE, start=cue.end, end=near)), None)
-    if body is not None and said.only(cue.end, body.start) and said.text(body.end, body.end + 1) == ",":
-        return True  # «A lämnar presidiet, B föreslås till vice ordförande»
+    if body is not None and said.only(cue.end, body.start):
+        if said.text(body.end, body.end + 1) == ",":
+            return True  # «A lämnar presidiet, B föreslås till vice ordförande»
+        if body.kind == BODY and any(_is_office(said, w) for w in said.of(ROLE, end=cue.start)):
+            return False  # «socialchef A lämnar Salems kommun»
     works = terms(said.reading, cue.end, min(said.end, near), "cue:other-work")
     if works and not any(w.value == "as" for w in said.of(LINK, start=works[0].end, end=zone.end)[:1]):
         return True  # «börjar i höst arbeta på en skola»
@@ -151,6 +166,10 @@ def _of_a_body(zone: Zone) -> bool:
     if not link or link[0].value != "as":
         return False
     return said.only(cue.end, body[0].start) and said.only(body[0].end, link[0].start)
+
+
+def _is_office(said: Statement, role: Word) -> bool:
+    return said.reading.ontology.roles[role.value].sphere == "official"
 
 
 def _only_chooses(zone: Zone) -> bool:

@@ -169,7 +169,7 @@ def _is_other(context: Context, word: Word) -> bool:
 def _does(context: Context, sentence: Sentence, words: Words) -> Word | None:
     """The verb by which the meeting's own body does something: «Kommunfullmäktige väljer …»."""
     dated = [w.date.edtf for w in words if w.date is not None]
-    if any(later(day, context.day) for day in dated if not day.endswith("..")):
+    if any(later(day, context.day) for day in dated if "/" not in day):
         return None
     for verb in (w for w in words if w.kind == DOES):
         before = [w for w in words if w.kind in _SUBJECTS and w.end <= verb.start]

@@ -114,17 +114,17 @@ def _titled(
         if organization is None or (
             function_of(reading.ontology, role.iri, book) is not None and not elsewhere
         ):
-            return
+            continue
         known = reading.ontology.organizations.get(organization.iri) or reading.brought.get(organization.iri)
         kind = known.kind if known is not None else _JOINT
         if kind not in role.held_in and (role.held_in or role.sphere != "official"):
-            return
+            continue
         if role.title_scope is not None:
             part = _part(reading, term, span, organization) if role.title_scope != _WORK else None
             if part is None and administered(reading, role) is not None:
                 part = reading.meeting.organization if reading.meeting is not None else None
             if part is None:
-                return
+                continue
             organization = part
         acting = bool(terms(reading, span.start, term.start, "cue:capacity"))
         claim = _claim(
@@ -139,10 +139,12 @@ def _titled(
 
 
 def _offices(reading: Reading, span: Span) -> Iterator[Term]:
-    """The first role of a title, and those that a stroke joins to it: «förbundsdirektör/räddningschef»."""
+    """The first role of a title, and those joined to it: «förbundsdirektör/räddningschef», «A och B»."""
+    joint = phrasebook(reading.ontology).pattern("as-well", before=r",?[ \u00a0]+", after=r"[ \u00a0]+")
     at = span.start
     for term in terms(reading, span.start, span.end, "role"):
-        if at > span.start and reading.text[at : term.start].strip() != _STROKE:
+        between = reading.text[at : term.start]
+        if at > span.start and between.strip() != _STROKE and not joint.fullmatch(between):
             return
         yield term
         at = term.end

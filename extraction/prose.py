@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extraction.around import any_terms, names_in, once, terms
 from extraction.change import HOLDS, LEFT, MADE, RE_ELECTED, WISHED
 from extraction.passages import DECISION
+from extraction.proserows import cells_of_row, head_of, is_row, line_start, role_headings, with_offices
 from extraction.reading import Reading, Section
 from extraction.sentences import Sentence, labels_role
 from extraction.setting import settings
@@ -19,22 +20,10 @@ from extraction.subheadings import is_subheading
 _LIST_MARK = re.compile(r"\s*(?:[-–•*·]|\d{1,2}[.)]|[a-h][.)])\s+")
 _TICKS = ("  x", "\tx")
 _LONGEST_LEAD = 200
-_LONGEST_HEADING = 60
 _SHORTEST_TOLD = 4
 """Blanks in the shortest sentence that tells something."""
-_CELL = re.compile(r"(?:[^\t\n ]| {1,2}(?! ))+")
-"""What stands in one column: columns are parted by tabs, or by three blanks and more."""
-_IN_HEADING = (
-    "role",
-    "cue:role-modifier",
-    "cue:capacity",
-    "organization",
-    "brought",
-    "body-type",
-    "cue:role-link",
-)
-_COUNT = re.compile(r"[\s:*_–-]+|\(?\d{1,2}\)?( st)?")
-"""What may stand beside the role in a heading: «Ledamöter (7):»."""
+_AFTER_NAME = 8
+"""Letters after a name that stands alone: « (SJVP).»"""
 
 
 class Spoken(NamedTuple):
@@ -91,12 +80,12 @@ def prose(reading: Reading) -> list[Spoken]:
                 lead, under = opener, headings
                 found.append(spoken._replace(opens=True))
                 continue
-        if under and _is_row(reading, spoken.sentence):
+        if under and is_row(reading, spoken.sentence):
             if "role" in spoken.kinds and labels_role(reading, spoken.sentence.start):
                 found.append(spoken._replace(lead=lead))  # «Ordförande: Ek», which is no row of two columns
                 continue
-            for cell in _cells(reading, spoken.sentence):
-                head = _head_of(reading, cell, under)
+            for cell in with_offices(reading, cells_of_row(reading, spoken.sentence)):
+                head = head_of(reading, cell, under)
                 found.append(spoken._replace(sentence=cell, lead=lead, under=head))
             continue
         under = []
@@ -118,66 +107,13 @@ def prose(reading: Reading) -> list[Spoken]:
     return found
 
 
-def role_headings(reading: Reading, sentence: Sentence) -> list[Sentence]:
-    """The cells of a line that holds roles only («Ledamöter», «Ledamöter / Ersättare»), or none."""
-    if not any_terms(reading, *sentence, "role"):
-        return []
-    cells = _cells(reading, sentence)
-    return cells if all(_is_role(reading, cell) for cell in cells) else []
-
-
-def _is_role(reading: Reading, cell: Sentence) -> bool:
-    if cell.end - cell.start > _LONGEST_HEADING or not any_terms(reading, *cell, "role"):
-        return False
-    known = terms(reading, *cell, *_IN_HEADING)
-    at, around = cell.start, ""
-    for term in known:
-        around += reading.text[at : max(at, term.start)]
-        at = max(at, term.end)
-    return not _COUNT.sub("", around + reading.text[at : cell.end])
-
-
-def _cells(reading: Reading, sentence: Sentence) -> list[Sentence]:
-    """The cells of a line, trimmed; the whole sentence where it has no columns."""
-    found = []
-    for cell in _CELL.finditer(reading.text, *sentence):
-        inside = cell[0].strip()
-        if inside:
-            start = cell.start() + cell[0].index(inside)
-            found.append(Sentence(start, start + len(inside)))
-    return found
-
-
-def _head_of(reading: Reading, cell: Sentence, heads: list[Sentence]) -> Sentence:
-    """The heading of a cell's column: the nearest, after as many tabs where there are tabs."""
-    tabs, letters = _column(reading, cell)
-    columns = [_column(reading, head) for head in heads]
-    nearest = min(range(len(heads)), key=lambda i: (abs(columns[i][0] - tabs), abs(columns[i][1] - letters)))
-    return heads[nearest]
-
-
-def _column(reading: Reading, cell: Sentence) -> tuple[int, int]:
-    """Where a cell begins in its line: after so many tabs, and so many letters after the last."""
-    before = reading.text[_line(reading, cell.start) : cell.start]
-    tabs = before.count("\t")
-    return (tabs, 0) if tabs else (0, len(before))
-
-
-def _is_row(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a line of a list holds names and tells nothing itself."""
-    mark = reading.text[sentence.end - 1]
-    if any(t.target == "open" for t in terms(reading, *sentence, "cue:status")) and mark not in ".!?:":
-        return True  # «Vakant» stands for a seat
-    named = any(sentence.start <= n.start < sentence.end for n in names_in(reading, *sentence))
-    return mark not in ".!?:" and named and not any_terms(reading, *sentence, "cue:role-event")
-
-
 def _opener(reading: Reading, last: Spoken | None, spoken: Spoken) -> Sentence | None:
     """What a heading within a list belongs to: the sentence before it that tells of an election.
 
     Else the item's own heading, where that does: «Val av ledamöter i socialnämnden».
     """
-    if last is not None and _opens(reading, last) and any_terms(reading, *last.sentence, "cue:role-event"):
+    awaits = last is not None and (_opens(reading, last) or _awaits_names(reading, last.sentence))
+    if last is not None and awaits and any_terms(reading, *last.sentence, "cue:role-event"):
         return last.sentence
     title = _item_title(spoken) if spoken.passage in ("", DECISION) else None
     elects = title is not None and any_terms(reading, *title, "cue:election-heading", "cue:role-event")
@@ -190,7 +126,7 @@ def _item_title(spoken: Spoken) -> Sentence | None:
 
 
 def _sentences(reading: Reading) -> Iterator[Spoken]:
-    listed = sorted({_line(reading, span.start) for a in reading.attendance for span in a.evidence})
+    listed = sorted({line_start(reading, span.start) for a in reading.attendance for span in a.evidence})
     for setting in settings(reading):
         sentence, section, passage, kinds = setting
         if section is not None and section.kind in ("signatures", "matter"):
@@ -198,7 +134,7 @@ def _sentences(reading: Reading) -> Iterator[Spoken]:
         if setting.in_title and not _is_told(reading, sentence):
             continue
         in_head = section is None or section.kind == "head"
-        rows = bisect_left(listed, sentence.end) - bisect_left(listed, _line(reading, sentence.start))
+        rows = bisect_left(listed, sentence.end) - bisect_left(listed, line_start(reading, sentence.start))
         if in_head and (rows or "\t" in reading.text[slice(*sentence)]):
             continue
         part = passage.kind if passage is not None else ""
@@ -217,10 +153,6 @@ def _is_told(reading: Reading, sentence: Sentence) -> bool:
     return stopped and text.count(" ") >= _SHORTEST_TOLD
 
 
-def _line(reading: Reading, offset: int) -> int:
-    return reading.text.rfind("\n", 0, offset) + 1
-
-
 def _opens(reading: Reading, spoken: Spoken) -> bool:
     """Whether a sentence stops short, so that what follows belongs to it."""
     start, end = spoken.sentence
@@ -236,13 +168,13 @@ def _follows(reading: Reading, lead: Sentence, sentence: Sentence) -> bool:
     """Whether a sentence can be a point of the list that `lead` opens; after a colon any line can."""
     if is_point(reading, sentence):
         return True
-    starts_line = not reading.text[_line(reading, sentence.start) : sentence.start].strip()
+    starts_line = not reading.text[line_start(reading, sentence.start) : sentence.start].strip()
     announces = reading.text[lead.end - 1] == ":" or _awaits_names(reading, lead)
     if announces and says_who_is(reading, lead, sentence):
         return True
     if not announces or not starts_line:
         return False
-    return reading.text[sentence.end - 1] not in ".!?:" or _gives_role(reading, sentence)
+    return reading.text[sentence.end - 1] not in ".!?:" or _completes(reading, sentence)
 
 
 def says_who_is(reading: Reading, lead: Sentence, sentence: Sentence) -> bool:
@@ -254,12 +186,14 @@ def says_who_is(reading: Reading, lead: Sentence, sentence: Sentence) -> bool:
     return made and {t.target for t in terms(reading, *sentence, "cue:role-event")} == {HOLDS}
 
 
-def _gives_role(reading: Reading, sentence: Sentence) -> bool:
-    """Whether the last point of a list ends with a stop: «Ek (S) till ersättare i socialnämnden.»"""
+def _completes(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a point ends with a stop: «Ek (S).», «Ek (S) till ersättare i socialnämnden.»"""
     named = names_in(reading, *sentence)
     if not named or named[0].start != sentence.start or reading.text[sentence.end - 1] != ".":
         return False
-    return any_terms(reading, *sentence, "role") and not any_terms(reading, *sentence, "cue:role-event")
+    alone = len(named) == 1 and sentence.end - named[0].end <= _AFTER_NAME
+    role = alone or any_terms(reading, *sentence, "role")
+    return role and not any_terms(reading, *sentence, "cue:role-event")
 
 
 def _awaits_names(reading: Reading, lead: Sentence) -> bool:
@@ -290,7 +224,7 @@ def _title_as_lead(spoken: Spoken, last: Spoken | None, reading: Reading) -> Sen
         return None
     if last is None and any_terms(reading, first, first + 1, "cue:point"):
         return title if any(t.target in WISHED for t in terms(reading, *title, "cue:status")) else None
-    if "role" not in spoken.kinds or not _is_row(reading, spoken.sentence):
+    if "role" not in spoken.kinds or not is_row(reading, spoken.sentence):
         return None
     if reading.text[first : spoken.sentence.end].lower().endswith(_TICKS):
         return None  # a row of a vote

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from extraction.around import terms
 from extraction.attached import implied
+from extraction.change import MADE
 from extraction.context import Context
-from extraction.statement import BODY, BODY_TYPE, OUTCOME, ROLE, Statement, Word, words_in
+from extraction.statement import BODY, BODY_TYPE, EVENT, OUTCOME, ROLE, Statement, Word, words_in
 
 _OWNER = 40
 """Letters after a body within which its owner is named."""
@@ -38,7 +39,7 @@ def spoken_of(context: Context, said: Statement, word: Word) -> Iterator[Word]:
     before = words_in(context.reading, max(0, said.start - _FAR), said.start)
     for at, body in reversed([*enumerate(before)]):
         if body.kind in (BODY, BODY_TYPE) and not _is_authority(context, body):
-            beside = [w for w in before[max(0, at - 1) : at + 2] if w.kind == OUTCOME or w.value == "by"]
+            beside = [w for w in before[max(0, at - 1) : at + 2] if _tells_who(w)]
             if not any(_touches(context, w, body) for w in beside):
                 yield body
     for role in reversed(before):
@@ -52,6 +53,11 @@ def whose(context: Context, body: Word) -> list[Word]:
     leads = terms(context.reading, body.end, owner[0].start, "cue:within") if owner else []
     between = context.reading.text[body.end : owner[0].start].split() if owner else []
     return [body, *owner] if leads and len(between) == 1 else [body]
+
+
+def _tells_who(word: Word) -> bool:
+    """Whether a word beside a body says that it acts: «beslutade», «av», «valde»."""
+    return word.kind == OUTCOME or word.value == "by" or (word.kind == EVENT and word.value in MADE)
 
 
 def _is_authority(context: Context, body: Word) -> bool:

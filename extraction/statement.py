@@ -274,6 +274,7 @@ def _at_head(reading: Reading, start: int, *, heading: bool) -> Word | None:
             rest[:1] == ":"
             or (rest[:1] in ("–", "-", "\t") and rest[1:2].isspace())
             or (heading and not rest)
+            or (rest[:2] == ". " and text[word.start : word.end].isupper())  # «SALEM. Ny chef är …»
         ):
             return word
     return None

@@ -54,6 +54,8 @@ class Topic:
     """He or she leaves it."""
     heir: bool = False
     """The sentence tells who comes after him or her."""
+    gained: bool = False
+    """He or she gets it."""
 
 
 class Topics:
@@ -275,14 +277,18 @@ class Topics:
     def note(self, topic: Topic | None) -> None:
         """Remember what a sentence said; None when it said nothing of a role."""
         self.last = topic
-        if topic is not None:
-            self._by_name[topic.name.text] = topic
+        if topic is None:
+            return
+        known = self._by_name.get(topic.name.text)
+        if known is None or not known.gained or topic.gained or topic.left:
+            self._by_name[topic.name.text] = topic  # else what the new chief was before
 
 
 def _continues(said: Statement) -> bool:
     """Whether a list is opened by a point that only names a role: «samt att till ersättare välja: …»."""
     lead = [w for w in said.words if w.end <= said.start]
-    return bool(lead) and lead[0].kind == LINK and not any(w.kind in (BODY, BODY_TYPE) for w in lead)
+    opens = bool(lead) and lead[0].kind in (LINK, "cue:point")
+    return opens and not any(w.kind in (BODY, BODY_TYPE) for w in lead)
 
 
 def topic_of(name: Name, role: Word, claim: RoleClaim) -> Topic | None:
@@ -290,4 +296,4 @@ def topic_of(name: Name, role: Word, claim: RoleClaim) -> Topic | None:
     if claim.role is None or claim.organization is None:
         return None
     placed = Placed(claim.role, claim.organization, (), round(claim.confidence - _CARRIED, 3))
-    return Topic(name, role, placed, left=claim.event == LEFT)
+    return Topic(name, role, placed, left=claim.event == LEFT, gained=claim.event in GAINS)

@@ -28,7 +28,8 @@ OWN_TEXTS = sorted([*EXAMPLES.glob("*.txt"), *(FOLDER / "minutes").glob("*.txt")
 IN_COLUMNS = {
     "columns of blanks, which the half of a page is too narrow for": """
         answers-in-a-table board-of-a-body-by-name board-that-the-council-has-chosen
-        boards-under-lettered-headings case-number-beside-the-item chosen-in-columns-of-blanks
+        board-with-offices-in-a-column-beside-the-names boards-under-lettered-headings
+        case-number-beside-the-item chosen-in-columns-of-blanks
         members-and-their-own-substitutes-by-codes members-substitutes-and-whose-they-are
         numbered-roll-with-stand-ins one-row-with-letters-and-a-note-in-cells
         parties-and-presence-in-columns-of-blanks
@@ -42,6 +43,8 @@ IN_COLUMNS = {
     "a title or a name that goes on with a capital letter, in a list": """
         a-dated-line-owns-no-board board-with-offices-in-brackets one-title-after-two-names
         small-letters-of-a-local-party""",
+    "rows of a list as long as full lines, which are joined as those of running text": """
+        substitutes-elected-for-the-same-time""",
     "a page that is one line, at the top of a column": """
         rows-of-names-without-parties-run-together secretary-told-by-the-list""",
 }
