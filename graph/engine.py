@@ -6,6 +6,7 @@ import ctypes
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -33,6 +34,12 @@ PAIRS_AT_ONE_OPENING: Final = 1_000
 """Pairs of terms asked for, for the same reason, before a folder is opened again."""
 
 
+_SPARING: Final = {-8: 1, -3: 1 << 16, -1: 1 << 16}
+"""How glibc is told (`mallopt`) to have one heap for all threads (M_ARENA_MAX), to take blocks of 64 kB and
+more from the system each by itself (M_MMAP_THRESHOLD), and to give back what is free in such amounts
+(M_TRIM_THRESHOLD)."""
+
+
 class Unmade(StoreError):
     """A store that was never made to the end: nothing was ever in it."""
 
@@ -52,6 +59,7 @@ def to_read(where: str) -> Oxigraph:
 
 def to_write(where: str) -> Oxigraph:
     """The folder opened for writing, which nobody else can do meanwhile. Raises StoreError."""
+    be_sparing()
     try:
         return Oxigraph(where)
     except (OSError, RuntimeError) as error:
@@ -60,6 +68,21 @@ def to_write(where: str) -> Oxigraph:
                 f"another vemvar is writing to {where}; try again when it has finished"
             ) from None
         raise StoreError(sentence(where, "opened for writing", error)) from None
+
+
+@cache
+def be_sparing() -> None:
+    """Have the C library keep little of what is let go of, from now on; one that cannot does as it likes.
+
+    It would keep a heap for each of the engine's threads, which are others at every opening, and for every
+    large block the more room the larger blocks have been.
+    """
+    try:
+        library = ctypes.CDLL(None)
+        for setting, value in _SPARING.items():
+            library.mallopt(setting, value)
+    except (OSError, TypeError, AttributeError):  # no glibc
+        return
 
 
 def give_back() -> None:

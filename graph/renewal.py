@@ -7,6 +7,7 @@ When documents change, the units that they bear on are derived again by the func
 
 from __future__ import annotations
 
+import gc
 import secrets
 import sqlite3
 from collections.abc import Iterator
@@ -114,6 +115,7 @@ class Renewal:
         """Everything, from a cache that began empty; what there is much of passes by one after the other."""
         cache, drawing, grounds = self._cache, self._drawing, self._grounds
         notes = Founding(cache, grounds.ontology).found(grounds.verdicts, grounds.ledger)
+        gc.collect()  # what was remembered of names and profiles holds itself
         self._store.refresh()
         documents = [number for (number,) in cache.rows("SELECT id FROM document")]
         draw_ontology(drawing, grounds.ontology, grounds.folders)

@@ -38,7 +38,7 @@ IN_COLUMNS = {
         ticks-below-headings-in-blanks ticks-below-headings-on-two-lines two-lists-beside-each-other""",
     "cells too narrow for their words, which are drawn over each other": """
         column-of-absence-beside-names items-in-columns long-front-page
-        offices-and-titles-in-columns-of-a-table second-table-headed-by-its-substitutes""",
+        offices-and-titles-in-columns-of-a-table""",
     "cells wrapped, so that nothing tells where a name or a place in them begins": "flattened-columns",
     "a title or a name that goes on with a capital letter, in a list": """
         a-dated-line-owns-no-board board-with-offices-in-brackets one-title-after-two-names

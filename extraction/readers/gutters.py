@@ -22,6 +22,9 @@ _NEXT = 1.7
 """Heights between rows that follow closely on each other."""
 _ABOVE = 2.5
 """Heights between a table's headings and its first row."""
+_LINED_UP, _CLOSER = 0.5, 1.2
+"""Points within which a heading begins where the cells below do, and how much wider than a blank the room
+before it is."""
 _EVEN, _STRETCHED = 1.5, 2.0
 """How much wider the widest blank of a row set to one width is than the narrowest, and in heights."""
 _SAME, _POINTS = 1.1, 0.5
@@ -82,12 +85,13 @@ def gutters(rows: Sequence[Row], blank: float) -> list[Gutter]:
             (going if goes_on else done).append(gutter)
         for i, (one, other) in enumerate(gaps):
             if i not in taken:
-                starts = [b.left for _, b in gaps[i:]]
+                starts = [left for left in _close_starts(row, blank) if left >= other.left]
                 going.append(Gutter(one.right, other.left, at, at, starts=starts, unit=unit))
         active = going
     sure = [gutter for gutter in [*done, *active] if _is_sure(gutter)]
     for gutter in sure:
         _up_to_heading(gutter, rows)
+        _up_to_close_heading(gutter, rows, blank)
     return sorted(sure, key=lambda g: (g.left, g.first))
 
 
@@ -113,6 +117,28 @@ def _up_to_heading(gutter: Gutter, rows: Sequence[Row]) -> None:
         return
     if any(a.right <= gutter.left and gutter.right <= b.left for a, b in pairwise(above.words)):
         gutter.first -= 1
+
+
+def _up_to_close_heading(gutter: Gutter, rows: Sequence[Row], blank: float) -> None:
+    """Let a gutter begin at a heading above that begins where its cells do and leaves less room before it."""
+    for at in range(gutter.first - 1, -1, -1):
+        row = rows[at]
+        if rows[at + 1].middle - row.middle > _ABOVE * row.height:
+            return
+        lined_up = [
+            b for b in _close_starts(row, blank) if any(abs(b - s) <= _LINED_UP for s in gutter.starts)
+        ]
+        before = [word.right for word in row.words if lined_up and word.left < lined_up[0]]
+        if before and max(before) <= gutter.right:
+            gutter.first, gutter.left = at, max(gutter.left, *before)
+            return
+        if row.box[2] > gutter.left and row.box[0] < gutter.right - _LINED_UP:
+            return
+
+
+def _close_starts(row: Row, blank: float) -> list[float]:
+    """Where words begin with more room before them than a blank, and be it too little for a gutter."""
+    return [b.left for a, b in pairwise(row.words) if b.left - a.right > _CLOSER * blank * row.height]
 
 
 def _edge(rows: Sequence[Row]) -> float | None:
