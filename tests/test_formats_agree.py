@@ -27,14 +27,11 @@ TEXTS = (
 OWN_TEXTS = sorted([*EXAMPLES.glob("*.txt"), *(FOLDER / "minutes").glob("*.txt")])
 IN_COLUMNS = {
     "columns of blanks, which the half of a page is too narrow for": """
-        answers-in-a-table board-of-a-body-by-name board-that-the-council-has-chosen
-        board-with-offices-in-a-column-beside-the-names boards-under-lettered-headings
-        case-number-beside-the-item chosen-in-columns-of-blanks
-        members-and-their-own-substitutes-by-codes members-substitutes-and-whose-they-are
-        numbered-roll-with-stand-ins one-row-with-letters-and-a-note-in-cells
-        parties-and-presence-in-columns-of-blanks
-        presence-cell-before-a-label presence-in-the-last-column
-        somebody-called-dag-in-columns somebody-called-dag-on-a-list surnames-of-two-words-first
+        answers-in-a-table boards-under-lettered-headings case-number-beside-the-item
+        chosen-in-columns-of-blanks members-and-their-own-substitutes-by-codes
+        members-substitutes-and-whose-they-are numbered-roll-with-stand-ins
+        parties-and-presence-in-columns-of-blanks presence-cell-before-a-label
+        presence-in-the-last-column somebody-called-dag-on-a-list surnames-of-two-words-first
         ticks-below-headings-in-blanks ticks-below-headings-on-two-lines two-lists-beside-each-other""",
     "cells too narrow for their words, which are drawn over each other": """
         column-of-absence-beside-names items-in-columns long-front-page

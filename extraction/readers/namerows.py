@@ -42,8 +42,10 @@ def is_half_name(row: str, other: str) -> bool:
     >>> is_half_name("Kjell", "Slottsbron (S)"), is_half_name("Kjell", "Anna Ek"), is_half_name("Kjell", "x")
     (True, False, False)
     """
-    capitals = " " not in row and row[0].isupper() and other[0].isupper()
-    return capitals and _is_given(row) and not _is_given(other.split()[0])
+    if " " in row or not row[0].isupper() or not other[0].isupper():
+        return False
+    first = other.split()[0]
+    return not _is_given(first) if _is_given(row) else _is_no_given(first) and not _is_no_given(row)
 
 
 def _parts_name(one: Sequence[str], other: Sequence[str]) -> bool:

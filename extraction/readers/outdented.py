@@ -9,9 +9,10 @@ from typing import Final
 
 from extraction.readers.gutters import cells_of
 from extraction.readers.lineends import told
+from extraction.readers.namerows import is_half_name
 from extraction.readers.sidebyside import Line
 from extraction.readers.words import Row, Word
-from extraction.readers.wrapping import PARTED, Entry, opens
+from extraction.readers.wrapping import PARTED, Entry, begins_as_rest, opens
 
 _EDGE: Final = 0.5
 """Heights by which a row may begin right of the column's edge."""
@@ -19,6 +20,8 @@ _SURER: Final = 3.0
 """How much more the words must speak for the last cell going on than for the first one, as `told` weighs."""
 _ALONE: Final = 3.0
 """Weight of a row at the edge below one that begins farther in, as labels do not stand."""
+_UNEVEN: Final = 0.01
+"""Share of its width by which a typewriter's letter may differ from another."""
 _NUMBERED: Final = 1.5
 """Blanks of its row that part a number from the words that it numbers, at least."""
 
@@ -59,11 +62,23 @@ def _goes_on(base: Row, one: Row, other: Row, edge: float, limit: float, blank: 
         return False
     if one is not base:
         return told(one.text, other.text) > 0
+    typed = _is_typed(base)
+    if is_half_name(cells[-1].text, other.text) or (typed and begins_as_rest(cells[-1], other)):
+        return True
     last = told(cells[-1].text, other.text)
     if len(cells) < 2:
         return last + _ALONE > 0
-    surer = last - told(cells[0].text, other.text) > _SURER
+    surer = typed or last - told(cells[0].text, other.text) > _SURER
     return last > 0 and (surer or other.box[2] > cells[1].box[0])
+
+
+def _is_typed(row: Row) -> bool:
+    """Whether letters and blanks of a row are as wide, as a typewriter has them: it has no cells, and what
+    is too long for a line goes on at the edge."""
+    wide = [(word.right - word.left) / len(word.text) for word in row.words]
+    places = [(word.left - row.words[0].left) / wide[0] for word in row.words]
+    even = max(wide) - min(wide) < _UNEVEN * wide[0]
+    return even and all(abs(place - round(place)) < _UNEVEN * len(row.text) for place in places)
 
 
 def _cells(row: Row, blank: float) -> list[Row]:

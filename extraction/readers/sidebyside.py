@@ -89,7 +89,8 @@ def side_by_side(
         return Beside(tuple(_by_height(joined)))
     several = [column for column in joined if len(column) > 1]
     counts = {len(column) for column in several}
-    if len(several) > 1 and len(counts) == 1 and not _leave_room(columns, measures):
+    shifted = not _leave_room(columns, measures) and not _stand_beside(columns, joined[0])
+    if len(several) > 1 and len(counts) == 1 and shifted:
         return Beside(tuple(_in_order(joined, counts.pop())))
     if len(several) > 1 and all(measure.ruled for measure in measures):
         return Beside(tuple(_one_after_another(joined)), torn=True)
@@ -110,6 +111,12 @@ def _leave_room(columns: Sequence[Sequence[Row]], measures: Sequence[Measure]) -
         for column, measure in zip(columns, measures, strict=True)
         for one, other in pairwise(column)
     )
+
+
+def _stand_beside(columns: Sequence[Sequence[Row]], labels: Sequence[Entry]) -> bool:
+    """Whether all rows stand beside one that begins an entry of the first column: then nothing is shifted."""
+    begins = [entry.rows[0] for entry in labels]
+    return all(any(_is_beside(row, one) for one in begins) for column in columns for row in column)
 
 
 def _cut(column: Sequence[Entry], columns: Sequence[Sequence[Entry]]) -> Iterator[Entry]:
