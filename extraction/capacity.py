@@ -67,4 +67,6 @@ def has_capacity(said: Statement, change: Change) -> bool:
             return said.only(found[-1].end, before[0].start, MODIFIER)
     if _is_until(said, change) or _replaces(said, change):
         return True
+    if change.cue.kind == EVENT and said.of(CAPACITY, start=change.cue.start, end=change.cue.end):
+        return True  # «sedan dess har Ek varit tillförordnad»
     return change.event in (HOLDS, BECOMES, "takes office") and _is_interim(said, change)

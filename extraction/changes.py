@@ -55,7 +55,7 @@ def changes(said: Statement, topic: Word | None = None) -> list[Change]:
     again = [cue for cue in said.events if is_mark(said, cue)]
     cues, awaited = telling(said, [cue for cue in said.events if cue not in again])
     others = dict(objects(said))
-    aside = frozenset(p.start for p in (*others.values(), *stood_in_for(said), *awaited))
+    aside = frozenset(p.start for p in (*others.values(), *stood_in_for(said), *awaited, *_addressed(said)))
     found: list[Change] = []
     used: set[int] = set()
     for i, cue in enumerate(cues):
@@ -116,7 +116,9 @@ def _changes(zone: Zone, before: list[Change]) -> Iterator[Change]:
     for person, role in pairs(zone, subjects, at_right=at_right, event=event):
         if event in MADE and person is not None and any(_leaves_it(c, person, role) for c in before):
             continue  # «A har lämnat uppdraget som ledamot, och en ny ledamot behöver utses»
-        if cue.value not in (HOLDS, BECOMES) or _beside(zone, role) or _follows(said, person, role):
+        acting = role is None and said.of(CAPACITY, start=cue.start, end=cue.end)
+        told = cue.value not in (HOLDS, BECOMES) or acting
+        if told or _beside(zone, role) or _follows(said, person, role):
             yield Change(event, cue, person, role, noun=noun)
 
 
@@ -210,6 +212,16 @@ def _subject(zone: Zone, before: list[Change], *, noun: bool) -> tuple[list[Word
         return group(said, right, forward=True), True
     earlier = [p for p in said.of(PERSON, end=cue.start) if p.start not in zone.objects]
     return group(said, earlier), False
+
+
+def _addressed(said: Statement) -> Iterator[Word]:
+    """To whom a leave is only handed, and in which role: «lämnade in sin avsägelse till ordföranden A»."""
+    for cue in said.events:
+        link = said.of(LINK, start=cue.end)[:1] if cue.value == LEFT and said.voice(cue) == "noun" else []
+        if link and link[0].value == "as" and said.only(cue.end, link[0].start):
+            person = said.of(PERSON, start=link[0].end)[:1]
+            if person and said.only(link[0].end, person[0].start, ROLE, BODY, BODY_TYPE):
+                yield from said.of(ROLE, PERSON, start=link[0].end, end=person[0].end)
 
 
 def _is_told_of_a_post(zone: Zone) -> bool:

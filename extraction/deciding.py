@@ -16,6 +16,7 @@ from extraction.statement import (
     MEETING,
     ORGANIZATION_WORD,
     OUTCOME,
+    PERSON,
     STATUS,
     TENSE,
     Word,
@@ -31,6 +32,8 @@ _REACH = 40
 """Letters over which «ska» or «planeras» reaches the verb after it."""
 _FIRST = 24
 """A sentence that opens with its verb of decision says what this meeting does: «Bordlades …»."""
+_OF_WISHES = ("returned", "deferred", "rejected")
+"""What becomes of a proposal."""
 _LEAST_NAME, _LONGEST_NAME = 7, 80
 """Letters of a body's name before its verb."""
 
@@ -143,6 +146,9 @@ def _is_own(context: Context, word: Word) -> bool:
         return False
     if types and context.body is not None and context.body.body_type in types:
         return True
+    name = context.reading.text[word.start : word.end].casefold()
+    if types and len(name) > _LEAST_NAME and own.label.casefold().partition(" i ")[0].endswith(name[:-2]):
+        return True  # «Individutskottet» in minutes of socialnämndens individutskott
     if types and context.body is not None and context.body.kind == "joint body":
         known = (
             context.ontology.body_types.get(t) for t in types
@@ -182,11 +188,11 @@ def _does(context: Context, sentence: Sentence, words: Words) -> Word | None:
 def _is_only_talk(context: Context, words: Words, cue: Word) -> bool:
     """Whether it is a proposal, a plan, or what another body or an earlier meeting decided."""
     text = context.reading.text
-    if any(
-        w.kind == STATUS and w.value in WISHED and text[w.end : cue.start].strip()
-        for w in words
-        if w.start < cue.start
-    ):
+    wishes = [w for w in words if w.kind == STATUS and w.value in WISHED and w.start < cue.start]
+    by_name = any(w.kind == PERSON for w in words)
+    if wishes and wishes[0] == words[0] and cue.value in _OF_WISHES and not by_name:
+        wishes = [w for w in wishes if w.end > words[0].end]  # «Förslag till taxa återremitteras»
+    if any(text[w.end : cue.start].strip() for w in wishes):
         return True
     if any(w.kind == MEETING and _is_earlier(words, w) for w in words):
         return True
@@ -200,10 +206,16 @@ def _is_only_talk(context: Context, words: Words, cue: Word) -> bool:
     if any(w.kind in (STATUS, TENSE) and w.value in ("planned", "future") for w in near):
         return True
     dates = [w.date.edtf for w in words if w.kind == DATE and w.date is not None and w.end <= cue.start]
-    if any(context.day is not None and day != context.day for day in dates):
+    if any(_is_before(context, day) for day in dates):
         return True
     bodies = [w for w in words if w.kind in (BODY, BODY_TYPE) and w.end <= cue.start]
     return cue.value == DECIDED and bool(bodies) and _is_other(context, bodies[-1])
+
+
+def _is_before(context: Context, day: str) -> bool:
+    """Whether something was on another day, and not only is for a time to come: «revisorer för 2023–2026»."""
+    first = day.partition("/")[0]
+    return context.day is not None and day != context.day and not later(first, context.day)
 
 
 def _is_earlier(words: Words, meeting: Word) -> bool:

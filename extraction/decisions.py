@@ -119,7 +119,7 @@ def _our_own(context: Context) -> frozenset[int]:
 
 def _is_told(reading: Reading, section: Section) -> bool:
     """Whether what stands where an item has its heading runs on to a sentence's stop."""
-    return reading.text[section.title_end : section.title_end + 1] == "."
+    return "." in reading.text[section.title_end - 1 : section.title_end + 1]
 
 
 def _decided(context: Context) -> Iterator[_Decided]:
@@ -128,9 +128,9 @@ def _decided(context: Context) -> Iterator[_Decided]:
     group = 0
     before: tuple[Passage | None, bool] = (None, False)
     for setting in settings(reading):
-        if setting.in_title:
-            continue
         sentence, section, passage, kinds = setting
+        if setting.in_title and (section is None or not _is_told(reading, section)):
+            continue
         if passage is not None and passage.start not in ours:
             before = (passage, False)
             continue

@@ -193,7 +193,10 @@ def _is_conditional(said: Statement, change: Change) -> bool:
     opening = said.of(CONDITION)[:1]
     if opening and not said.text(first, opening[0].start).strip():
         return not said.of(DATE, start=opening[0].end, end=opening[0].end + _REACH)
+    interim = {w.start: w.end for w in said.of("cue:interim")}
     for word in said.of(NEGATION, end=change.cue.start):
+        if interim.get(word.start, 0) >= word.end:
+            continue  # «Tills dess fortsätter Ek»
         between = said.text(word.end, change.cue.start)
         if (
             word.value == "not yet"
@@ -216,7 +219,8 @@ def is_denied(said: Statement, change: Change) -> bool:
         return True
     first, last = words[0].start, cue.end + _AFTER
     found = [w for w in said.of(NEGATION) if w.start < last and w.value != "for now"]
-    found = [w for w in found if w.value != "not yet" or w.start < cue.start]  # «går in till dess att …»
+    until = {w.start for w in said.of("cue:interim")}  # «går in till dess att …», «tills dess är»
+    found = [w for w in found if w.value != "not yet" or (w.start < cue.start and w.start not in until)]
     return any(_reaches(said, w, cue) if w.value == "modal" else first <= w.start for w in found)
 
 

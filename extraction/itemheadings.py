@@ -29,6 +29,8 @@ POINT = re.compile(r"[ \t]*(\d{1,3})[.)][ \t]+(\S.*)")
 _ALONE = re.compile(r"[ \t]*(\d{1,4})\.[ \t]*")
 """«152.», whose title stands on the next line."""
 _BARE = re.compile(r"[ \t]*(\d{1,3})\t[ \t]*(\S.*)|[ \t]*(\d{1,3}) {1,4}([^\W\d_a-zåäö].*)")
+_FEWEST_LISTED = 3
+"""Items one below the other without any text between, which may be a list of contents."""
 _FEWEST_BARE = 3
 """So many numbers without a sign must rise one after another before they are taken for items."""
 _BLURRED_SIGN, _BLURRED_NUMBER = r"(?:[§S5$8&ß€]{1,2}[ \u00a0.]{1,2}|[§$&ß€])", r"([\dOoQlIi|SsBZz]{1,4})"
@@ -73,7 +75,7 @@ def headings(book: Phrasebook, lines: list[Line]) -> list[Heading]:
     a single sign, as in an extract, wins over the numbers that come after it. Numbers without any mark win
     over numbered lists that they outnumber.
     """
-    shaped = list(_shaped(book, lines, (SIGN, _SIGN_AFTER, _OF_BODY), mark="§"))
+    shaped = _without_contents(list(_shaped(book, lines, (SIGN, _SIGN_AFTER, _OF_BODY), mark="§")))
     signs = shaped if _extracted(shaped) else chain(shaped)
     if len(signs) >= 2:
         return _filled(lines, signs)
@@ -86,6 +88,19 @@ def headings(book: Phrasebook, lines: list[Line]) -> list[Heading]:
     marked = points if len(points) > len(signs) else signs
     bare = chain(_shaped(book, lines, (_BARE,)))
     return bare if len(bare) >= _FEWEST_BARE and len(bare) > len(marked) else marked
+
+
+def _without_contents(found: list[Heading]) -> list[Heading]:
+    """The lines without those of a list of the items that come after it: line by line, and told again."""
+    start = 0
+    for end in range(1, len(found) + 1):
+        if end < len(found) and found[end].at == found[end - 1].at + 1:
+            continue
+        listed = {heading.number for heading in found[start:end]}
+        if end - start >= _FEWEST_LISTED and any(later.number in listed for later in found[end:]):
+            return [*found[:start], *_without_contents(found[end:])]
+        start = end
+    return found
 
 
 def have_titles_above(lines: list[Line], found: list[Heading]) -> bool:

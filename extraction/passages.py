@@ -12,6 +12,7 @@ from extraction.around import any_terms, once_for, terms
 from extraction.reading import Reading, Term
 
 DECISION, PROPOSAL, RESERVATION, OTHER = "decision", "proposal", "reservation", "other"
+_VOTE = "vote"
 _LONGEST = 70
 """A heading inside an item is no longer than this."""
 _GOES_ON = re.compile(r"[ \u00a0]*:|[ \u00a0]+(?=[^\W\d_a-zåäöéü]|\d{1,2}[.)] ?[^\W\d_]|[-–•] )")
@@ -72,10 +73,17 @@ def passages(reading: Reading) -> list[Passage]:
     headings |= {(*heading, True) for heading in inside if heading[0] not in taken}
     edges = sorted({s.start for s in reading.sections} | {heading[0] for heading in headings} | {len(text)})
     return [
-        Passage(kind, start, body, edges[bisect_right(edges, start)], inline)
+        _passage(text, kind, start, body, edges[bisect_right(edges, start)], inline=inline)
         for start, body, kind, inline in sorted(headings)
         if start < len(text)
     ]
+
+
+def _passage(text: str, kind: str, start: int, body: int, end: int, *, inline: bool) -> Passage:
+    """A passage; what was said of a vote on one line is over with that line."""
+    stop = text.find("\n", body, end)
+    ends = kind == _VOTE and stop >= 0 and text[stop - 1] == "."
+    return Passage(OTHER if kind == _VOTE else kind, start, body, stop if ends else end, inline)
 
 
 def _inside_lines(reading: Reading) -> Iterator[tuple[int, int, str]]:
@@ -90,6 +98,8 @@ def _inside_lines(reading: Reading) -> Iterator[tuple[int, int, str]]:
             start = owner
         end = _addressee(reading, end)
         goes_on = _GOES_ON.match(text, end)
+        if text[start:end].isupper() and text[end : end + 2].strip().isupper():
+            continue  # «ÄRENDET BORDLÄGGS»
         if goes_on is not None and "\n" not in text[start:end]:
             yield start, goes_on.end(), term.target
 

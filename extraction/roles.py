@@ -16,6 +16,7 @@ from extraction.contacts import name_above
 from extraction.context import Context, context_of
 from extraction.dates import resolve_dates
 from extraction.daysafter import dated_after
+from extraction.dealing import is_title
 from extraction.furtherbodies import in_further_bodies
 from extraction.happening import is_denied
 from extraction.listpoints import said_of
@@ -94,10 +95,14 @@ class _Found:
 
 
 def _with_role(said: Statement, last: Topic | None) -> Statement:
-    """«T.f. är Ek.» with the role that the sentence before told of."""
+    """«T.f. är Ek», «Sedan dess har ekonomichef Ek varit tf» with the role of the sentence before."""
     capacity = said.of(CAPACITY)[:1]
-    bare = bool(capacity) and not said.of(ROLE) and len(said.of(PERSON)) == 1
-    if last is None or not bare or not any(said.only(capacity[0].end, e.start) for e in said.events):
+    bare = bool(capacity) and len(said.of(PERSON)) == 1 and all(is_title(said, r) for r in said.of(ROLE))
+    if last is None or not bare:
+        return said
+    cues = said.events
+    within = any(e.start <= capacity[0].start and capacity[0].end <= e.end for e in cues)
+    if not within and (said.of(ROLE) or not any(said.only(capacity[0].end, e.start) for e in cues)):
         return said
     role = Word(ROLE, capacity[0].end, capacity[0].end, last.role.targets)
     return replace(said, words=tuple(sorted([*said.words, role], key=lambda w: (w.start, w.end))))
