@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extraction.change import HOLDS, MOMENTS, Change
+from extraction.change import HOLDS, MADE, MOMENTS, Change
 from extraction.passages import DECISION
 from extraction.statement import (
     CAPACITY,
@@ -69,6 +69,8 @@ def dates_of(zone: Zone, following: list[Word], used: set[int]) -> tuple[Word, .
     left = [d for d in said.of(DATE, start=zone.start, end=zone.cue.start) if d.start not in used]
     left = [d for d in left if not (_is_letter(said, d) or _is_of_telling(zone, d) or _is_since(zone, d))]
     points = [d for d in right if d.date is not None and not d.date.to]
+    if zone.cue.value in MADE:
+        points = [d for d in points if not d.value.endswith("/..")]  # «har den 1 maj utsett A från juni»
     return tuple(right) if points or not left else (*left[-1:], *right)
 
 

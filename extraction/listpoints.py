@@ -12,6 +12,7 @@ from extraction.happening import proposes
 from extraction.passages import PROPOSAL
 from extraction.phrasebook import phrasebook
 from extraction.prose import Spoken, says_who_is
+from extraction.proserows import heads_members
 from extraction.reading import Reading
 from extraction.reelected import is_mark
 from extraction.statement import (
@@ -71,6 +72,9 @@ def said_of(reading: Reading, spoken: Spoken) -> Statement:
             bodies = [body for w in kept if w.kind == ROLE for body in implied(reading.ontology, w)]
             heading = statement(reading, spoken.under)
             under = [] if said.of(ROLE) else heading.of(ROLE, BODY, BODY_TYPE, LINK)
+            members = heads_members(reading, spoken.under) if not said.of(ROLE) else None
+            if members is not None:
+                under.append(Word(ROLE, *spoken.under, (members,)))
             if rowed:
                 said = replace(said, bodies=tuple(heading.of(BODY, BODY_TYPE)) or said.bodies)
             kept = [*sorted([*(w for w in kept if w.kind != ROLE), *bodies], key=lambda w: w.start), *under]

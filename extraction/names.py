@@ -32,6 +32,8 @@ _SHORT_SURNAME = 6
 _SHORT_LIMIT = 0.5
 _SHORT_WORD = 3
 """Letters of words that are seldom a name, though somebody has it."""
+_LEAST_LED = 3
+"""Rows that begin with party letters and a name, from which these are no initials."""
 _SIBLINGS = 0.35
 """Damage that two spellings together may show against a third; a and e are further apart (Helena, Helene)."""
 _ODD_SIBLINGS = 0.5
@@ -46,7 +48,10 @@ def find_names(reading: Reading) -> None:
     found: list[Name] = []
     single: list[Piece] = []
     unread: list[tuple[int, int]] = []
+    led: list[list[Piece]] = []
     for run in runs(reading, 0, len(reading.text), wrapped=True):
+        if len(run) > 2 and run[0][2] in book.parties and _begins_row(reading.text, run[0][0]):
+            led.append(run)
         letters = party_after(reading, run[-1][1])
         if letters is None and len(run) == 1:
             single.append(run[0])
@@ -56,6 +61,9 @@ def find_names(reading: Reading) -> None:
         if kept:
             found.append(_named(reading, kept, letters))
         unread += [piece[:2] for piece in run[: len(run) - len(kept)]]
+    if len(led) >= _LEAST_LED:
+        found = [n for n in found if not any(run[0].start <= n.start < run[-1].end for run in led)]
+        found += [n for run in led if (n := _led_by_party(reading, book, run, lower)) is not None]
     owners = _owners(found)
     given = [piece for piece in single if name_key(piece[2]) in owners]  # alone, and somebody's
     found += [_named(reading, [p], None) for p in given if _name_in(reading, book, [p], None, lower)]
@@ -88,6 +96,20 @@ def _name_in(
     if (_ordinary(run[0], lower) or is_common(run[0].text)) and not _begins_name(run):
         return []
     return [] if names_a_thing(reading, book, run) else run
+
+
+def _begins_row(text: str, at: int) -> bool:
+    """Whether a line or a cell begins at an offset."""
+    return at == 0 or text[at - 1] in "\n\t"
+
+
+def _led_by_party(
+    reading: Reading, book: Phrasebook, run: list[Piece], lower: Collection[str]
+) -> Name | None:
+    """A name of a row that begins with the party's letters: «SD Anna Ek, ordförande»."""
+    letters = Letters(book.parties[run[0].text], run[0].start, run[0].end)
+    kept = _name_in(reading, book, run[1:], letters, lower)
+    return _named(reading, kept, letters) if kept else None
 
 
 def _ordinary(piece: Piece, lower: Collection[str]) -> bool:

@@ -10,7 +10,15 @@ from typing import NamedTuple
 from extraction.around import any_terms, names_in, once, terms
 from extraction.change import HOLDS, LEFT, MADE, RE_ELECTED, WISHED
 from extraction.passages import DECISION
-from extraction.proserows import cells_of_row, head_of, is_row, line_start, role_headings, with_offices
+from extraction.proserows import (
+    cells_of_row,
+    head_of,
+    is_row,
+    is_titles,
+    line_start,
+    role_headings,
+    with_offices,
+)
 from extraction.reading import Reading, Section
 from extraction.sentences import Sentence, labels_role
 from extraction.setting import settings
@@ -80,6 +88,8 @@ def prose(reading: Reading) -> list[Spoken]:
                 lead, under = opener, headings
                 found.append(spoken._replace(opens=True))
                 continue
+        if under and is_titles(reading, spoken.sentence):
+            continue
         if under and is_row(reading, spoken.sentence):
             if "role" in spoken.kinds and labels_role(reading, spoken.sentence.start):
                 found.append(spoken._replace(lead=lead))  # «Ordförande: Ek», which is no row of two columns

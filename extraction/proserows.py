@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from extraction.around import any_terms, names_in, terms
+from extraction.phrasebook import phrasebook
 from extraction.reading import Reading
+from extraction.reelected import is_mark
 from extraction.sentences import Sentence
+from extraction.statement import statement
 
 _LONGEST_HEADING = 60
 _CELL = re.compile(r"(?:[^\t\n ]| {1,2}(?! ))+")
@@ -20,8 +23,8 @@ _IN_HEADING = (
     "body-type",
     "cue:role-link",
 )
-_COUNT = re.compile(r"[\s:*_–-]+|\(?\d{1,2}\)?( st)?")
-"""What may stand beside the role in a heading: «Ledamöter (7):»."""
+_COUNT = re.compile(r"[\s:*_–-]+|\(?\d{1,2}\)?( st)?|\b(?i:ordinarie)\b")
+"""What may stand beside the role in a heading: «Ledamöter (7):», «Ordinarie ledamöter»."""
 
 
 def role_headings(reading: Reading, sentence: Sentence) -> list[Sentence]:
@@ -29,7 +32,14 @@ def role_headings(reading: Reading, sentence: Sentence) -> list[Sentence]:
     if not any_terms(reading, *sentence, "role"):
         return []
     cells = cells_of_row(reading, sentence)
-    return cells if all(_is_role(reading, cell) for cell in cells) else []
+    named = all(_is_role(reading, cell) or heads_members(reading, cell) is not None for cell in cells)
+    return cells if named else []
+
+
+def heads_members(reading: Reading, cell: Sentence) -> str | None:
+    """IRI of the role that a heading stands for without naming it: «Ordinarie» beside «Ersättare»."""
+    label = phrasebook(reading.ontology).value("members-heading", reading.text[slice(*cell)].strip(" :"))
+    return next((r.iri for r in reading.ontology.roles.values() if r.label == label), None) if label else None
 
 
 def _is_role(reading: Reading, cell: Sentence) -> bool:
@@ -55,14 +65,30 @@ def cells_of_row(reading: Reading, sentence: Sentence) -> list[Sentence]:
 
 
 def with_offices(reading: Reading, cells: list[Sentence]) -> list[Sentence]:
-    """The cells of a row, each name with the office in the cell after it: «Ek (M)    ordförande»."""
+    """The cells of a row, names with what the cells after them say: «Ek (M)    ordförande», «…    nyval»."""
     made: list[Sentence] = []
     for cell in cells:
-        if made and _is_role(reading, cell) and names_in(reading, *made[-1]):
+        noted = _is_role(reading, _without_mark(reading, cell)) or _is_event(reading, cell)
+        if made and noted and names_in(reading, *made[-1]):
             made[-1] = Sentence(made[-1].start, cell.end)
         else:
             made.append(cell)
     return made
+
+
+def _without_mark(reading: Reading, cell: Sentence) -> Sentence:
+    """A cell without how somebody was elected at its end: «ordförande (omval)»."""
+    text = reading.text[slice(*cell)]
+    marks = terms(reading, *cell, "cue:role-event")
+    if not marks or text[marks[-1].end - cell.start :].strip(") "):
+        return cell
+    return Sentence(cell.start, cell.start + len(text[: marks[-1].start - cell.start].rstrip(" (,")))
+
+
+def _is_event(reading: Reading, cell: Sentence) -> bool:
+    """Whether a cell says nothing but how somebody was elected: «omval», «(nyval)»."""
+    said = reading.text[slice(*cell)].strip("() .")
+    return any(said == reading.text[t.start : t.end] for t in terms(reading, *cell, "cue:role-event"))
 
 
 def head_of(reading: Reading, cell: Sentence, heads: list[Sentence]) -> Sentence:
@@ -86,7 +112,19 @@ def is_row(reading: Reading, sentence: Sentence) -> bool:
     if any(t.target == "open" for t in terms(reading, *sentence, "cue:status")) and mark not in ".!?:":
         return True  # «Vakant» stands for a seat
     named = any(sentence.start <= n.start < sentence.end for n in names_in(reading, *sentence))
-    return mark not in ".!?:" and named and not any_terms(reading, *sentence, "cue:role-event")
+    if mark in ".!?:" or not named:
+        return False
+    if not any_terms(reading, *sentence, "cue:role-event"):
+        return True
+    said = statement(reading, sentence)
+    return all(is_mark(said, cue) for cue in said.events)
+
+
+def is_titles(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a line only says what its columns hold: «Parti Namn»."""
+    book = phrasebook(reading.ontology)
+    words = reading.text[slice(*sentence)].split()
+    return len(words) > 1 and all(book.value("grid-column", word) is not None for word in words)
 
 
 def line_start(reading: Reading, offset: int) -> int:

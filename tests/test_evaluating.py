@@ -10,7 +10,7 @@ import pytest
 
 from ontology.loading import load
 from vemvar.cli import main
-from vemvar.evaluating import Evaluation, compare, evaluate
+from vemvar.evaluating import Evaluation, by_our_names, compare, evaluate
 from vemvar.evaluationreport import averages
 from vemvar.goldfiles import BadGold, Gold, read_gold, read_ledger_of
 from vemvar.scores import Figures
@@ -55,6 +55,14 @@ def written(folder: Path, rows: object, text: str = TEXT) -> Path:
     (folder / "one.txt").write_text(text, encoding="utf-8")
     (folder / "one.claims.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
     return folder
+
+
+def test_a_role_may_be_written_by_any_of_its_names(tmp_path: Path) -> None:
+    rows = [
+        {"kind": "role", "person": "Alva Bergholm", "role": role, "event": "holds"} for role in ("VD", "Kso")
+    ]
+    named = by_our_names(read_gold(written(tmp_path, rows))[0], load())
+    assert [row["role"] for row in named.expected] == ["verkställande direktör", "KSO"]
 
 
 def test_a_wrong_minor_field_is_wrong_in_the_strict_score_alone() -> None:

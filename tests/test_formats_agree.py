@@ -29,7 +29,7 @@ IN_COLUMNS = {
     "columns of blanks, which the half of a page is too narrow for": """
         answers-in-a-table boards-under-lettered-headings case-number-beside-the-item
         chosen-in-columns-of-blanks members-and-their-own-substitutes-by-codes
-        members-substitutes-and-whose-they-are numbered-roll-with-stand-ins
+        members-headed-as-ordinary members-substitutes-and-whose-they-are numbered-roll-with-stand-ins
         parties-and-presence-in-columns-of-blanks presence-cell-before-a-label
         presence-in-the-last-column somebody-called-dag-on-a-list surnames-of-two-words-first
         ticks-below-headings-in-blanks ticks-below-headings-on-two-lines two-lists-beside-each-other""",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -68,7 +68,7 @@ def evaluate(
     """
     made = Evaluation(folder)
     records: list[DocumentClaims] = []
-    pairs, ledger = read_gold(folder), read_ledger_of(folder)
+    pairs, ledger = [by_our_names(gold, ontology) for gold in read_gold(folder)], read_ledger_of(folder)
     for gold in pairs:
         document = read(gold.path)
         reading = read_over(document, ontology, model=model)
@@ -80,6 +80,28 @@ def evaluate(
         roles = (row for gold in pairs for row in gold.expected if row["kind"] == "role")
         made.spells = score_spells(ledger, records, ontology, roles, minimum=minimum)
     return made
+
+
+def by_our_names(gold: Gold, ontology: Ontology) -> Gold:
+    """Gold with its roles by the names that claims have: «VD» and «vd» are the verkställande direktör."""
+    roles = ontology.roles.values()
+    names = {role.name for role in roles}
+    meant: dict[str, set[str]] = {}
+    for role in roles:
+        for form in (role.label, *role.labels):
+            meant.setdefault(form.casefold(), set()).add(role.name)
+
+    def named(rows: Sequence[Row]) -> tuple[Row, ...]:
+        made = []
+        for row in rows:
+            said = row.get("role")
+            known = meant.get(said.casefold(), set()) if isinstance(said, str) and said not in names else ()
+            made.append({**row, "role": min(known)} if len(known) == 1 else row)
+        return tuple(made)
+
+    return replace(
+        gold, expected=named(gold.expected), optional=named(gold.optional), absent=named(gold.absent)
+    )
 
 
 def compare(made: Evaluation, gold: Gold, claimed: Sequence[Row]) -> None:
