@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extraction.capacity import modifier_of
-from extraction.change import HOLDS, Change
+from extraction.change import HOLDS, MADE, Change
 from extraction.context import Context
 from extraction.dealing import group, together
 from extraction.statement import (
@@ -64,7 +64,11 @@ def titles(context: Context, said: Statement, used: set[int], told: list[Change]
             last = Change(event, word, before[-1], word, dates=_noted(said))
             yield last
         elif (holder := told_with(said, word)) is not None:
-            yield Change(event, word, holder, word)
+            made = next((c for c in told if c.event in MADE and c.person is not None), None)
+            if made is None or event != HOLDS:
+                yield Change(event, word, holder, word)
+            else:  # «utser A till ombud med B som ersättare»
+                yield Change(made.event, made.cue, holder, word, dates=made.dates, borrowed=True)
         elif before and _is_as(said, before[-1], word, told):
             yield Change(event, word, before[-1], word, dates=told[0].dates, borrowed=True)
 
