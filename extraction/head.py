@@ -45,7 +45,7 @@ def find_meeting(reading: Reading) -> None:
         date_basis=day.basis if day else None,
         start=opened.from_ if opened else None,
         end=(opened.to if opened else None) or (closed and (closed.from_ or closed.to)) or None,
-        place=place.quote if place else None,
+        place=" ".join(place.quote.split()) if place else None,
         format=format_,
         own=True,
         confidence=round((body.confidence if body else _BODILESS) * sure, 3),

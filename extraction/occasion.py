@@ -28,6 +28,8 @@ _CAPITALS = re.compile(r"(?:[A-ZÅÄÖ]\S*[ \u00a0]?)+\Z")
 _SHORT_GAP = r"[^.;\n\d]{0,30}\Z"
 _NEAR_BREAK = 50
 """Letters from the word for a break to its hours."""
+_WORDS = 2
+"""Words of a place that may stand before the day."""
 _MORE = re.compile(r"[,–-]\s*\Z")
 
 
@@ -163,17 +165,29 @@ def place_of(reading: Reading, head: Head) -> tuple[Span | None, str | None]:
 
 
 def _lines_of(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The lines of a label's value; one that ends in a comma goes on on the next."""
+    """The lines of a label's value; one goes on on the next if it ends in a comma, or if that has only a word
+    or two before the day and tells of none itself."""
     text, at = reading.text, start
     while at < end:
         stop = text.find("\n", at, end)
         stop = stop if stop >= 0 else end
         if text[at:stop].strip():
-            if _MORE.search(text[at:stop]) and stop + 1 < end:
-                following = text.find("\n", stop + 1, end)
-                yield at, following if following >= 0 else end
+            following = text.find("\n", stop + 1, end)
+            following = following if following >= 0 else end
+            more = _MORE.search(text[at:stop]) or _is_torn(reading, at, stop, following)
+            if more and stop + 1 < end:
+                yield at, following
             yield at, stop
         at = stop + 1
+
+
+def _is_torn(reading: Reading, start: int, stop: int, following: int) -> bool:
+    """Whether the next line begins with the last word or two of a place, and goes on with the day."""
+    day = next(iter(within(reading.dates, stop, following)), None)
+    if day is None or any(within(reading.dates, start, stop)) or any(_times(reading, start, day.start)):
+        return False
+    words = reading.text[stop : day.start].split()
+    return 0 < len(words) <= _WORDS and words[0][0].isupper() and words[-1].endswith(",")
 
 
 def _place_in(reading: Reading, book: Phrasebook, start: int, end: int) -> tuple[Span, str] | None:

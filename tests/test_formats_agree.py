@@ -34,7 +34,7 @@ IN_COLUMNS = {
         presence-in-the-last-column somebody-called-dag-on-a-list surnames-of-two-words-first
         ticks-below-headings-in-blanks ticks-below-headings-on-two-lines two-lists-beside-each-other""",
     "cells too narrow for their words, which are drawn over each other": """
-        column-of-absence-beside-names items-in-columns long-front-page
+        column-of-absence-beside-names items-in-columns
         offices-and-titles-in-columns-of-a-table""",
     "cells wrapped, so that nothing tells where a name or a place in them begins": "flattened-columns",
     "a title or a name that goes on with a capital letter, in a list": """
