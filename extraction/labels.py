@@ -38,6 +38,8 @@ _ACTS = re.compile(r"[ \u00a0][a-zåäö]{3,} ")
 _LEAST = 5
 """Letters of a label in the middle of a line; a shorter one needs a colon."""
 _CELLS = re.compile(r"\t+|[ \u00a0]{2,}")
+_PARTED = re.compile(r"[ \u00a0]?(?::|\t|[ \u00a0]{2}|\n|\Z)")
+"""What parts a label from its value."""
 _FEWEST = 3
 """Titles that make a row of nothing else."""
 _WIDEST = 200
@@ -121,6 +123,8 @@ def _stands_as_label(reading: Reading, term: Term, section: Section) -> bool:
         return False  # it says of the person before it whether she was there
     if before.strip() and _is_column_title(reading, term):
         return False
+    if begins and not before and _goes_on(text, term):
+        return False
     if (begins and _OPENERS.match(before)) or _COLUMN.search(before):
         shape = _LONG_NAME if term.end - term.start < _LEAST else _NAME
         return shape.match(text, term.end) is None
@@ -149,6 +153,13 @@ def _is_told_of(reading: Reading, term: Term) -> bool:
         return False
     stop = next((t.start for t in terms(reading, term.end, term.end + _WIDEST, "cue:role-event")), -1)
     return stop >= 0 and not set(":\n") & set(text[term.end : stop])
+
+
+def _goes_on(text: str, term: Term) -> bool:
+    """Whether a word in lower case goes on with the line above: «hennes⏎plats tas av Ek»."""
+    if term.kind != "cue:head-label" or not text[term.start].islower() or _PARTED.match(text, term.end):
+        return False
+    return text[max(0, term.start - 3) : term.start].rstrip()[-1:].islower()
 
 
 def _is_column_title(reading: Reading, term: Term) -> bool:

@@ -154,6 +154,9 @@ def _reach(reading: Reading, place: Place) -> Place:
     end = text.find("\n", *place)
     if end < 0:
         return place
+    for term in terms(reading, *place, "role"):
+        if term.start < end < term.end:
+            return place[0], term.end  # «…, 1:e vice⏎ordförande, Bo Al»
     while end < place[1]:
         following = text.find("\n", end + 1, place[1])
         following = following if following >= 0 else place[1]

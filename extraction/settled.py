@@ -11,12 +11,14 @@ from extraction.anchors import Anchor, NameAnchor, ValueAnchor
 from extraction.lexicon import FAMILY, classes_of
 from extraction.names import MOST_WORDS
 from extraction.nametokens import Piece, is_common
+from extraction.partyafter import party_after
 from extraction.phrasebook import phrasebook
 from extraction.reading import Reading
 from extraction.splitting import is_given
 
 _SWAPPED = re.compile(r",[ \u00a0]?")
 _WRAPPED = re.compile(r"[ \t]*\n[ \t]*")
+_LETTERS_BELOW = re.compile(r"[ \t]*\n[ \t]*\([^\W\d_]{1,4}\)")
 _INSIDE_LINE = re.compile(r"(?:,|\boch|\bsamt)[ \u00a0]\Z")
 _ACRONYM = 4
 """Letters of the longest short form of an organisation's name that is told from a name in capitals."""
@@ -48,6 +50,7 @@ def settled(reading: Reading, found: list[Anchor]) -> Iterator[Anchor]:
             at += 2
             continue
         wrapped = _wrapped(reading.text, one, after) if after is not None else None
+        wrapped = wrapped or (_ends_with_place(reading, one, after) if after is not None else None)
         if wrapped is not None:
             yield wrapped
             at += 2
@@ -141,6 +144,21 @@ def _wrapped(text: str, one: Anchor, other: Anchor) -> NameAnchor | None:
     if other.letters is None:
         return joined(one, other) if half and not is_common(other.pieces[0].text) else None
     return joined(one, other) if inside or half else None
+
+
+def _ends_with_place(reading: Reading, one: Anchor, after: Anchor) -> NameAnchor | None:
+    """A name whose surname is a place with letters after it, over a line's end: «Eva Ek⏎Bräcke (S)»."""
+    if not isinstance(one, NameAnchor) or not isinstance(after, ValueAnchor) or one.letters is not None:
+        return None
+    text = reading.text
+    if not after.terms or not _INSIDE_LINE.search(text, max(0, one.start - _NEAR), one.start):
+        return None
+    if text[one.end : after.start] == " " and _LETTERS_BELOW.match(text, after.end):
+        return _with_place(reading, one, after)
+    letters = party_after(reading, after.end)
+    if letters is None or not _WRAPPED.fullmatch(text, one.end, after.start):
+        return None
+    return replace(_with_place(reading, one, after), letters=letters)
 
 
 def _with_place(reading: Reading, one: NameAnchor, place: Anchor) -> NameAnchor:

@@ -216,9 +216,12 @@ def _cut(reading: Reading, start: int, end: int, *, titles_first: bool, together
     of it, unless the rows are run `together`. Words on one side only belong where the list's titles stand.
     """
     text = reading.text
-    hard = [m.end() for m in _HARD.finditer(text, start, end)]
+    hard = list(_HARD.finditer(text, start, end))
+    if hard and any(m[0] == "\n" for m in hard):
+        offices = terms(reading, start, end, "role")  # «1:e vice⏎ordförande» is one
+        hard = [m for m in hard if not any(t.start < m.start() < t.end for t in offices)]
     if hard:
-        return hard[-1]
+        return hard[-1].end()
     tab = text.rfind("\t", start, end)
     if tab >= 0:
         return tab + 1
