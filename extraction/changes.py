@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from extraction.around import terms
 from extraction.capacity import modifier_of
 from extraction.change import (
     BECOMES,
@@ -22,6 +21,7 @@ from extraction.dealing import group, together
 from extraction.eventzone import Zone, dates_of, is_settled, leaves_other_post, own_dates, share_dates
 from extraction.handovers import OBJECT, carried, linked, objects, stood_in_for
 from extraction.helpingverbs import ADVERB, telling
+from extraction.otherverbs import is_other
 from extraction.pairing import NEAR, pairs
 from extraction.reelected import is_mark, is_marked
 from extraction.statement import (
@@ -110,7 +110,7 @@ def _changes(zone: Zone, before: list[Change]) -> Iterator[Change]:
     said, cue = zone.said, zone.cue
     event = "elected" if is_settled(said, cue) else _EVENTS.get(cue.value, cue.value)
     noun = said.voice(cue) == "noun"
-    if _is_other(zone):
+    if is_other(zone):
         return
     subjects, at_right = _subject(zone, before, noun=noun)
     for person, role in pairs(zone, subjects, at_right=at_right, event=event):
@@ -126,62 +126,6 @@ def _leaves_it(change: Change, person: Word, role: Word | None) -> bool:
     """Whether a change before tells that the same person leaves the same post."""
     same = role is None or (change.role is not None and change.role.value == role.value)
     return change.event == LEFT and change.person == person and same
-
-
-def _is_other(zone: Zone) -> bool:
-    """Whether the verb speaks of something else: «lämnar en rapport», «lämnar mötet», one item's stand-in."""
-    said, cue = zone.said, zone.cue
-    near = cue.end + OBJECT
-    if cue.value == SUCCEEDS:
-        return bool(said.of("cue:item-word", start=cue.end, end=zone.end))
-    if said.voice(cue) == "active" and cue.value in MADE and _of_a_body(zone):
-        return True
-    if cue.value == "elected" and said.voice(cue) == "active":
-        return _only_chooses(zone)
-    if cue.value == LEFT and said.of("cue:meeting-kind", "cue:clock-word", start=cue.end, end=near):
-        return True
-    if said.voice(cue) != "object" or said.text(cue.end, said.end).strip(" \n") in ("", "."):
-        return False  # «även chefen A lämnar.»
-    body = next(iter(said.of(BODY, BODY_TYPE, start=cue.end, end=near)), None)
-    if body is not None and said.only(cue.end, body.start):
-        if said.text(body.end, body.end + 1) == ",":
-            return True  # «A lämnar presidiet, B föreslås till vice ordförande»
-        if body.kind == BODY and any(_is_office(said, w) for w in said.of(ROLE, end=cue.start)):
-            return False  # «socialchef A lämnar Salems kommun»
-    works = terms(said.reading, cue.end, min(said.end, near), "cue:other-work")
-    if works and not any(w.value == "as" for w in said.of(LINK, start=works[0].end, end=zone.end)[:1]):
-        return True  # «börjar i höst arbeta på en skola»
-    first = next(iter(said.of(PERSON, start=cue.end, end=zone.end)), None)
-    if first is not None and said.only(cue.end, first.start):
-        near += first.end - cue.end  # «i Orsa började A som kommunchef»
-    dated = said.of(DATE, end=cue.start)[-1:]
-    if cue.value == "takes office" and dated and said.only(dated[0].end, cue.start):
-        return False  # «Samma dag börjar A»
-    return not said.of("cue:post-word", ROLE, DATE, start=cue.end, end=near)
-
-
-def _of_a_body(zone: Zone) -> bool:
-    """Whether what is chosen is a firm and no person: «väljer Granskarna AB till revisor»."""
-    said, cue = zone.said, zone.cue
-    body = said.of(BODY, start=cue.end)[:1]
-    link = said.of(LINK, start=body[0].end)[:1] if body else []
-    if not link or link[0].value != "as":
-        return False
-    return said.only(cue.end, body[0].start) and said.only(body[0].end, link[0].start)
-
-
-def _is_office(said: Statement, role: Word) -> bool:
-    return said.reading.ontology.roles[role.value].sphere == "official"
-
-
-def _only_chooses(zone: Zone) -> bool:
-    """Whether somebody makes a choice of their own: «ordföranden A väljer att avstå»."""
-    said, cue = zone.said, zone.cue
-    point = said.of("cue:point", start=cue.end)[:1]
-    if not point or not said.only(cue.end, point[0].start, ROLE, PERSON, BODY, BODY_TYPE):
-        return False
-    rest = said.of(EVENT, start=point[0].end)[:1]
-    return not rest or rest[0].value != HOLDS or bool(said.text(point[0].end, rest[0].start).strip())
 
 
 def _subject(zone: Zone, before: list[Change], *, noun: bool) -> tuple[list[Word], bool]:

@@ -185,8 +185,8 @@ class Context:
         A word for a committee means the meeting's own only if it is one: «styrelsen» is no fullmäktige.
         """
         stem = _DEFINITE.sub("", form.removesuffix("s"))
-        if kind == "committee" and self.body is not None and self.body.kind in _BOARDED:
-            return self.body.iri  # «styrelsen» of a company
+        if self.body is not None and self.body.kind in _BOARDED and kind in ("committee", self.body.kind):
+            return self.body.iri  # «styrelsen» of a company, «bolaget»
         for body in (self.body, self.owner):
             if body is not None and body.kind == kind and (kind in OWNERS or stem in body.label.casefold()):
                 return body.iri

@@ -58,9 +58,18 @@ def together(said: Statement, first: Word, second: Word) -> bool:
             return True  # «till ledamot efter B, tillika ordförande»
         links.discard("in")
         between += [BODY_TYPE, ORGANIZATION_WORD]
-    elif all(is_mark(said, w) for w in said.of(EVENT, start=first.end, end=second.start)):
-        between.append(EVENT)  # «A (omval) och B (nyval)»
+    else:
+        if all(is_mark(said, w) for w in said.of(EVENT, start=first.end, end=second.start)):
+            between.append(EVENT)  # «A (omval) och B (nyval)»
+        if all(_is_also(said, w) for w in said.of(ROLE, start=first.end, end=second.start)):
+            between.append(ROLE)  # «A, tillika ordförande, B och C»
     return links <= _JOINING and said.only(first.end, second.start, *between)
+
+
+def _is_also(said: Statement, role: Word) -> bool:
+    """Whether a role is told as a further one: «tillika ordförande»."""
+    link = said.of(LINK, end=role.start)[-1:]
+    return bool(link) and link[0].value == "also" and said.only(link[0].end, role.start)
 
 
 def runs(said: Statement, words: list[Word]) -> list[list[Word]]:

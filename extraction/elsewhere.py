@@ -21,14 +21,18 @@ from extraction.statement import (
     Word,
     words_in,
 )
-from ontology.concepts import Organization
+from ontology.concepts import OWNERS, Organization
 
+_COMPANY = "company"
+_JOINT = "joint body"
 _OWNER = re.compile(r"(?:(?<=[^.!?\s]\s)[A-ZÅÄÖ][\w-]*s|[\w-]+(?:ens|ets|ernas|arnas|ornas))\s$")
 """A noun that owns the role after it: a name, or a noun in its definite form."""
 
 
-def is_anothers(said: Statement, beside: list[Word]) -> bool:
-    """Whether a kind of body belongs to somebody whom nothing knows: «partiets valberedning»."""
+def is_anothers(context: Context, said: Statement, beside: list[Word]) -> bool:
+    """Whether a body belongs to somebody whom nothing knows: «partiets valberedning», «bolaget»."""
+    if any(w.value == _COMPANY and context.which(w) is None for w in beside):
+        return True
     first = min(beside, key=lambda w: w.start)
     if first.kind != BODY_TYPE:
         return False
@@ -36,6 +40,23 @@ def is_anothers(said: Statement, beside: list[Word]) -> bool:
     owner = _OWNER.search(said.text(near, first.start))
     known = (BODY, BODY_TYPE, ORGANIZATION_WORD, MODIFIER)
     return owner is not None and not said.of(*known, start=near + owner.start(), end=first.start)
+
+
+def is_sender(context: Context, word: Word, body: Word) -> bool:
+    """Whether a joint board's member is only sent by an organisation: «Arbetsförmedlingens ledamot»."""
+    whole = context.whole or (
+        context.own if context.body is not None and context.body.kind == _JOINT else None
+    )
+    if whole is None or body.kind != BODY or body.end > word.start or word.value not in context.general:
+        return False
+    organization = context.organization(context.which(body) or "")
+    return organization is not None and organization.kind in (*OWNERS, "authority")
+
+
+def comes_from(context: Context, person: Word | None) -> bool:
+    """Whether what stands beside a politician's name in a joint body's minutes is only where she is from."""
+    joint = context.whole is not None or (context.body is not None and context.body.kind == "joint body")
+    return joint and person is not None and person.name is not None and person.name.party is not None
 
 
 def at_the_meeting(said: Statement, word: Word) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extraction.change import HOLDS, MADE, MOMENTS, Change
+from extraction.change import HOLDS, LEFT, MADE, MOMENTS, Change
 from extraction.passages import DECISION
 from extraction.statement import (
     CAPACITY,
@@ -64,6 +64,8 @@ def dates_of(zone: Zone, following: list[Word], used: set[int]) -> tuple[Word, .
     said = zone.said
     right = [d for d in said.of(DATE, start=zone.cue.end, end=zone.end) if not _is_letter(said, d)]
     right = [d for d in right if not (_is_of_object(zone, d) or _is_of_title(said, d))]
+    if zone.cue.value == LEFT:
+        right = [d for d in right if not _is_since(zone, d)]  # «avgår A, som varit ordförande sedan 2007»
     if following and right and said.only(right[-1].end, following[0].start) and following[0].value != HOLDS:
         right = right[:-1]
     left = [d for d in said.of(DATE, start=zone.start, end=zone.cue.start) if d.start not in used]

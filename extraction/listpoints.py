@@ -15,6 +15,7 @@ from extraction.prose import Spoken, says_who_is
 from extraction.proserows import heads_members
 from extraction.reading import Reading
 from extraction.reelected import is_mark
+from extraction.standingin import standing_in
 from extraction.statement import (
     BODY,
     BODY_TYPE,
@@ -42,13 +43,13 @@ def said_of(reading: Reading, spoken: Spoken) -> Statement:
     «Kommunfullmäktige utser till ledamöter:» gives each name below it a role; «… föreslår kommunfullmäktige
     besluta» makes a proposal of each point.
     """
-    said = statement(reading, spoken.sentence, passage=spoken.passage)
+    said = standing_in(statement(reading, spoken.sentence, passage=spoken.passage))
     first = next(iter(said.words), None)
     if first is not None and first.kind == BODY_TYPE and said.text(first.end, first.end + 1) == ":":
         said = replace(said, bodies=(first,))  # «Socialnämnden: Ek, ordförande»
     if spoken.lead is None:
         return replace(said, opens=True) if spoken.opens else said
-    lead = statement(reading, spoken.lead)
+    lead = standing_in(statement(reading, spoken.lead))
     said = _below_after(said, lead)
     if says_who_is(reading, spoken.lead, spoken.sentence):
         said = replace(said, words=tuple(w for w in said.words if w.kind != EVENT))

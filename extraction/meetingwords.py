@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from extraction.bykind import body_by_rule
 from extraction.context import Context
+from extraction.ownersnear import owners_near
 from extraction.phrasebook import phrasebook
-from extraction.placing import owners_near
 from extraction.statement import BODY, BODY_TYPE, DATE, MEETING, ORGANIZATION_WORD, Statement, Word
 
 VERB = "cue:meeting-verb"

@@ -21,6 +21,7 @@ from extraction.statement import (
     Statement,
     Word,
 )
+from extraction.toldwith import told_with
 from ontology.forms import definite
 
 NEAR = 6
@@ -38,6 +39,7 @@ def pairs(
     left = [r for r in left if not _is_anothers(said, r, subjects)]
     left = [r for r in left if event not in MADE or not _is_aside(zone, r)]
     right = [w for w in zone.right(PERSON, ROLE) if not _is_passing(said, w) and not _is_of_row(said, w)]
+    right = [w for w in right if w not in _beside(said, right)]
     if at_right:
         if left and right and said.text(zone.cue.end, right[0].start).strip() == ":":
             # «två chefer utses: A, controller, och B, ekonom»
@@ -209,6 +211,16 @@ def _in_a_row(said: Statement, right: list[Word]) -> Iterator[tuple[Word, Word]]
         )
         if (person.kind, role.kind) == (PERSON, ROLE) and apart:
             yield person, role
+
+
+def _beside(said: Statement, right: list[Word]) -> list[Word]:
+    """Who is only told with the chosen one, before the office: «A, med B som ersättare, till ombud»."""
+    for role, after in pairwise(right):
+        if role.kind == after.kind == ROLE and _is_told(said, after):
+            holder = told_with(said, role)
+            if holder is not None:
+                return [holder, role]
+    return []
 
 
 def _also(said: Statement, right: list[Word]) -> Iterator[tuple[Word, Word]]:

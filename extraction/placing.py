@@ -17,10 +17,17 @@ from extraction.bykind import (
 )
 from extraction.claim import Ref
 from extraction.context import Context
-from extraction.elsewhere import at_the_meeting, is_anothers, is_elsewhere, of_another_post
+from extraction.elsewhere import (
+    at_the_meeting,
+    comes_from,
+    is_anothers,
+    is_elsewhere,
+    is_sender,
+    of_another_post,
+)
 from extraction.headingbodies import heading_words
 from extraction.listroles import administered
-from extraction.reading import Name
+from extraction.ownersnear import owners_near
 from extraction.spokenof import paragraphs_place, spoken_of, whose, within
 from extraction.statement import (
     BODY,
@@ -105,9 +112,12 @@ def _places(
     """Organisations where the role may be, most likely first, with the words that name them."""
     name = person.name if person is not None else None
     beside = [w for w in attached(said, word) if not is_bare_presidium(context, w)]
+    if context.body is not None and any(is_sender(context, word, w) for w in beside[:1]):
+        yield context.body.iri, [], 0.8
+        return
     general = role.iri in context.general
     if beside:
-        if is_anothers(said, beside):
+        if is_anothers(context, said, beside):
             return
         found = _fitting(context, role, beside, owners_near(context, said, name))
         if found is not None and role.held_in and role.body_type is None and not _fits(context, role, found):
@@ -165,7 +175,7 @@ def _places(
     candidates: list[tuple[str | None, list[Word], float]] = [
         *(
             (context.which(w), [w], 0.95)
-            for w in (() if _comes_from(context, person) else _with_person(said, person))
+            for w in (() if comes_from(context, person) else _with_person(said, person))
         ),
         *((context.which(w), [w], 0.95) for w in (said.place,) if w is not None),
         *(_sentence_body(context, said, role) if event else ()),
@@ -222,41 +232,12 @@ def _titled_in(
     return [one for one in found if one[1][0].start < word.start]
 
 
-def _comes_from(context: Context, person: Word | None) -> bool:
-    """Whether what stands beside a politician's name in a joint body's minutes is only where she is from."""
-    joint = context.whole is not None or (context.body is not None and context.body.kind == "joint body")
-    return joint and person is not None and person.name is not None and person.name.party is not None
-
-
 def _with_person(said: Statement, person: Word | None) -> list[Word]:
     """The organisation printed right after a name: «kommundirektör Ek, Salems kommun»."""
     if person is None:
         return []
     following = said.of(BODY, start=person.end)[:1]
     return [w for w in following if w.start - person.end <= NEXT and said.only(person.end, w.start, ROLE)]
-
-
-def owners_near(context: Context, said: Statement, person: Name | None = None) -> list[str]:
-    """Municipalities, regions and joint bodies whose body may be meant, nearest first."""
-    heading = heading_words(context, said.start)
-    found = (
-        context.which(said.place) if said.place is not None else None,
-        *(context.which(w) for w in heading if w.kind == BODY),
-        *(_owner_told(context, said) if context.news else ()),
-        context.owner.iri if context.owner is not None else None,
-        context.came_for(person),
-        context.only_one(OWNERS[:1]),
-        context.only_one(OWNERS[1:]),
-        context.only_one(("joint body",)),
-    )
-    return [iri for iri in dict.fromkeys(found) if iri is not None]
-
-
-def _owner_told(context: Context, said: Statement) -> list[str]:
-    """The one municipality or region of a sentence of news: «Fullmäktige i Salem har valt Ek …»."""
-    named = {iri for w in said.of(BODY) if (iri := context.which(w)) is not None}
-    owners = [iri for iri in named if (o := context.organization(iri)) is not None and o.kind in OWNERS]
-    return owners if len(owners) == 1 else []
 
 
 def _fitting(context: Context, role: Role, words: Iterable[Word], owners: list[str]) -> str | None:

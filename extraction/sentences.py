@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"\s*\d{1,3}")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _INITIALS = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,3}\.)+[^\W\d_]{0,2}$")
 _VOWELS = frozenset("aeiouyåäöé")
+_CELLS = re.compile(r"\w[ \u00a0]{3,}\w")
 _LABEL_END = re.compile(r":|(?:\t[ \t]*|[ \u00a0]{3,})(?=[A-ZÅÄÖ])")
 _LONGEST_ROLE = 60
 _LINKING = 30
@@ -167,9 +168,12 @@ def _cut(start: int, end: int, edges: list[int]) -> list[tuple[int, int]]:
 
 
 def _goes_on(before: str, line: str, width: int) -> bool:
+    indents = len(before) - len(before.lstrip()), len(line) - len(line.lstrip())
     before, line = before.rstrip(), line.lstrip()
     if "\t" in before or "\t" in line or _NEW.match(line):
         return False
+    if indents[1] and indents[1] >= indents[0] and _CELLS.search(line):
+        return False  # «    vecka 27–28     verksamhetschef Ek»: a row of cells
     if line[0].islower():
         return before[-1] not in ".!?" or len(before) >= _FULL * width > 0
     return width > 0 and len(before) >= _FULL * width and before[-1] not in ".!?:"

@@ -44,6 +44,7 @@ def titles(context: Context, said: Statement, used: set[int], told: list[Change]
     """
     text = said.reading.text
     last: Change | None = None
+    elected: list[Word] = []
     for word in said.of(ROLE):
         if word.start in used:
             continue
@@ -58,9 +59,12 @@ def titles(context: Context, said: Statement, used: set[int], told: list[Change]
             continue
         if after and (_names(said, word, after[0]) or (not apposed and _names_apart(said, word, after[0]))):
             many = text[word.start : word.end].lower() in (plural(role.label), definite_plural(role.label))
-            for person in group(said, after, forward=True) if many else after[:1]:
+            named = group(said, after, forward=True) if many else after[:1]
+            elected += named if event != HOLDS and _is_label(said, word) else []
+            for person in named:
                 yield Change(event, word, person, word, dates=_noted(said))
         elif apposed or _goes_on(said, last, word):
+            event = _NEW.get(role.sphere, event) if before[-1] in elected else event
             last = Change(event, word, before[-1], word, dates=_noted(said))
             yield last
         elif (holder := told_with(said, word)) is not None:

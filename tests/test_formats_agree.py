@@ -31,7 +31,8 @@ IN_COLUMNS = {
         chosen-in-columns-of-blanks members-and-their-own-substitutes-by-codes
         members-headed-as-ordinary members-substitutes-and-whose-they-are numbered-roll-with-stand-ins
         parties-and-presence-in-columns-of-blanks presence-cell-before-a-label
-        presence-in-the-last-column somebody-called-dag-on-a-list surnames-of-two-words-first
+        presence-in-the-last-column somebody-called-dag-on-a-list
+        stand-ins-for-the-director-week-by-week surnames-of-two-words-first
         ticks-below-headings-in-blanks ticks-below-headings-on-two-lines two-lists-beside-each-other""",
     "cells too narrow for their words, which are drawn over each other": """
         column-of-absence-beside-names items-in-columns
