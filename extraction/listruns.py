@@ -15,6 +15,7 @@ from extraction.reading import Reading
 from extraction.splitting import is_given, only_given
 from ontology.forms import definite
 
+_TURNED = re.compile(r"[A-ZÅÄÖ],[ \u00a0]\Z")
 _LONGEST = 5
 """Letters of an abbreviated organisation at most; longer words in capitals are surnames or headings."""
 _SHORT = 2
@@ -97,6 +98,8 @@ def is_abbreviation(reading: Reading, book: Phrasebook, run: Sequence[Piece], pi
     if word in book.parties and not (len(word) > _SHORT and piece is run[0] and named > 1):
         return False
     beside = named > 1 or (len(run) == 1 and not is_common(word))
+    if len(run) == 1 and _TURNED.search(reading.text, max(0, piece.start - 3), piece.start):
+        beside = beside and not is_given(word.title())  # «BERG, ERIK»
     return (
         beside and not reading.damaged and letters_first(reading) is None and not _capital_surnames(reading)
     )
