@@ -28,6 +28,8 @@ _CAPITALS = re.compile(r"(?:[A-ZÅÄÖ]\S*[ \u00a0]?)+\Z")
 _SHORT_GAP = r"[^.;\n\d]{0,30}\Z"
 _NEAR_BREAK = 50
 """Letters from the word for a break to its hours."""
+_WORD_BEFORE = re.compile(r"(?<=,)\s*[^\W\d_]{1,7}\.?\s*\Z")
+"""What leads to a time: «kl.»."""
 _WORDS = 2
 """Words of a place that may stand before the day."""
 _MORE = re.compile(r"[,–-]\s*\Z")
@@ -166,7 +168,7 @@ def place_of(reading: Reading, head: Head) -> tuple[Span | None, str | None]:
 
 def _lines_of(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The lines of a label's value; one goes on on the next if it ends in a comma, or if that has only a word
-    or two before the day and tells of none itself."""
+    or two before the day or time, and it has neither itself."""
     text, at = reading.text, start
     while at < end:
         stop = text.find("\n", at, end)
@@ -182,11 +184,12 @@ def _lines_of(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int
 
 
 def _is_torn(reading: Reading, start: int, stop: int, following: int) -> bool:
-    """Whether the next line begins with the last word or two of a place, and goes on with the day."""
-    day = next(iter(within(reading.dates, stop, following)), None)
-    if day is None or any(within(reading.dates, start, stop)) or any(_times(reading, start, day.start)):
+    """Whether the next line begins with the last word or two of a place, and goes on with the day or time."""
+    told = [d.start for d in within(reading.dates, start, following)]
+    told += [h.start for h in _times(reading, start, following)]
+    if not told or min(told) < stop:
         return False
-    words = reading.text[stop : day.start].split()
+    words = _WORD_BEFORE.sub("", reading.text[stop : min(told)]).split()
     return 0 < len(words) <= _WORDS and words[0][0].isupper() and words[-1].endswith(",")
 
 
