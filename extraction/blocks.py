@@ -125,6 +125,9 @@ def _lists(reading: Reading) -> Iterator[Block]:
         beside = list(side_lists(reading, found, stretch[-1].end)) if stretch[0].kind != "item" else []
         for lists in beside:
             yield from (Block(t, status_of(t.target), start, end) for t, start, end in lists.pieces)
+            stop = next((t.start for t in found if t.start >= lists.end), stretch[-1].end)
+            if lists.going_on is not None and lists.end < stop:
+                yield Block(lists.going_on, status_of(lists.going_on.target), lists.end, stop)
         if beside:
             found = [t for t in found if not any(s.start <= t.start < s.end for s in beside)]
         stacked = stacks(reading, found, stretch[-1].end) if stretch[0].kind != "item" else []

@@ -26,6 +26,8 @@ class SideLists:
     start: int
     end: int
     pieces: tuple[tuple[Term, int, int], ...]
+    going_on: Term | None
+    """The heading of the first, which goes on below the others if no label follows."""
 
 
 @dataclass(slots=True)
@@ -109,7 +111,7 @@ def _read(
                 columns[at].named += named
                 columns[at].others += not named
         last = line.end
-    found = SideLists(lines[0].start, last, tuple(pieces))
+    found = SideLists(lines[0].start, last, tuple(pieces), columns[0].heading)
     listed = all(column.named > column.others for column in columns)
     return found if listed and not _told(reading, found) else None
 
