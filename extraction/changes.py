@@ -179,8 +179,14 @@ def _is_told_of_a_post(zone: Zone) -> bool:
 
 def _goes_on(said: Statement, person: Word, cue: Word) -> bool:
     """Whether a clause goes on about a predecessor: «efter A, som avgick»; not «efter A utses B»."""
-    near = 0 < cue.start - person.end <= _RELATIVE
-    return near and any(w.value == "as" for w in said.of(LINK, start=person.end, end=cue.start))
+    link = said.of(LINK, start=person.end, end=cue.start)
+    if not any(w.value == "as" for w in link):
+        return False
+    if 0 < cue.start - person.end <= _RELATIVE:
+        return True
+    which = said.only(person.end, link[0].start) and link[0].value == "as" and cue.value == LEFT
+    between = said.of(PERSON, EVENT, start=link[0].end, end=cue.start)
+    return which and not between and "," not in said.text(link[0].end, cue.start)
 
 
 def _is_inverted(zone: Zone, person: Word) -> bool:

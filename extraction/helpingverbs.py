@@ -8,6 +8,7 @@ from extraction.change import BECOMES, GAINS, HOLDS, MADE, PROPOSED
 from extraction.handovers import OBJECT
 from extraction.statement import EVENT, LINK, NEGATION, PERSON, ROLE, Statement, Word
 
+_UNTIL = ("not yet", "until")
 ADVERB = 14
 """Letters that may stand between «är» and the role: «är sedan i maj KSO»."""
 
@@ -20,7 +21,7 @@ def telling(said: Statement, events: list[Word]) -> tuple[list[Word], list[Word]
     events = [cue for i, cue in enumerate(events) if i == 0 or cue not in spells]
     cues = [cue for i, cue in enumerate(events) if not _helps(said, cue, events[i + 1 : i + 2])]
     nouns = {after.start for before, after in pairwise(cues) if _dates_noun(said, before, after)}
-    until = [said.of(NEGATION, end=cue.start)[-1].end for cue in spells]
+    until = [said.of(NEGATION, "cue:interim", end=cue.start)[-1].end for cue in spells]
     named = [
         p for at, cue in zip(until, spells, strict=True) for p in said.of(PERSON, start=at, end=cue.start)
     ]
@@ -49,10 +50,10 @@ def _ends_spell(said: Statement, cue: Word, after: Word | None) -> bool:
 
     So it does before the verb that tells what happens: «till dess att A är på plats är B tf chef».
     """
-    until = said.of(NEGATION, end=cue.start)[-1:]
-    if not until or until[0].value != "not yet" or "," in said.text(until[0].end, cue.start):
+    until = said.of(NEGATION, "cue:interim", end=cue.start)[-1:]
+    if not until or until[0].value not in _UNTIL or "," in said.text(until[0].end, cue.start):
         return False
-    if said.of(PERSON, start=until[0].end, end=cue.start):
+    if said.of(PERSON, "cue:pronoun", start=until[0].end, end=cue.start):
         if said.of(ROLE, EVENT, start=until[0].end, end=cue.start):
             return False
         return after is not None and not said.of(ROLE, start=cue.end, end=after.start)

@@ -217,7 +217,9 @@ def _sentence_body(
     context: Context, said: Statement, role: Role
 ) -> list[tuple[str | None, list[Word], float]]:
     """The one organisation of the sentence that can have the post: «Salems kommun har fått ny kommunchef»."""
-    fitting = [(iri, w) for w in said.of(BODY) if (iri := context.which(w)) and _fits(context, role, iri)]
+    apart = [w for other in said.of(ROLE) if role.iri not in other.targets for w in attached(said, other)]
+    named = [w for w in said.of(BODY) if w not in apart]  # not «A, som är chef i Salem, har anställts»
+    fitting = [(iri, w) for w in named if (iri := context.which(w)) and _fits(context, role, iri)]
     return [(iri, [w], 0.85) for iri, w in fitting[:1]] if len({iri for iri, _ in fitting}) == 1 else []
 
 

@@ -21,7 +21,7 @@ from extraction.proserows import (
 )
 from extraction.reading import Reading, Section
 from extraction.sentences import Sentence, labels_role
-from extraction.setting import settings
+from extraction.setting import Setting, settings
 from extraction.speakers import parted
 from extraction.subheadings import is_subheading
 
@@ -141,7 +141,7 @@ def _sentences(reading: Reading) -> Iterator[Spoken]:
         sentence, section, passage, kinds = setting
         if section is not None and section.kind in ("signatures", "matter"):
             continue
-        if setting.in_title and not _is_told(reading, sentence):
+        if setting.in_title and not (_is_told(reading, sentence) or _has_holder(reading, setting)):
             continue
         in_head = section is None or section.kind == "head"
         rows = bisect_left(listed, sentence.end) - bisect_left(listed, line_start(reading, sentence.start))
@@ -152,6 +152,16 @@ def _sentences(reading: Reading) -> Iterator[Spoken]:
             yield _as_spoken(Spoken, (piece, section, part, None, False, None, kinds))
 
 
+def _has_holder(reading: Reading, setting: Setting) -> bool:
+    """Whether a heading only names somebody with a title: «Fråga till kommunchef Ek (S) om vägarna»."""
+    if "role" not in setting.kinds or setting.kinds & _ELECTING or reading.damaged:
+        return False
+    starts = {name.start for name in names_in(reading, *setting.sentence) if name.party is not None}
+    return any(t.end + 1 in starts for t in terms(reading, *setting.sentence, "role"))
+
+
+_ELECTING = frozenset({"cue:role-event", "cue:election-heading", "cue:status"})
+"""Kinds of words in a heading that tells of more than who holds something."""
 _as_spoken = tuple.__new__
 """The short way to make one, of which a text has thousands."""
 

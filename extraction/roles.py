@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extraction.around import any_terms, section_at
 from extraction.byheading import post_above, with_post
 from extraction.byoffice import ex_officio
-from extraction.change import HOLDS
+from extraction.change import GAINS, HOLDS
 from extraction.changes import changes
 from extraction.claim import Ref, RoleClaim
 from extraction.contacts import name_above
@@ -145,6 +145,7 @@ def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleC
     spans = [*zip(told, extents(said, told), strict=True)]
     spans += [(change, clause(said, change)) for change in titles(context, said, used, told)]
     first: Topic | None = None
+    holds = False  # it tells only what somebody is already: «A, som i dag är …, har anställts som …»
     section = section_at(context.reading, said.start)
     for change, carried, (start, end) in [
         (*one, span) for c, span in spans for one in topics.told_of(c, topic)
@@ -164,7 +165,8 @@ def _claims(context: Context, said: Statement, topics: Topics) -> Iterator[RoleC
         topics.note_election(section, claim)
         if change.name is not None and change.role is not None:
             told_now = topic_of(change.name, change.role, claim)
-            first = first or told_now
+            if first is None or (told_now is not None and claim.event in GAINS and holds):
+                first, holds = told_now, claim.event == HOLDS
             topics.note_post(section, claim, told_now)
             if (
                 told_now is not None

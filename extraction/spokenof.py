@@ -39,7 +39,7 @@ def spoken_of(context: Context, said: Statement, word: Word) -> Iterator[Word]:
     before = words_in(context.reading, max(0, said.start - _FAR), said.start)
     for at, body in reversed([*enumerate(before)]):
         if body.kind in (BODY, BODY_TYPE) and not _is_authority(context, body):
-            beside = [w for w in before[max(0, at - 1) : at + 2] if _tells_who(w)]
+            beside = [w for w in before[max(0, at - 2) : at + 3] if _tells_who(w)]
             if not any(_touches(context, w, body) for w in beside):
                 yield body
     for role in reversed(before):

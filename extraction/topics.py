@@ -109,11 +109,8 @@ class Topics:
 
     def _names_somebody(self, reading: Reading, sentence: Sentence) -> bool:
         """Whether a person whom a sentence before told of stands in it."""
-        known = self._by_name
-        for name in names_from(reading, *sentence):
-            if name.text in known or name.text.removesuffix("s") in known:
-                return True
-        return False
+        names = (name.text for name in names_from(reading, *sentence))
+        return any(text in self._by_name or text.removesuffix("s") in self._by_name for text in names)
 
     def subject(self, reading: Reading) -> Name | None:
         """Whom «hon» means: of whom the sentence before told, or the only one it names."""
@@ -237,7 +234,10 @@ class Topics:
             return [(replace(change, role=known.role), known.placed)] if known is not None else []
         if topic is None or change.role != topic.role:
             return [(change, None)]
-        asked = self._asked[1].get(change.name.text, []) if change.name is not None else []
+        named = change.name.text if change.name is not None else topic.name.text
+        asked = self._asked[1].get(named, []) if change.name is not None else []
+        if not asked and change.event == LEFT and topic.left and named != topic.name.text:
+            return []  # whose own post nothing knows: «A och B entledigas från uppdragen»
         own = asked if change.event == LEFT and not topic.heir else []
         return [(replace(change, role=one.role), one.placed) for one in own or [topic]]
 
