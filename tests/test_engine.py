@@ -108,3 +108,9 @@ def test_a_build_that_gives_memory_back_is_the_same_build(
 def test_documents_are_counted_without_being_named(store: Store, folder: Path, config: Config) -> None:
     built(store, folder, config)
     assert len(store.documents()) == store.size()
+
+
+def test_a_library_that_knows_no_settings_of_memory_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine.ctypes, "CDLL", lambda _: object())
+    engine.be_sparing.__wrapped__()
+    engine.give_back()
