@@ -15,15 +15,18 @@ ADVERB = 14
 
 def telling(said: Statement, events: list[Word]) -> tuple[list[Word], list[Word]]:
     """The verbs that tell of a change, and the persons of those that only tell how long something lasts."""
+    until = said.of(NEGATION, "cue:interim")
     spells = [
-        cue for i, cue in enumerate(events) if _ends_spell(said, cue, next(iter(events[i + 1 :]), None))
+        cue
+        for i, cue in enumerate(events)
+        if until and _ends_spell(said, cue, next(iter(events[i + 1 :]), None))
     ]
     events = [cue for i, cue in enumerate(events) if i == 0 or cue not in spells]
     cues = [cue for i, cue in enumerate(events) if not _helps(said, cue, events[i + 1 : i + 2])]
     nouns = {after.start for before, after in pairwise(cues) if _dates_noun(said, before, after)}
-    until = [said.of(NEGATION, "cue:interim", end=cue.start)[-1].end for cue in spells]
+    ends = [said.of(NEGATION, "cue:interim", end=cue.start)[-1].end for cue in spells]
     named = [
-        p for at, cue in zip(until, spells, strict=True) for p in said.of(PERSON, start=at, end=cue.start)
+        p for at, cue in zip(ends, spells, strict=True) for p in said.of(PERSON, start=at, end=cue.start)
     ]
     return [cue for cue in cues if cue.start not in nouns], named
 

@@ -62,7 +62,8 @@ def pairs(
         yield from titled.items()
         further = list(_also(said, right))
         yield from further
-        right = [w for w in right if w not in [role for _, role in further]]
+        told = [role for _, role in further]
+        right = [w for w in right if w not in told]
         right = [w for w in right if w not in titled and w not in titled.values()]
         rows = runs(said, [*left, *right])
         rows = _apart(said, rows)

@@ -102,6 +102,8 @@ def says_where(context: Context, said: Statement, word: Word | None) -> bool:
 
 _CARRIED = 0.1
 """How much less sure a place is that the sentence before gave."""
+_MOST = 24
+"""Other roles of a sentence that are asked where they are."""
 _SPOKEN_OF = 0.7
 """How sure a place is that a page of news was speaking of."""
 
@@ -140,7 +142,7 @@ def _places(
         return
     heading = heading_words(context, said.start)
     if general:
-        for other in reversed([w for w in said.of(ROLE) if w != word]):
+        for other in reversed([w for w in said.of(ROLE) if w != word][-_MOST:]):
             bare = bool(set(other.targets) & context.general)
             bodies = attached(said, other) if bare else implied(context.ontology, other)
             found = _fitting(context, role, bodies, owners_near(context, said))

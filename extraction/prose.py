@@ -199,8 +199,9 @@ def _follows(reading: Reading, lead: Sentence, sentence: Sentence) -> bool:
 
 def says_who_is(reading: Reading, lead: Sentence, sentence: Sentence) -> bool:
     """Whether a sentence tells what an election made of somebody: «… enligt följande: Ordförande är Ek.»"""
-    roles = terms(reading, *sentence, "role")[:1]
-    if not roles or roles[0].start != sentence.start or reading.text[lead.end - 1] != ":":
+    if reading.text[lead.end - 1] != ":" or not any_terms(
+        reading, sentence.start, sentence.start + 1, "role"
+    ):
         return False
     made = any(t.target in MADE for t in terms(reading, *lead, "cue:role-event"))
     return made and {t.target for t in terms(reading, *sentence, "cue:role-event")} == {HOLDS}
