@@ -13,7 +13,7 @@ _CELL = re.compile(r"[^\t|]*")
 _WIDE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 """A cell of a table laid out with blanks: words with single ones between them."""
 _LETTERS = re.compile(r"(?<=\S)[ \u00a0]([A-ZÅÄÖ]{1,4})\Z")
-_CODE = re.compile(r"(\S{1,10})(?:[ \u00a0]+(?=[§\d(]|kl\b|fr|t\.? ?o)|\Z)")
+_CODE = re.compile(r"([^\s,;]{1,10})(?:[,;]?[ \u00a0]+(?=[§\d(]|kl\b|fr|t\.? ?o)|\Z)")
 """A code, and after it nothing but items or a time: «N», «N §§ 21-26», «T kl 10-12»."""
 
 

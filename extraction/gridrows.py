@@ -116,7 +116,8 @@ def _row(reading: Reading, columns: Sequence[Column], line: Line) -> Iterator[Li
         party = _letters(book, cells[person + 1])
     if name.letters is None and party is not None:
         name = replace(name, letters=party)
-    ticked = [column for column, cell in placed if book.value("grid-tick", cell.text) is not None]
+    codes = [(column, cell, code) for column, cell in placed if (code := code_in(book, cell)) is not None]
+    ticked = [column for column, _, code in codes if code[0] != ABSENT]
     others = (cell for column, cell in placed if column.kind == SERVING and cell != cells[person])
     serving = ((cell, _name(reading, cell)) for cell in others)
     stood, stand_in = next(((cell, n) for cell, n in serving if n is not None), (cells[person], None))
@@ -130,6 +131,7 @@ def _row(reading: Reading, columns: Sequence[Column], line: Line) -> Iterator[Li
     after: tuple[tuple[int, int], ...] = ((stop, cells[person].end),) if stop < cells[person].end else ()
     notes = _notes(reading, columns, cells, person, line)
     after += tuple(place for place in notes if stand_in is None or place != (stood.start, stood.end))
+    after += tuple((c.start + code[1], c.end) for _, c, code in codes if c.start + code[1] < c.end)
     ranges = [c for c in columns if c.kind == "items"]
     chosen = [item for c in ticked if c.kind == "items" for item in c.items]
     items = tuple(chosen) if status == PRESENT and len(chosen) < sum(len(c.items) for c in ranges) else ()

@@ -74,7 +74,7 @@ def stands_in(reading: Reading, found: Sequence[Anchor], at: int) -> str | None:
     term = said[0]
     if term.target != "short":
         return term.target
-    bare = not text[start : term.start].strip(" ,\u00a0") or only_qualifies(reading, start, term.start)
+    bare = not text[start : term.start].strip(" ,(*\u00a0") or only_qualifies(reading, start, term.start)
     return "for" if bare and "\n" not in text[start:end] else None
 
 
