@@ -37,6 +37,7 @@ def pairs(
     said = zone.said
     left = [r for r in zone.left(ROLE) if not is_title(said, r) or _telling(said, r, event)]
     left = [r for r in left if not _is_anothers(said, r, subjects)]
+    left = [r for r in left if event != "takes office" or not _is_left_behind(said, r)]
     left = [r for r in left if event not in MADE or not _is_aside(zone, r)]
     right = [w for w in zone.right(PERSON, ROLE) if not _is_passing(said, w) and not _is_of_row(said, w)]
     right = [w for w in right if w not in _beside(said, right)]
@@ -105,6 +106,16 @@ def _apart(said: Statement, rows: list[list[Word]]) -> list[list[Word]]:
     if "," in near or len(near) > NEAR or "," in said.text(first.end, second.start):
         return rows
     return [rows[0], [first], [second], rows[2]]
+
+
+def _is_left_behind(said: Statement, role: Word) -> bool:
+    """Whether somebody comes from a post: «Hon kommer från tjänsten som chef i X och tillträder i maj»."""
+    start = said.of("cue:duration", end=role.start)[-1:]
+    return (
+        bool(start)
+        and start[0].value == "from"
+        and said.only(start[0].end, role.start, "cue:post-word", LINK)
+    )
 
 
 def _is_anothers(said: Statement, role: Word, subjects: list[Word]) -> bool:

@@ -208,7 +208,8 @@ def _abbreviated(reading: Reading, start: int, stop: int) -> bool:
     if word is not None and len(word[0]) == 1:
         return True
     if word is not None and word[0].islower() and not _VOWELS & set(word[0]):
-        return True
+        whole = any(t.end == stop for t in terms(reading, stop - len(word[0]), stop, "role"))
+        return not (whole and after[:1].isupper())  # «… i 17 år som vd. Under hösten …»
     if after[:1].isdigit() and (word is None or len(word[0]) <= 3):
         return True
     return any(t.start < stop < t.end for t in terms(reading, max(start, stop - 40), stop + 2))
