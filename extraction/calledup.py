@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from extraction.anchors import NameAnchor, anchor_of
-from extraction.around import terms
+from extraction.around import any_terms, terms
 from extraction.blocks import Block, roll_calls
 from extraction.nametokens import runs
 from extraction.partyafter import party_after
@@ -18,18 +18,19 @@ from extraction.splitting import in_pairs
 
 _SURE = 0.85
 _LEAST = 2
+_NEAR = 40
+"""Letters of the longest words for a substitute, and the blanks after them."""
 
 
 def called_up(reading: Reading) -> Iterator[tuple[Block, Row]]:
     """Those who serve, each with the one they stand in for: «Som ersättare för A tjänstgör B, för C D»."""
     serves = phrasebook(reading.ontology).pattern("serves", before=r"\s*\b", after=r"(?!\w)\s*")
     for sentence in roll_calls(reading):
-        cues = terms(reading, *sentence, "cue:substitute")
-        if not cues:
+        if not any_terms(reading, *sentence, "cue:substitute"):
             continue
         names = list(_names(reading, sentence))
         for replaced, name in pairwise(names):
-            cue = _leads(reading, cues, replaced)
+            cue = _leads(reading, sentence, replaced)
             between = reading.text[replaced.stop : name.start]
             if cue is None or not (between.isspace() or serves.fullmatch(between)):
                 continue
@@ -38,10 +39,11 @@ def called_up(reading: Reading) -> Iterator[tuple[Block, Row]]:
             yield block, Row(name, replaced=replaced, confidence=_SURE)
 
 
-def _leads(reading: Reading, cues: Sequence[Term], name: NameAnchor) -> Term | None:
+def _leads(reading: Reading, sentence: Sentence, name: NameAnchor) -> Term | None:
     """The words for a substitute that stand right before a name and no other name: «…, för Bo Al»."""
-    for cue in cues:
-        if cue.target != "by" and cue.end < name.start and not reading.text[cue.end : name.start].strip():
+    near = terms(reading, max(sentence.start, name.start - _NEAR), name.start, "cue:substitute")
+    for cue in near:
+        if cue.target != "by" and not reading.text[cue.end : name.start].strip():
             return cue
     return None
 

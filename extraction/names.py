@@ -62,7 +62,8 @@ def find_names(reading: Reading) -> None:
             found.append(_named(reading, kept, letters))
         unread += [piece[:2] for piece in run[: len(run) - len(kept)]]
     if len(led) >= _LEAST_LED:
-        found = [n for n in found if not any(run[0].start <= n.start < run[-1].end for run in led)]
+        rows = {piece.start for run in led for piece in run}
+        found = [n for n in found if n.start not in rows]
         found += [n for run in led if (n := _led_by_party(reading, book, run, lower)) is not None]
     owners = _owners(found)
     given = [piece for piece in single if name_key(piece[2]) in owners]  # alone, and somebody's

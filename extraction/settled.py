@@ -70,7 +70,7 @@ def settled(reading: Reading, found: list[Anchor]) -> Iterator[Anchor]:
         elif (
             isinstance(one, NameAnchor)
             and after is not None
-            and (after in surnames or _lacks_surname(reading, one, after))
+            and (after.start in surnames or _lacks_surname(reading, one, after))
         ):
             yield _with_place(reading, one, after)
             at += 2
@@ -79,8 +79,8 @@ def settled(reading: Reading, found: list[Anchor]) -> Iterator[Anchor]:
         at += 1
 
 
-def _surnames(reading: Reading, found: list[Anchor]) -> list[Anchor]:
-    """Places that are the last word of a name, in a list that prints hardly any right after names.
+def _surnames(reading: Reading, found: list[Anchor]) -> set[int]:
+    """Where places stand that are the last word of a name, in a list that prints hardly any after names.
 
     «…, Sofia Nyborg Lund, …» among names without places; not «Anna Ek Lund⏎Bo Al Malmö».
     """
@@ -95,8 +95,8 @@ def _surnames(reading: Reading, found: list[Anchor]) -> list[Anchor]:
     ]
     names = sum(isinstance(one, NameAnchor) for one in found)
     if not beside or len(beside) * _FEW > names:
-        return []
-    return [p for p in beside if FAMILY & set(classes_of(reading.text[p.start : p.end]))]
+        return set()
+    return {p.start for p in beside if FAMILY & set(classes_of(reading.text[p.start : p.end]))}
 
 
 def _is_turned(reading: Reading, one: Anchor, other: Anchor, *, longest: int) -> bool:

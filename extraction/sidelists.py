@@ -16,6 +16,8 @@ _LIST = "cue:attendance-heading"
 _LEAST = 2
 _WIDE = 3
 """Blanks between two headings at least, and letters that a row may begin before its heading."""
+_FARTHEST = 20_000
+"""Letters over which lists go on beside each other."""
 _TRIM = " \t\u00a0:."
 
 
@@ -49,7 +51,7 @@ def side_lists(reading: Reading, printed: Sequence[Term], end: int) -> Iterator[
         if one.start < last or "\n" in reading.text[one.end : other.start]:
             continue
         start = reading.text.rfind("\n", 0, one.start) + 1
-        lines = list(starting(reading.lines, start, end))
+        lines = starting(reading.lines, start, min(end, start + _FARTHEST))
         columns = _columns(reading, lines[0], labels) if lines else []
         found = _read(reading, lines, columns, labels) if len(columns) >= _LEAST else None
         if found is not None:
@@ -95,7 +97,8 @@ def _read(
                 first = parts.get(own[0] if own else 0, (cell.start, cell.end))[0]
                 parts[own[0] if own else 0] = first, cell.end
         only_first = set(parts) == {0}
-        if only_first and (not before.text.strip() or parts[0][0] in labels):
+        headed = [skip_blank(reading.text, start) in labels for start, _ in parts.values()]
+        if (only_first and (not before.text.strip() or headed[0])) or (len(headed) > 1 and all(headed)):
             break
         for at, (start, end) in parts.items():
             start = skip_blank(reading.text, start)
