@@ -173,13 +173,12 @@ def _is_column_title(reading: Reading, term: Term) -> bool:
     titles = [book.value("grid-column", cell) for cell in cells]
     if titles[:2] == ["name", "party"] and _LINE_END.match(text, term.end):
         return True
+    if "name" not in titles[:2]:
+        return False
     stop = text.find("\n", term.end, term.end + _WIDEST)
-    rest = _CELLS.split(text[term.start : stop if stop >= 0 else len(text)].strip())
-    return (
-        len(cells) + len(rest) >= _FEWEST
-        and "name" in titles[:2]
-        and all(title is not None for title in (*titles, *(book.value("grid-column", cell) for cell in rest)))
-    )
+    rest = _CELLS.split(text[term.start : stop if stop >= 0 else term.end + _WIDEST].strip())
+    titles += [book.value("grid-column", cell) for cell in rest]
+    return len(titles) >= _FEWEST and None not in titles
 
 
 def _in_column(reading: Reading, term: Term) -> bool:
