@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -67,13 +68,16 @@ def _opened(reading: Reading, lists: Sequence[Block]) -> Iterator[Block]:
     """The lists that sentences of the roll call open: «… antecknades följande såsom närvarande:»."""
     presence = phrasebook(reading.ontology).pattern("presence-word", before=r"\b")
     for call in (s for s in reading.sections if s.kind == "item" and presence.search(s.title)):
-        for term in terms(reading, call.title_end, call.end, _LIST):
-            known = any(block.heading.start <= term.start < block.end for block in lists)
-            if not known and _COLON.match(reading.text, term.end):
-                start = skip_blank(reading.text, _after(reading.text, term.end))
-                stop = min((t.start for t in labels(reading, call) if t.start > start), default=call.end)
-                end = _list_end(reading.text, start, stop)
-                yield Block(term, status_of(term.target), start, end, sure=_IN_ITEM)
+        headed = terms(reading, call.title_end, call.end, _LIST)
+        opening = [term for term in headed if _COLON.match(reading.text, term.end)]
+        ends = sorted({*(t.start for t in labels(reading, call)), *(t.start for t in opening), call.end})
+        for term in opening:
+            if any(block.heading.start <= term.start < block.end for block in lists):
+                continue
+            start = skip_blank(reading.text, _after(reading.text, term.end))
+            stop = ends[min(bisect_right(ends, start), len(ends) - 1)]
+            end = _list_end(reading.text, start, stop)
+            yield Block(term, status_of(term.target), start, end, sure=_IN_ITEM)
 
 
 def _called(reading: Reading) -> Iterator[Block]:

@@ -12,15 +12,8 @@ from extraction.nametokens import runs
 from extraction.phrasebook import Phrasebook, phrasebook
 from extraction.reading import Line, Reading
 
-ABSENT, PRESENT, SERVING, STANDS_IN, VOTE, ITEMS = (
-    "absent",
-    "present",
-    "serving",
-    "stands in",
-    "vote",
-    "items",
-)
-NAME, PARTY, _OTHER = "name", "party", "other"
+ABSENT, PRESENT, SERVING, STANDS_IN = "absent", "present", "serving", "stands in"
+NAME, PARTY, VOTE, ITEMS, _OTHER = "name", "party", "vote", "items", "other"
 _ASIDE = 3
 """Letters that a cell may stand beside its column's heading."""
 _FIRST_ROWS = 6

@@ -13,6 +13,7 @@ from extraction.blocks import Block
 from extraction.gridcells import PARTED, Cell, cells_of, code_in, is_answer, with_its_tick, with_their_letters
 from extraction.gridcolumns import (
     ABSENT,
+    ITEMS,
     NAME,
     PARTY,
     PRESENT,
@@ -126,14 +127,14 @@ def _row(reading: Reading, columns: Sequence[Column], line: Line) -> Iterator[Li
     offices = (c for c in cells[:person] if book.value("grid-column", c.text) is None)  # not «Ledamot»
     before = tuple((c.start, c.end) for c in offices if not _is_mark(book, c))
     status, sure = _status(columns, ticked, away=pairs or (stand_in is not None and not for_some))
-    heading = next((c.heading for c in ticked if c.kind in (ABSENT, PRESENT, "items")), columns[0].heading)
+    heading = next((c.heading for c in ticked if c.kind in (ABSENT, PRESENT, ITEMS)), columns[0].heading)
     block = Block(_term(heading, status), status, line.start, line.end, sure=sure)
     after: tuple[tuple[int, int], ...] = ((stop, cells[person].end),) if stop < cells[person].end else ()
     notes = _notes(reading, columns, cells, person, line)
     after += tuple(place for place in notes if stand_in is None or place != (stood.start, stood.end))
     after += tuple((c.start + code[1], c.end) for _, c, code in codes if c.start + code[1] < c.end)
-    ranges = [c for c in columns if c.kind == "items"]
-    chosen = [item for c in ticked if c.kind == "items" for item in c.items]
+    ranges = [c for c in columns if c.kind == ITEMS]
+    chosen = [item for c in ticked if c.kind == ITEMS for item in c.items]
     items = tuple(chosen) if status == PRESENT and len(chosen) < sum(len(c.items) for c in ranges) else ()
     replaced = next((n for c in cells[person + 1 :] if (n := _served(reading, c)) is not None), None)
     yield Listed(block, Row(name, None, before, after, replaced, SURE), items)
@@ -174,9 +175,9 @@ def _status(columns: Sequence[Column], ticked: Sequence[Column], *, away: bool) 
     kinds = {c.kind for c in ticked}
     if ABSENT in kinds or away:
         return ABSENT, SURE
-    if kinds & {PRESENT, "items", VOTE}:
+    if kinds & {PRESENT, ITEMS, VOTE}:
         return PRESENT, SURE
-    there = {PRESENT, "items"} & {c.kind for c in columns}
+    there = {PRESENT, ITEMS} & {c.kind for c in columns}
     return (ABSENT, _UNTICKED) if there else (PRESENT, _UNTICKED)
 
 

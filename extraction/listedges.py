@@ -34,10 +34,12 @@ def edges(reading: Reading, printed: list[Term]) -> list[Term]:
     for term, following in zip_longest(printed, printed[1:]):
         if term.kind == "cue:attendance-heading":
             absent, top = status_of(term.target) != "present", term.end
+        elif top is not None:  # where the list's lines still follow on one another
+            top = None if _BLANK.search(text, top, term.start) else term.start
         in_row = term.kind == "cue:function-heading" and term.target in _IN_ROW and not absent
         if (
             not in_row
-            or (_SIGNED.match(text, term.end) and not _heads_row(text, top, term))
+            or (_SIGNED.match(text, term.end) and not (top is not None and _heads_row(text, term)))
             or _ON_TOP.search(text, max(0, term.start - 9), term.start)
             or _has_one(text, term, following)
             or not any_terms(reading, term.start, term.end, "role")
@@ -46,11 +48,9 @@ def edges(reading: Reading, printed: list[Term]) -> list[Term]:
     return found
 
 
-def _heads_row(text: str, top: int | None, label: Term) -> bool:
+def _heads_row(text: str, label: Term) -> bool:
     """Whether a function with a colon only titles its row of a list, which goes on in the line below."""
-    if top is None or text[label.start - 1 : label.start] != "\n" or _BLANK.search(text, top, label.start):
-        return False
-    return _ROW.match(text, label.end) is not None
+    return text[label.start - 1 : label.start] == "\n" and _ROW.match(text, label.end) is not None
 
 
 def _has_one(text: str, label: Term, following: Term | None) -> bool:
