@@ -152,7 +152,7 @@ HEADED = "Salems kommun\nKommunstyrelsen 2021-03-08\n"
     [
         ("ekonomichef", [("Alf Ed", "ekonomichef", "Salems kommun")]),
         ("assistent", []),
-        ("chef samhällsavdelningen", []),
+        ("chef samhällsavdelningen", [("Alf Ed", "chef", "samhällsavdelningen, Salems kommun")]),
         ("förvaltningschef", []),
         ("förvaltningschef för Inre Hamnen", [("Alf Ed", "förvaltningschef", "Inre Hamnen, Salems kommun")]),
     ],

@@ -6,13 +6,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from extraction.lexicon import GIVEN, classes_of
-
 _PART: Final = 4
 _FEWEST: Final = 2
 """Signs for each so many rows, and at least."""
+_GIVEN: Final = "nGg"
+"""Classes of given names, of whatever frequency."""
 _WHOLE, _SURE = 2, 2
 """Words of a whole name; signs that a name is that goes on below a row of more than those, with one word."""
+
+
+def _classes(word: str) -> str:
+    """The word's classes; the lexicon is loaded only where a page's rows ask for it."""
+    from extraction.lexicon import classes_of
+
+    return classes_of(word)
 
 
 def run_on(rows: Sequence[str]) -> bool:
@@ -42,21 +49,21 @@ def is_half_name(row: str, other: str) -> bool:
     >>> is_half_name("Kjell", "Slottsbron (S)"), is_half_name("Kjell", "Anna Ek"), is_half_name("Kjell", "x")
     (True, False, False)
     """
-    if " " in row or not row[0].isupper() or not other[0].isupper():
-        return False
+    if " " in row or not row[0].isupper() or not other[0].isupper() or "p" in _classes(row):
+        return False  # «Nora» over «Haninge» are two places
     first = other.split()[0]
     return not _is_given(first) if _is_given(row) else _is_no_given(first) and not _is_no_given(row)
 
 
 def _parts_name(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether a row ends with a given name, and the next begins with no common one."""
-    return _is_given(one[-1]) and "F" not in classes_of(one[-1]) and not _is_given(other[0])
+    return _is_given(one[-1]) and "F" not in _classes(one[-1]) and not _is_given(other[0])
 
 
 def _is_no_given(word: str) -> bool:
-    return GIVEN.isdisjoint(classes_of(word))
+    return set(_GIVEN).isdisjoint(_classes(word))
 
 
 def _is_given(word: str) -> bool:
     """Whether a word is a given name that is common in Sweden."""
-    return "n" in classes_of(word)
+    return "n" in _classes(word)
